@@ -1,0 +1,92 @@
+package org.tongfen.domain;
+
+/**
+ * What the ledger decided about one command.
+ *
+ * <p>Numbers are part of the public data contract: they are written to the ledger and never change their meaning. The
+ * order of declaration is the order of precedence: of several reasons to refuse a command, the first one is reported, on
+ * every peer alike.
+ */
+public enum Outcome {
+    /** The command took effect. */
+    OK(1, Retry.NEVER, "done"),
+    /** A command with the same id and the same content stands earlier in the batch. */
+    ALREADY_DONE(2, Retry.NEVER, "the same command was done before"),
+    /** A command with the same id but other content stands earlier in the batch. */
+    SAME_ID_OTHER_CONTENT(3, Retry.NEVER, "another command has this id"),
+    /** A field is missing, or an amount is outside 1 … 10^15 minor units. */
+    MALFORMED(10, Retry.NEVER, "the command is malformed"),
+    /** The scheme knows no such platform. */
+    UNKNOWN_PLATFORM(11, Retry.NEVER, "the platform is not registered"),
+    /** The book has no such account. */
+    UNKNOWN_ACCOUNT(12, Retry.AFTER_CHANGE, "the account does not exist"),
+    /** Points cannot be moved from an account to itself. */
+    SAME_ACCOUNT(13, Retry.NEVER, "sender and receiver are the same account"),
+    /** One of the two platforms has not agreed to any terms for this direction. */
+    TREATY_MISSING(50, Retry.AFTER_CHANGE, "the platforms have no treaty for this direction"),
+    /** The halves of the treaty in the two books carry different terms. */
+    TREATY_HALVES_DIFFER(51, Retry.AFTER_CHANGE, "the platforms have not agreed on the same terms"),
+    /** Terms are agreed but their time has not come. */
+    TREATY_NOT_IN_FORCE(52, Retry.LATER, "the treaty is not in force yet"),
+    /** Proposed terms break a rule for terms: gap in versions, back-dated, or a rate that creates value. */
+    TERMS_REFUSED(53, Retry.NEVER, "the terms are not acceptable"),
+    /** So little is exchanged that nothing would be received; the bound names the smallest amount that works. */
+    TOO_SMALL(60, Retry.NEVER, "the amount is too small to be exchanged"),
+    /** The amount is above a limit; the bound names the limit. */
+    OVER_LIMIT(61, Retry.NEVER, "the amount exceeds a limit"),
+    /** The account does not hold enough spendable points. */
+    INSUFFICIENT_POINTS(70, Retry.AFTER_CHANGE, "the account does not hold enough points"),
+    /** Decided on as if an earlier command of the batch had taken effect, which the other book then refused. */
+    TRY_AGAIN(110, Retry.AT_ONCE, "depends on a command of the same batch that was refused");
+
+    /** Whether the same command can succeed if it is sent again. */
+    public enum Retry {
+        /** It cannot: its meaning was used up or it is wrong in itself. */
+        NEVER,
+        /** It can as soon as it is sent again; gateways do so by themselves. */
+        AT_ONCE,
+        /** It can after a point in time that is known. */
+        LATER,
+        /** It can after somebody has changed the ledger, for example issued points. */
+        AFTER_CHANGE
+    }
+
+    private final int number;
+    private final Retry retry;
+    private final String meaning;
+
+    Outcome(int number, Retry retry, String meaning) {
+        this.number = number;
+        this.retry = retry;
+        this.meaning = meaning;
+    }
+
+    /** The stable number under which this outcome stands on the ledger. */
+    public int number() {
+        return number;
+    }
+
+    /** Whether sending the command again can help. */
+    public Retry retry() {
+        return retry;
+    }
+
+    /** The outcome in words, without a full stop, for people. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /**
+     * The outcome with the given number.
+     *
+     * @throws IllegalArgumentException if no outcome has this number
+     */
+    public static Outcome ofNumber(int number) {
+        for (Outcome outcome : values()) {
+            if (outcome.number == number) {
+                return outcome;
+            }
+        }
+        throw new IllegalArgumentException("no outcome has the number " + number);
+    }
+}

@@ -1,0 +1,53 @@
+package org.tongfen.wire;
+
+import org.tongfen.domain.PlatformId;
+
+/** Names of chaincodes and of their functions. */
+public final class Chaincodes {
+    /** Name of the chaincode that holds the scheme and the settlement windows. */
+    public static final String CLEARING = "clearing";
+
+    /** Book: applies a {@code Batch}, answers an {@code ApplyReply}. */
+    public static final String APPLY = "apply";
+
+    /** Book: takes the credits of another book's batch, {@code AcceptRequest} to {@code AcceptReply}. */
+    public static final String ACCEPT = "accept";
+
+    /** Book: reads one {@code Account} by its hexadecimal id. */
+    public static final String ACCOUNT = "account";
+
+    /** Book: reads one {@code Lane} by target and number. */
+    public static final String LANE = "lane";
+
+    /** Clearing: stores the scheme, once. */
+    public static final String ESTABLISH = "establish";
+
+    /** Clearing: reads the {@code SchemeView}. */
+    public static final String SCHEME = "scheme";
+
+    private static final String BOOK_PREFIX = "points-";
+
+    private Chaincodes() {}
+
+    /** Name of the chaincode that holds a platform's book. */
+    public static String book(PlatformId platform) {
+        return BOOK_PREFIX + platform;
+    }
+
+    /** Whether a chaincode's name is that of a book. */
+    public static boolean isBook(String chaincode) {
+        return chaincode.startsWith(BOOK_PREFIX) && PlatformId.isValid(chaincode.substring(BOOK_PREFIX.length()));
+    }
+
+    /**
+     * The platform whose book a chaincode is.
+     *
+     * @throws IllegalArgumentException if the name is not that of a book
+     */
+    public static PlatformId platformOfBook(String chaincode) {
+        if (!isBook(chaincode)) {
+            throw new IllegalArgumentException("not a book: " + chaincode);
+        }
+        return new PlatformId(chaincode.substring(BOOK_PREFIX.length()));
+    }
+}

@@ -1,0 +1,108 @@
+package org.tongfen.wire;
+
+import java.util.HexFormat;
+import java.util.Optional;
+import org.tongfen.domain.AccountId;
+import org.tongfen.domain.LaneId;
+import org.tongfen.domain.PlatformId;
+
+/** The keys of the ledger's state, as text, and the way back from a key to what it names. */
+public final class Keys {
+    /** Clearing: the scheme. */
+    public static final String SCHEME = "scheme";
+
+    /** Clearing: the open settlement window. */
+    public static final String WINDOW = "window";
+
+    private static final String ACCOUNT = "account/";
+    private static final String LANE = "lane/";
+    private static final String BATCH = "batch/";
+    private static final String DUE = "due/";
+    private static final String CLAIM = "claim/";
+    private static final String TREATY = "treaty/";
+
+    private Keys() {}
+
+    /** Key of an account. */
+    public static String account(AccountId account) {
+        return ACCOUNT + account;
+    }
+
+    /** Key of a lane's progress. */
+    public static String lane(LaneId lane) {
+        return LANE + lane;
+    }
+
+    /** Key of the record of a batch. */
+    public static String batch(LaneId lane, long sequence) {
+        return BATCH + lane + "/" + HexFormat.of().toHexDigits(sequence);
+    }
+
+    /** Key of what a platform owes to a counterparty through one lane in one window. */
+    public static String due(long window, PlatformId counterparty, int lane) {
+        return DUE + HexFormat.of().toHexDigits(window) + "/" + counterparty + "/" + lane;
+    }
+
+    /** Key of what a counterparty owes to a platform through one lane in one window. */
+    public static String claim(long window, PlatformId counterparty, int lane) {
+        return CLAIM + HexFormat.of().toHexDigits(window) + "/" + counterparty + "/" + lane;
+    }
+
+    /** Key of one platform's half of a treaty. */
+    public static String treaty(PlatformId source, PlatformId target) {
+        return TREATY + source + "/" + target;
+    }
+
+    /** What a key of a book names. */
+    public sealed interface Named {
+        /** An account. */
+        record Account(AccountId account) implements Named {}
+
+        /** A lane's progress. */
+        record Lane(LaneId lane) implements Named {}
+
+        /** The record of a batch. */
+        record Batch(LaneId lane, long sequence) implements Named {}
+
+        /** What the book's platform owes. */
+        record Due(long window, PlatformId counterparty, int lane) implements Named {}
+
+        /** What the book's platform is owed. */
+        record Claim(long window, PlatformId counterparty, int lane) implements Named {}
+
+        /** The platform's half of a treaty. */
+        record Treaty(PlatformId source, PlatformId target) implements Named {}
+    }
+
+    /** What a key of a book names; empty if it has none of the forms above. */
+    public static Optional<Named> parse(String key) {
+        String[] part = key.split("/", -1);
+        try {
+            return switch (part[0] + "/" + part.length) {
+                case "account/2" -> Optional.of(new Named.Account(AccountId.parse(part[1])));
+                case "lane/3" -> Optional.of(new Named.Lane(lane(part[1], part[2])));
+                case "batch/4" -> Optional.of(new Named.Batch(lane(part[1], part[2]), hex(part[3])));
+                case "due/4" -> {
+                    LaneId lane = lane(part[2], part[3]);
+                    yield Optional.of(new Named.Due(hex(part[1]), lane.target(), lane.number()));
+                }
+                case "claim/4" -> {
+                    LaneId lane = lane(part[2], part[3]);
+                    yield Optional.of(new Named.Claim(hex(part[1]), lane.target(), lane.number()));
+                }
+                case "treaty/3" -> Optional.of(new Named.Treaty(new PlatformId(part[1]), new PlatformId(part[2])));
+                default -> Optional.empty();
+            };
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static LaneId lane(String target, String number) {
+        return new LaneId(new PlatformId(target), Integer.parseInt(number));
+    }
+
+    private static long hex(String digits) {
+        return HexFormat.fromHexDigitsToLong(digits);
+    }
+}

@@ -1,0 +1,36 @@
+package org.tongfen.gateway.commands;
+
+import java.time.Duration;
+import org.tongfen.domain.CommandId;
+import org.tongfen.wire.v1.BatchRecord;
+import org.tongfen.wire.v1.CommandRecord;
+
+/** How far a command has come. */
+public sealed interface Completion {
+    /**
+     * The ledger has decided, whatever the outcome, and this gateway's read model shows it.
+     *
+     * @param record the decision
+     * @param batch the batch it stands in, without its other commands
+     * @param transactionId the Fabric transaction that holds it
+     * @param block the number of that transaction's block
+     * @param replayed whether this answers a repetition of an earlier request
+     */
+    record Decided(CommandRecord record, BatchRecord batch, String transactionId, long block, boolean replayed)
+            implements Completion {}
+
+    /** Accepted and on its way; it will come to an outcome that {@link LedgerCommands#find} tells. */
+    record Pending(CommandId id) implements Completion {}
+
+    /** The same idempotency key was used for another request, which stands. */
+    record OtherContent(CommandId id) implements Completion {}
+
+    /**
+     * Nothing was ordered and nothing will be: the command was taken back.
+     *
+     * @param code stable code for clients, for example {@code ENDORSER_UNAVAILABLE}
+     * @param detail what is missing, naming the platform
+     * @param retryAfter when another attempt is worth while
+     */
+    record Unavailable(String code, String detail, Duration retryAfter) implements Completion {}
+}

@@ -1,0 +1,140 @@
+package org.tongfen.gateway.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Settings under {@code tongfen.}; a gateway without a required one does not start. */
+@ConfigMapping(prefix = "tongfen")
+public interface GatewayConfig {
+    /** Whose gateway this is. */
+    Role role();
+
+    /** Id of the platform; present if the role is {@link Role#PLATFORM}. */
+    Optional<String> platform();
+
+    /** The channel and the peers. */
+    Fabric fabric();
+
+    /** Doors of the other platforms' gateways, by platform id. */
+    Map<String, OtherGateway> gateways();
+
+    /** Certificates for calls between gateways; present if the role is {@link Role#PLATFORM}. */
+    Optional<Mtls> mtls();
+
+    /** Secret of the v1 request signature. */
+    Optional<Hmac> hmac();
+
+    /** Keys that protect user ids. */
+    Optional<Identity> identity();
+
+    /** How commands are filed and run. */
+    Commands command();
+
+    /** How the ledger is followed. */
+    Projection projection();
+
+    /** Whose gateway this is. */
+    enum Role {
+        /** A platform: reads everything, writes its own book. */
+        PLATFORM,
+        /** The regulator: reads everything, writes nothing. */
+        REGULATOR
+    }
+
+    /** The channel and the peers. */
+    interface Fabric {
+        /** Name of the channel. */
+        @WithDefault("points-channel")
+        String channel();
+
+        /** MSP of this gateway's identity. */
+        String mspId();
+
+        /** PEM file of this gateway's certificate. */
+        Path certificate();
+
+        /** PEM file of this gateway's private key. */
+        Path privateKey();
+
+        /** Which entry of {@link #peers()} is this organisation's own. */
+        String ownPeer();
+
+        /** Peers by platform id. */
+        Map<String, Peer> peers();
+    }
+
+    /** A peer as a client reaches it. */
+    interface Peer {
+        /** {@code host:port}. */
+        String endpoint();
+
+        /** PEM file of the authority that signs the peer's TLS certificate. */
+        Path tlsCa();
+
+        /** MSP of the organisation that runs the peer. */
+        String mspId();
+    }
+
+    /** The door of another platform's gateway. */
+    interface OtherGateway {
+        /** For example {@code https://127.0.0.1:8442}. */
+        URI url();
+    }
+
+    /** Certificates for calls between gateways. */
+    interface Mtls {
+        /** PEM file of this gateway's certificate. */
+        Path certificate();
+
+        /** PEM file of its private key. */
+        Path privateKey();
+
+        /** PEM files of the authorities whose certificates are accepted, by platform id. */
+        Map<String, Path> trust();
+    }
+
+    /** Secret of the v1 request signature. */
+    interface Hmac {
+        /** Shared with this platform's back end only. */
+        String secret();
+    }
+
+    /** Keys that protect user ids. */
+    interface Identity {
+        /** Base64 of 32 bytes; encrypts user ids with AES-GCM. */
+        String encryptionKey();
+
+        /** Base64 of 32 bytes; keys the index by which an encrypted user id is found. */
+        String indexKey();
+    }
+
+    /** How commands are filed and run. */
+    interface Commands {
+        /** Base64 of 32 bytes; keys the hash that turns an idempotency key into a command id. */
+        Optional<String> key();
+
+        /** How long a caller waits before it gets 202 and an operation instead of an outcome. */
+        @WithDefault("10s")
+        Duration wait();
+
+        /** Lanes per target. */
+        @WithDefault("2")
+        int lanes();
+
+        /** Most commands of one batch. */
+        @WithDefault("500")
+        int maxBatch();
+    }
+
+    /** How the ledger is followed. */
+    interface Projection {
+        /** Drop the read model at start and replay the chain from block 0. */
+        @WithDefault("false")
+        boolean rebuild();
+    }
+}
