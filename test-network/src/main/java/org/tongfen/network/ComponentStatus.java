@@ -1,6 +1,7 @@
 package org.tongfen.network;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.tongfen.network.process.ProcessSpec;
 import org.tongfen.network.process.ProcessState;
 
@@ -19,6 +20,15 @@ public record ComponentStatus(ProcessSpec spec, ProcessState state, boolean read
             case ProcessState.Running running -> ready ? "ready" : "not ready";
             case ProcessState.Killed killed -> "killed";
             case ProcessState.Stopped stopped -> "stopped";
+        };
+    }
+
+    /** The pid it has, or had when it was killed. */
+    public Optional<Long> pid() {
+        return switch (state) {
+            case ProcessState.Running running -> Optional.of(running.pid());
+            case ProcessState.Killed killed -> Optional.of(killed.pid());
+            case ProcessState.Stopped stopped -> Optional.empty();
         };
     }
 }

@@ -1,5 +1,9 @@
 package org.tongfen.network;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +11,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.tongfen.network.fabric.Fabric;
 import org.tongfen.network.fabric.FabricToolsSource;
+import org.tongfen.network.gateway.GatewayClient;
 import org.tongfen.network.gateway.Gateways;
+import org.tongfen.network.gateway.Tokens;
 import org.tongfen.network.process.Launch;
 import org.tongfen.network.process.Probe;
 import org.tongfen.network.process.ProcessSpec;
@@ -79,7 +85,7 @@ public final class Network {
     public void up(Set<Part> parts) {
         var wanted = Part.closure(parts);
         try (var _ = StateLock.take(layout, progress)) {
-            new Settings(ports.offset()).write(layout);
+            Settings.remember(layout, ports, wanted);
             secrets();
             requireFreePorts(wanted);
             var tasks = new ArrayList<Runnable>();
@@ -148,6 +154,27 @@ public final class Network {
         return new Fabric(tools, consortium, layout, ports);
     }
 
+    /** A client of an organisation's gateway that has that organisation's secrets. */
+    public GatewayClient client(Organisation organisation) {
+        var http = HttpClient.newHttpClient();
+        return new GatewayClient(
+                http,
+                organisation,
+                URI.create("http://127.0.0.1:" + ports.gateway(organisation)),
+                secrets().member(organisation),
+                new Tokens(http, keycloak().realm()));
+    }
+
+    /** Whether the network was ever brought up in this state folder. */
+    public boolean exists() {
+        return Settings.read(layout).isPresent();
+    }
+
+    /** The parts that were brought up; all of them if nobody chose. */
+    public Set<Part> parts() {
+        return Settings.read(layout).map(Settings::parts).orElse(Set.of());
+    }
+
     public Keycloak keycloak() {
         return new Keycloak(consortium, layout, ports, secrets(), progress);
     }
@@ -161,6 +188,9 @@ public final class Network {
     }
 
     private void fabricUp(boolean withChaincode) {
+        if (withChaincode) {
+            requireBuilt(layout.chaincodeJar());
+        }
         var fabric = fabric();
         fabric.prepare();
         progress.done("keys, configuration and genesis block of Fabric");
@@ -192,10 +222,18 @@ public final class Network {
     }
 
     private void gatewaysUp() {
+        requireBuilt(layout.gatewayJar());
         var gateways = gateways();
         gateways.prepare();
         start(gateways.launches());
         progress.done(consortium.organisations().size() + " gateways");
+    }
+
+    private static void requireBuilt(Path jar) {
+        if (!Files.exists(jar)) {
+            throw NetworkFailure.prerequisite(
+                    jar + " is missing", "build the project; scripts/tongfen does so by itself");
+        }
     }
 
     private void start(List<Launch> launches) {

@@ -4,14 +4,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a network remembers of how it was made. Ports are part of the channel's configuration, so they stay as they were.
  *
  * @param portOffset added to every port
+ * @param parts the parts that were ever brought up
  */
-public record Settings(int portOffset) {
+public record Settings(int portOffset, Set<Part> parts) {
+    public Settings {
+        parts = Set.copyOf(parts);
+    }
+
     /** The settings of the network in this state folder, if there is one. */
     public static Optional<Settings> read(Layout layout) {
         if (!Files.exists(layout.settings())) {
@@ -37,11 +44,14 @@ public record Settings(int portOffset) {
         return new Ports(found.map(Settings::portOffset).or(() -> asked).orElse(0));
     }
 
-    /** Remembers these settings. */
-    public void write(Layout layout) {
+    /** Remembers that these parts were brought up on these ports. */
+    static void remember(Layout layout, Ports ports, Set<Part> parts) {
+        var all = EnumSet.copyOf(parts);
+        read(layout).ifPresent(before -> all.addAll(before.parts()));
         try {
             Files.createDirectories(layout.state());
-            Files.writeString(layout.settings(), new ObjectMapper().writeValueAsString(this));
+            var text = new ObjectMapper().writeValueAsString(new Settings(ports.offset(), all));
+            Files.writeString(layout.settings(), text);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -1,37 +1,62 @@
 package org.tongfen.network.cli;
 
-/** Runs. */
-public final class Tongfen {
-    private Tongfen() {}
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-    public static void main(String[] args) {
-        var project = java.nio.file.Path.of(System.getProperty("tongfen.home"));
-        var env = org.tongfen.network.Environment.current();
-        var layout = new org.tongfen.network.Layout(project, project.resolve(".tongfen"), env.cache());
-        var start = System.nanoTime();
-        var progress = new org.tongfen.network.Progress() {
-            @Override
-            public void begin(String step) {
-                System.err.println("... " + step);
-            }
+/** The command {@code scripts/tongfen}. */
+@Command(
+        name = "tongfen",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description = "Runs the example network: three platforms, a regulator, their ledger and their gateways.",
+        footer = {
+            "",
+            "Exit codes: 0 ok, 1 failed, 2 usage, 3 prerequisites missing, 4 network not up.",
+            "",
+            "Examples:",
+            "  scripts/tongfen demo",
+            "  scripts/tongfen status --json"
+        },
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            DoctorCommand.class,
+            CleanCommand.class,
+            EnvCommand.class,
+            CallCommand.class,
+            DemoCommand.class,
+            RebuildCommand.class,
+            HelpCommand.class
+        })
+public final class Tongfen implements Runnable {
+    @Spec
+    private CommandSpec spec;
 
-            @Override
-            public void done(String step) {
-                System.err.printf("[%6.2f] %s%n", (System.nanoTime() - start) / 1e9, step);
-            }
-        };
-        var network = org.tongfen.network.Network.in(layout, java.util.Optional.empty(), env, progress);
-        switch (args[0]) {
-            case "up" -> {
-                var parts = new java.util.HashSet<org.tongfen.network.Part>();
-                for (var n : args[1].split(",")) {
-                    parts.add(org.tongfen.network.Part.valueOf(n));
-                }
-                network.up(parts);
-            }
-            case "down" -> network.down();
-            case "clean" -> network.clean();
-            default -> network.status().forEach(s -> System.out.println(s.spec().name() + " " + s.word()));
-        }
+    /** Made by picocli. */
+    Tongfen() {}
+
+    /** Runs the command line and ends with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, ready to be executed. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Tongfen())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.ansi()))
+                .setExecutionExceptionHandler(new Failures());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do");
     }
 }

@@ -34,7 +34,7 @@ public final class Await {
     public static final class Interrupted extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Interrupted(InterruptedException cause) {
+        public Interrupted(InterruptedException cause) {
             super("interrupted while waiting", cause);
         }
     }
