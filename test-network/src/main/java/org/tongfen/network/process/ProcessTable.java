@@ -22,15 +22,24 @@ import org.tongfen.network.NetworkFailure;
  * meanwhile is never mistaken for it.
  */
 public final class ProcessTable {
-    private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final Duration USUAL_GRACE = Duration.ofSeconds(15);
     private static final Duration AFTER_KILL = Duration.ofSeconds(10);
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final Layout layout;
+    private final Duration grace;
     private final ObjectMapper json = new ObjectMapper();
 
     public ProcessTable(Layout layout) {
+        this(layout, USUAL_GRACE);
+    }
+
+    /**
+     * @param grace how long a process that was asked to end may take, before it is killed
+     */
+    ProcessTable(Layout layout, Duration grace) {
         this.layout = layout;
+        this.grace = grace;
     }
 
     /** What the pid file holds. */
@@ -99,7 +108,7 @@ public final class ProcessTable {
         var entry = found.get();
         if (alive(entry)) {
             signal(entry.pid(), entry.stopSignal());
-            if (!Await.until(GRACE, () -> !alive(entry))) {
+            if (!Await.until(grace, () -> !alive(entry))) {
                 signal(entry.pid(), "KILL");
                 requireGone(name, entry);
             }
