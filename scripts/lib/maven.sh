@@ -52,3 +52,19 @@ find_maven() {
         MAVEN="$ROOT/scripts/mvnw"
     fi
 }
+
+# Says which Maven would be used, without getting one.
+describe_maven() {
+    installed=$(command -v mvn || true)
+    version=
+    if [ -n "$installed" ]; then
+        version=$(maven_version "$installed")
+    fi
+    if [ -z "$version" ]; then
+        echo "none installed; scripts/mvnw gets $MAVEN_PINNED"
+    elif maven_new_enough "$version"; then
+        echo "$version in $installed"
+    else
+        echo "$version in $installed is too old to build with; it gets $MAVEN_PINNED for that"
+    fi
+}

@@ -70,10 +70,13 @@ public final class Network {
 
     /** All processes that the network has, in the order in which they depend on one another. */
     public List<ProcessSpec> processes() {
+        // Looking at a network must not make anything, so no secrets are asked for.
+        var none = Secrets.none();
+        var keycloak = keycloak(none);
         return Stream.of(
                         Fabric.specs(consortium, layout, ports).stream(),
-                        Stream.of(postgres().spec(), keycloak().spec()),
-                        gateways().specs().stream())
+                        Stream.of(postgres(none).spec(), keycloak.spec()),
+                        gateways(none).specs().stream())
                 .flatMap(specs -> specs)
                 .toList();
     }
@@ -145,7 +148,7 @@ public final class Network {
 
     /** Starts one gateway with further system properties and waits until it is ready. */
     public void startGateway(Organisation organisation, List<String> options) {
-        start(List.of(gateways().launch(organisation, options)));
+        start(List.of(gateways(secrets()).launch(organisation, options)));
     }
 
     /** Fabric as its commands see it. */
@@ -162,7 +165,7 @@ public final class Network {
                 organisation,
                 URI.create("http://127.0.0.1:" + ports.gateway(organisation)),
                 secrets().member(organisation),
-                new Tokens(http, keycloak().realm()));
+                new Tokens(http, realm()));
     }
 
     /** Whether the network was ever brought up in this state folder. */
@@ -175,16 +178,21 @@ public final class Network {
         return Settings.read(layout).map(Settings::parts).orElse(Set.of());
     }
 
-    public Keycloak keycloak() {
-        return new Keycloak(consortium, layout, ports, secrets(), progress);
+    /** The address of the realm: what clients know as the issuer of their tokens. */
+    public URI realm() {
+        return keycloak(Secrets.none()).realm();
     }
 
-    public Gateways gateways() {
-        return new Gateways(consortium, layout, ports, secrets(), keycloak().realm());
+    private Keycloak keycloak(Secrets secrets) {
+        return new Keycloak(consortium, layout, ports, secrets, progress);
     }
 
-    private PostgreSql postgres() {
-        return new PostgreSql(consortium, layout, ports, secrets());
+    private Gateways gateways(Secrets secrets) {
+        return new Gateways(consortium, layout, ports, secrets, realm());
+    }
+
+    private PostgreSql postgres(Secrets secrets) {
+        return new PostgreSql(consortium, layout, ports, secrets);
     }
 
     private void fabricUp(boolean withChaincode) {
@@ -208,14 +216,14 @@ public final class Network {
     }
 
     private void postgresUp() {
-        var postgres = postgres();
+        var postgres = postgres(secrets());
         postgres.prepare();
         start(List.of(postgres.launch()));
         progress.done("PostgreSQL");
     }
 
     private void keycloakUp() {
-        var keycloak = keycloak();
+        var keycloak = keycloak(secrets());
         keycloak.prepare();
         start(List.of(keycloak.launch()));
         progress.done("Keycloak");
@@ -223,7 +231,7 @@ public final class Network {
 
     private void gatewaysUp() {
         requireBuilt(layout.gatewayJar());
-        var gateways = gateways();
+        var gateways = gateways(secrets());
         gateways.prepare();
         start(gateways.launches());
         progress.done(consortium.organisations().size() + " gateways");

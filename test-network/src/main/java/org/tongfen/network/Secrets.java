@@ -61,6 +61,11 @@ public record Secrets(Map<String, Member> members, String keycloakAdmin) {
         }
     }
 
+    /** No secrets: enough to say which processes a network has. */
+    static Secrets none() {
+        return new Secrets(Map.of(), "");
+    }
+
     /** The secrets of that organisation. */
     public Member member(Organisation organisation) {
         return members.get(organisation.id());

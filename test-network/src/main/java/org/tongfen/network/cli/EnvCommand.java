@@ -44,7 +44,7 @@ final class EnvCommand implements Callable<Integer> {
                     network.secrets().member(organisation).hmacSecret());
         }
         export(out, "TONGFEN_PLATFORM_TOKEN", token);
-        export(out, "TONGFEN_OIDC_URL", network.keycloak().realm().toString());
+        export(out, "TONGFEN_OIDC_URL", network.realm().toString());
         out.flush();
         return ExitCode.OK;
     }

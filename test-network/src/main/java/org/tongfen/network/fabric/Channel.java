@@ -1,7 +1,10 @@
 package org.tongfen.network.fabric;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,7 @@ final class Channel {
         if (Files.exists(layout.genesisBlock())) {
             return;
         }
+        var unfinished = layout.genesisBlock().resolveSibling("genesis.unfinished");
         var command = List.of(
                 tools.path("configtxgen"),
                 "-profile",
@@ -45,9 +49,14 @@ final class Channel {
                 "-configPath",
                 layout.fabricConfig("channel").toString(),
                 "-outputBlock",
-                layout.genesisBlock().toString());
+                unfinished.toString());
         Command.of(command, layout.state(), Map.of("FABRIC_LOGGING_SPEC", "error"))
                 .require("configtxgen", layout.log("channel"));
+        try {
+            Files.move(unfinished, layout.genesisBlock(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Joins whoever has not joined yet, and waits until the orderers have a leader. */

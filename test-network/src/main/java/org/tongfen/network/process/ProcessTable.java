@@ -159,7 +159,8 @@ public final class ProcessTable {
 
     private static void signal(long pid, String signal) {
         try {
-            new ProcessBuilder("kill", "-s", signal, Long.toString(pid))
+            // The shell has kill built in; not every machine has it as a program.
+            new ProcessBuilder("sh", "-c", "kill -s \"$1\" \"$2\"", "sh", signal, Long.toString(pid))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
