@@ -91,20 +91,21 @@ public final class Network {
             Settings.remember(layout, ports, wanted);
             secrets();
             requireFreePorts(wanted);
-            var tasks = new ArrayList<Runnable>();
+            // Gateways boot while Keycloak still does: both take long, and neither can use all processors alone.
+            var ledgerAndDatabase = new ArrayList<Runnable>();
             if (wanted.contains(Part.FABRIC)) {
-                tasks.add(() -> fabricUp(wanted.contains(Part.CHAINCODE)));
+                ledgerAndDatabase.add(() -> fabricUp(wanted.contains(Part.CHAINCODE)));
             }
             if (wanted.contains(Part.POSTGRES)) {
-                tasks.add(this::postgresUp);
+                ledgerAndDatabase.add(this::postgresUp);
             }
-            if (wanted.contains(Part.KEYCLOAK)) {
-                tasks.add(this::keycloakUp);
-            }
-            Together.all(tasks);
-            if (wanted.contains(Part.GATEWAYS)) {
-                gatewaysUp();
-            }
+            Runnable platforms = () -> {
+                Together.all(ledgerAndDatabase);
+                if (wanted.contains(Part.GATEWAYS)) {
+                    gatewaysUp();
+                }
+            };
+            Together.all(wanted.contains(Part.KEYCLOAK) ? List.of(platforms, this::keycloakUp) : List.of(platforms));
         }
     }
 

@@ -56,8 +56,8 @@ final class Scene {
                 platforms.stream().map(gateway -> gateway.organisation().id()).toList());
         agree(treaties);
         for (var treaty : treaties) {
-            tell.accept("treaty %s → %s: %s for %s"
-                    .formatted(treaty.source(), treaty.target(), treaty.numerator(), treaty.denominator()));
+            tell.accept("treaty %s → %s: %s points become %s"
+                    .formatted(treaty.source(), treaty.target(), treaty.denominator(), treaty.numerator()));
         }
     }
 

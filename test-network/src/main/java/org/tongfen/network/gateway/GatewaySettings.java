@@ -53,6 +53,8 @@ final class GatewaySettings {
         values.put("quarkus.http.port", Integer.toString(ports.gateway(organisation)));
         values.put("quarkus.http.ssl-port", Integer.toString(ports.gatewayMutualTls(organisation)));
         values.put("quarkus.oidc.auth-server-url", realm.toString());
+        // The gateways boot while Keycloak still does.
+        values.put("quarkus.oidc.connection-delay", "180S");
     }
 
     private void database(Organisation organisation, Map<String, String> values) {
@@ -116,8 +118,6 @@ final class GatewaySettings {
         values.put("tongfen.identity.encryption-key", own.identityEncryptionKey());
         values.put("tongfen.identity.index-key", own.identityIndexKey());
         values.put("tongfen.command.key", own.commandKey());
-        values.put("tongfen.oidc.client-id", organisation.id());
-        values.put("tongfen.oidc.client-secret", own.clientSecret());
     }
 
     private static String onlyFile(Path folder) {
