@@ -24,10 +24,12 @@ ensure_built() {
     mkdir -p "$CACHE"
     say "building the project with $MAVEN and $JAVA_HOME; the first time takes some minutes (log: $log)"
     start=$(date +%s)
+    # What changes while it builds is newer than this.
+    stamp=$(mktemp)
     if ! (cd "$ROOT" && "$MAVEN" -B -ntp -DskipTests package) > "$log" 2>&1; then
         grep -m 5 '^\[ERROR\]' "$log" >&2 || tail -n 5 "$log" >&2
         fail 1 "the build failed" "read $log, mend the cause, run this again"
     fi
-    touch "$BUILT"
+    mv "$stamp" "$BUILT"
     say "built in $(($(date +%s) - start)) s"
 }

@@ -2,6 +2,7 @@ package org.tongfen.network;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tongfen.network.Organisation.Role;
 import org.tongfen.network.fabric.ChaincodeDefinition;
 
@@ -52,8 +53,7 @@ public record Consortium(String channel, List<Organisation> organisations, int o
     public List<ChaincodeDefinition> definitions() {
         var books = platforms().stream().map(this::book);
         var clearing = new ChaincodeDefinition("clearing", platforms().size() + 1, "OutOf(2," + peersExcept("") + ")");
-        return java.util.stream.Stream.concat(books, java.util.stream.Stream.of(clearing))
-                .toList();
+        return Stream.concat(books, Stream.of(clearing)).toList();
     }
 
     private ChaincodeDefinition book(Organisation owner) {

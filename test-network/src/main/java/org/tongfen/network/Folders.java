@@ -3,6 +3,7 @@ package org.tongfen.network;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -39,7 +40,7 @@ public final class Folders {
 
     /** Deletes a folder with everything in it. Links are deleted, not followed. */
     public static void delete(Path folder) {
-        if (!Files.exists(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try (var paths = Files.walk(folder)) {

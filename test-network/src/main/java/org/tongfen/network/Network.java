@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tongfen.network.fabric.Fabric;
 import org.tongfen.network.fabric.FabricToolsSource;
@@ -128,7 +129,7 @@ public final class Network {
     public List<ComponentStatus> status() {
         var specs = processes();
         var found = new ComponentStatus[specs.size()];
-        Together.each(java.util.stream.IntStream.range(0, specs.size()).boxed().toList(), index -> {
+        Together.each(IntStream.range(0, specs.size()).boxed().toList(), index -> {
             var spec = specs.get(index);
             var state = processes.state(spec.name());
             var ready = state instanceof ProcessState.Running && Probe.ready(spec.readiness());

@@ -1,5 +1,7 @@
 package org.tongfen.network;
 
+import java.util.Locale;
+
 /**
  * An organisation that runs a peer.
  *
@@ -24,6 +26,6 @@ public record Organisation(String id, String mspId, String domain, int number, R
 
     /** The id in the form that environment variables and placeholders use, for example {@code PLATFORM_A}. */
     public String constant() {
-        return id.toUpperCase(java.util.Locale.ROOT);
+        return id.toUpperCase(Locale.ROOT);
     }
 }

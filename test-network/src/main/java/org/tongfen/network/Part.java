@@ -1,6 +1,7 @@
 package org.tongfen.network;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** A part of the network that can be brought up by itself. The order is that in which parts depend on one another. */
@@ -37,6 +38,6 @@ public enum Part {
 
     /** The name used on the command line. */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Fills in the placeholders of a configuration file: {@code ${NAME}} with capitals, digits and underscores. */
@@ -16,9 +17,7 @@ public final class Template {
 
     /** The text with all placeholders filled in; fails on one that has no value. */
     public static String fill(String text, Map<String, String> values) {
-        return PLACEHOLDER
-                .matcher(text)
-                .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(value(match, values)));
+        return PLACEHOLDER.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match, values)));
     }
 
     /** Reads a file, fills it in and writes the result to another. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.tongfen.network.fabric.ChaincodeDefinition;
 
@@ -68,7 +69,7 @@ class ConsortiumTest {
                 .hasMessageContaining("${PROT}");
     }
 
-    private static org.assertj.core.groups.Tuple tuple(Object... values) {
+    private static Tuple tuple(Object... values) {
         return org.assertj.core.api.Assertions.tuple(values);
     }
 }

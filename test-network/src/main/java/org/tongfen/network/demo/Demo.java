@@ -1,6 +1,7 @@
 package org.tongfen.network.demo;
 
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class Demo {
         scene.set(line -> out.println("  " + line));
         var accounts = accounts();
         var before = Ledger.balances(gateways, accounts);
-        if (before.get(accounts.getFirst()).sourceBalance().compareTo(new java.math.BigDecimal(AMOUNT)) < 0) {
+        if (before.get(accounts.getFirst()).sourceBalance().compareTo(new BigDecimal(AMOUNT)) < 0) {
             scene.issue(source, SENDER, AMOUNT, "demo-" + UUID.randomUUID());
             out.println("  " + SENDER + " had too few points: " + AMOUNT + " more issued by "
                     + source.organisation().id());

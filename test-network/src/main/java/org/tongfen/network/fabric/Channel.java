@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tongfen.network.Consortium;
 import org.tongfen.network.Layout;
 import org.tongfen.network.NetworkFailure;
@@ -65,7 +66,7 @@ final class Channel {
                 .mapToObj(number -> (Runnable) () -> joinOrderer(number));
         var peers = consortium.organisations().stream()
                 .map(organisation -> (Runnable) () -> joinPeer(fabric, organisation));
-        Together.all(java.util.stream.Stream.concat(orderers, peers).toList());
+        Together.all(Stream.concat(orderers, peers).toList());
         awaitLeader();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ public record Answer(int status, Map<String, String> headers, String body) {
     public Answer {
         var anyCase = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         anyCase.putAll(headers);
-        headers = java.util.Collections.unmodifiableMap(anyCase);
+        headers = Collections.unmodifiableMap(anyCase);
     }
 
     /** Whether the status is 2xx. */

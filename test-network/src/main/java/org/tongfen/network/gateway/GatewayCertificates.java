@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
@@ -74,8 +75,8 @@ final class GatewayCertificates {
         }
     }
 
-    private X509v3CertificateBuilder request(
-            Organisation organisation, X509CertificateHolder ca, java.security.PublicKey key) throws IOException {
+    private X509v3CertificateBuilder request(Organisation organisation, X509CertificateHolder ca, PublicKey key)
+            throws IOException {
         var subject = new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.O, organisation.id())
                 .addRDN(BCStyle.CN, "gateway." + organisation.domain())

@@ -1,6 +1,7 @@
 package org.tongfen.network.gateway;
 
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Optional;
  */
 public record SignedRequest(String method, URI uri, Map<String, String> headers, Optional<String> body) {
     public SignedRequest {
-        headers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
     /** The same request as a {@code curl} command for a shell. */

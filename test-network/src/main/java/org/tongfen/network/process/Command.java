@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -117,8 +118,7 @@ public record Command(
             var entry = "--- %s %s%n%s%n(exit code %d)%n"
                     .formatted(Instant.now(), String.join(" ", command), result.text(), result.code());
             synchronized (Command.class) {
-                Files.writeString(
-                        log, entry, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+                Files.writeString(log, entry, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -196,7 +197,7 @@ public final class ProcessTable {
     private Optional<Entry> entry(String name) {
         try {
             return Optional.of(json.readValue(Files.readString(layout.pidFile(name)), Entry.class));
-        } catch (java.nio.file.NoSuchFileException none) {
+        } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

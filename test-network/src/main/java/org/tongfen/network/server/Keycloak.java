@@ -32,7 +32,7 @@ public final class Keycloak {
     public static final String NAME = "keycloak";
 
     private static final String REALM = "tongfen";
-    private static final String VERSION = "26.7.3";
+    private static final String ARCHIVE = "keycloak-quarkus-dist-";
     private static final Duration BUILD = Duration.ofMinutes(5);
     private static final Duration BOUND = Duration.ofMinutes(3);
 
@@ -58,12 +58,13 @@ public final class Keycloak {
     /** Unpacks and optimises the server and makes this network's folder, as far as that is missing. */
     public void prepare() {
         if (!Files.isDirectory(installation())) {
-            var step = "Keycloak " + VERSION + " unpacked and optimised (once)";
+            var step = "Keycloak " + version() + " unpacked and optimised (once)";
             progress.begin(step);
             Folders.makeWhole(installation(), this::install);
             progress.done(step);
         }
         Folders.makeWhole(home(), this::makeHome);
+        linkInstallation();
     }
 
     /** The server. */
@@ -125,7 +126,7 @@ public final class Keycloak {
     }
 
     private void install(Path folder) {
-        Archives.unzip(ServerArchive.find(layout, "keycloak-quarkus-dist-"), folder);
+        Archives.unzip(ServerArchive.find(layout, ARCHIVE), folder);
         var build = List.of(
                 "sh",
                 folder.resolve("bin/kc.sh").toString(),
@@ -139,13 +140,22 @@ public final class Keycloak {
 
     private void makeHome(Path folder) {
         try {
-            for (var shared : List.of("bin", "conf", "lib", "providers", "themes")) {
-                Files.createSymbolicLink(folder.resolve(shared), installation().resolve(shared));
-            }
             var source = layout.networkConfig().resolve("keycloak/" + REALM + "-realm.json");
             Folders.writePrivately(
                     folder.resolve("data/import/" + REALM + "-realm.json"),
                     Template.fill(Files.readString(source), clientSecrets()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Made anew each time: the installation may be another than the last time. */
+    private void linkInstallation() {
+        try {
+            for (var shared : List.of("bin", "conf", "lib", "providers", "themes")) {
+                Files.deleteIfExists(home().resolve(shared));
+                Files.createSymbolicLink(home().resolve(shared), installation().resolve(shared));
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -165,10 +175,14 @@ public final class Keycloak {
         return URI.create("http://127.0.0.1:" + ports.keycloak());
     }
 
+    private String version() {
+        return ServerArchive.version(ServerArchive.find(layout, ARCHIVE), ARCHIVE);
+    }
+
     /** The optimised server belongs to the JDK that optimised it. */
     private Path installation() {
         return layout.cache()
-                .resolve("keycloak-" + VERSION + "-jdk" + Runtime.version().feature());
+                .resolve("keycloak-" + version() + "-jdk" + Runtime.version().feature());
     }
 
     private Path home() {

@@ -8,7 +8,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.tongfen.network.Consortium;
@@ -147,9 +146,10 @@ public final class PostgreSql {
         return layout.data(NAME).resolve("data");
     }
 
+    /** Named after the archive, which names version and platform: {@code linux-amd64-18.6.0}. */
     private Path home() {
-        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT) + "-" + System.getProperty("os.arch");
-        return layout.cache().resolve("postgresql-18.6.0-" + system.replace(' ', '-'));
+        var version = ServerArchive.version(ServerArchive.find(layout, ARCHIVE), ARCHIVE);
+        return layout.cache().resolve("postgresql-" + version);
     }
 
     private static void write(Path file, String content) {

@@ -11,6 +11,12 @@ import org.tongfen.network.NetworkFailure;
 final class ServerArchive {
     private ServerArchive() {}
 
+    /** The version in the name of an archive: what follows the prefix, up to the last dot. The build chooses it. */
+    static String version(Path archive, String prefix) {
+        var name = archive.getFileName().toString();
+        return name.substring(prefix.length(), name.lastIndexOf('.'));
+    }
+
     /** The archive whose file name begins so. */
     static Path find(Layout layout, String prefix) {
         var folder = layout.serverArchives();

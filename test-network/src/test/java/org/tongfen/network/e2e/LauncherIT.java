@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Base64;
@@ -152,7 +154,7 @@ class LauncherIT {
     @Order(9)
     void aPortThatSomebodyElseHasIsNamedBeforeAnythingStarts() throws Exception {
         var port = network.ports().postgres();
-        try (var taken = new java.net.ServerSocket(port, 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> network.up(PARTS))
                     .isInstanceOf(NetworkFailure.class)
                     .hasMessage("port " + taken.getLocalPort() + " of postgres is in use by another program");
