@@ -20,7 +20,7 @@ final class CleanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var network = options.network();
+        var network = options.recorded();
         if (network.exists()) {
             network.clean();
         }

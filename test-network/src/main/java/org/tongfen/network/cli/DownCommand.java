@@ -17,7 +17,7 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var network = options.network();
+        var network = options.recorded();
         if (network.exists()) {
             network.down();
         }

@@ -8,6 +8,7 @@ import org.tongfen.network.Layout;
 import org.tongfen.network.Network;
 import org.tongfen.network.NetworkFailure;
 import org.tongfen.network.Progress;
+import org.tongfen.network.Settings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,9 +37,16 @@ final class NetworkOptions {
         return Network.in(layout(), offset(), environment, progress());
     }
 
+    /** The network as it was made, whatever ports are asked for now: it must be possible to end it in any case. */
+    Network recorded() {
+        var layout = layout();
+        var offset = Settings.read(layout).isPresent() ? Optional.<Integer>empty() : offset();
+        return Network.in(layout, offset, environment, progress());
+    }
+
     /** The network, which must have been brought up before. */
     Network existing() {
-        var network = network();
+        var network = recorded();
         if (!network.exists()) {
             throw NetworkFailure.notUp("there is no network in " + layout().state());
         }

@@ -2,8 +2,10 @@ package org.tongfen.network.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,17 @@ class TongfenTest {
         assertThat(run("down", "--state", state.toString())).isZero();
         assertThat(run("clean", "--state", state.toString())).isZero();
         assertThat(state).exists();
+    }
+
+    @Test
+    void aNetworkCanBeEndedWhateverPortsAreAskedForNow() throws IOException {
+        var made = Files.writeString(state.resolve("network.json"), "{\"portOffset\":700,\"parts\":[\"FABRIC\"]}");
+        assertThat(run("up", "--state", state.toString(), "--port-offset", "800"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("was made with port offset 700");
+        assertThat(run("clean", "--state", state.toString(), "--port-offset", "800"))
+                .isZero();
+        assertThat(made).doesNotExist();
     }
 
     @Test
