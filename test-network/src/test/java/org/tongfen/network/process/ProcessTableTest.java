@@ -18,6 +18,7 @@ import org.tongfen.network.Part;
 
 class ProcessTableTest {
     private static final String NAME = "sleeper";
+    private static final Duration TWO_TICKS = Duration.ofMillis(20);
 
     @TempDir
     private Path folder;
@@ -76,6 +77,9 @@ class ProcessTableTest {
         processes.start(sleeper());
         var file = layout.pidFile(NAME);
         var recorded = Files.readString(file);
+        var started = System.nanoTime();
+        // A pid is never given away within the tick of the clock in which it was taken.
+        Await.until(Duration.ofSeconds(1), () -> System.nanoTime() - started > TWO_TICKS.toNanos());
         var other = new ProcessBuilder("sleep", "60").start();
         try {
             // As if the process had ended and the other program had been given its pid.
