@@ -2,6 +2,7 @@ package org.tongfen.gateway.security;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -15,6 +16,8 @@ import org.tongfen.gateway.problems.ProblemCode;
 @Provider
 @OwnPlatform
 @Priority(Priorities.AUTHORIZATION)
+// Providers are made while the application is built up, before the settings are there; a proxy waits for them.
+@ApplicationScoped
 public class OwnPlatformFilter implements ContainerRequestFilter {
     private final GatewayConfig config;
     private final SecurityIdentity identity;
