@@ -2,6 +2,7 @@ package org.tongfen.gateway.participants;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ public class CallingPlatforms {
 
     private final Map<PlatformId, List<X509Certificate>> authorities;
 
+    @Inject
     CallingPlatforms(GatewayConfig config) {
         this(read(config.mtls().map(GatewayConfig.Mtls::trust).orElse(Map.of())));
     }

@@ -1,7 +1,9 @@
 package org.tongfen.gateway.participants;
 
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
 
@@ -19,6 +22,8 @@ import org.tongfen.gateway.config.GatewayConfig;
  */
 @ApplicationScoped
 public class Gateways {
+    private static final Logger LOG = Logger.getLogger(Gateways.class);
+
     private final Map<PlatformId, ParticipantClient> clients = new TreeMap<>();
 
     Gateways(GatewayConfig config, LookupSettings settings) {
@@ -27,6 +32,18 @@ public class Gateways {
                     .orElseThrow(() -> new IllegalStateException("tongfen.mtls.trust." + name + " is not set"));
             clients.put(new PlatformId(name), client(gateway.url(), name, authority, mtls, settings));
         }));
+    }
+
+    /** Calls each gateway once, so that no member's first transfer after a start pays for setting TLS up. */
+    void warmUp(@Observes StartupEvent event) {
+        platforms()
+                .forEach(platform -> Thread.startVirtualThread(() -> {
+                    try {
+                        probe(platform);
+                    } catch (RuntimeException notYet) {
+                        LOG.debugf(notYet, "The gateway of %s does not answer yet", platform);
+                    }
+                }));
     }
 
     /** The platforms whose gateways are known. */

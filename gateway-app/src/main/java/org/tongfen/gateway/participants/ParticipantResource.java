@@ -8,6 +8,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public class ParticipantResource {
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "401", ref = "Unauthenticated")
     @APIResponse(responseCode = "429", ref = "RateLimited")
-    public LookupAnswer lookUp(RoutingContext request, @Valid @NotNull LookupRequest lookup) {
+    public LookupAnswer lookUp(@Context RoutingContext request, @Valid @NotNull LookupRequest lookup) {
         PlatformId caller = callers.of(request.request())
                 .orElseThrow(() -> ProblemCode.UNAUTHENTICATED.problem(
                         "Only the gateways of registered platforms may ask, with their certificate."));

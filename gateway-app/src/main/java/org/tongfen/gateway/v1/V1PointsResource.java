@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -80,7 +81,8 @@ public class V1PointsResource {
     @APIResponse(responseCode = "403", ref = "V1SignatureRefused")
     @APIResponse(responseCode = "503", ref = "V1Unavailable")
     public Response balance(
-            RoutingContext request, @Parameter(required = true) @QueryParam("user_id") @Nullable String userId) {
+            @Context RoutingContext request,
+            @Parameter(required = true) @QueryParam("user_id") @Nullable String userId) {
         return asCaller(request, caller -> {
             if (userId == null || userId.isEmpty()) {
                 return V1Answers.error(400, "Missing user_id");
@@ -130,7 +132,8 @@ public class V1PointsResource {
     @APIResponse(responseCode = "403", ref = "V1SignatureRefused")
     @APIResponse(responseCode = "422", ref = "V1KeyReused")
     @APIResponse(responseCode = "503", ref = "V1Unavailable")
-    public Response transfer(RoutingContext request, @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type) {
+    public Response transfer(
+            @Context RoutingContext request, @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type) {
         return asCaller(request, caller -> {
             if (type == null || !isJson(type)) {
                 return V1Answers.error(400, V1ErrorShape.textFor(415));
