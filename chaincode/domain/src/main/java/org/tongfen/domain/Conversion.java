@@ -1,0 +1,54 @@
+package org.tongfen.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What becomes of a gross amount under given terms. */
+public sealed interface Conversion {
+    /**
+     * The exchange works.
+     *
+     * @param gross what the sender gives up, the fee included
+     * @param fee what of it the source keeps
+     * @param net the rest, which is exchanged
+     * @param received what the receiver gets, in the target's points
+     */
+    record Converted(Points gross, Points fee, Points net, Points received) implements Conversion {
+        /**
+         * Divides what is received among the lots that are spent, so that each part keeps the expiry of the points it
+         * comes from. The fee is taken from the points that expire first. Parts are differences of rounded sums: they
+         * add up to {@link #received()} whatever the lots.
+         *
+         * @param spent lots that add up to {@link #gross()}
+         * @param rate the rate of the terms
+         */
+        List<Lot> portions(List<Lot> spent, Rate rate) {
+            List<Lot> portions = new ArrayList<>(spent.size());
+            long gone = 0;
+            long given = 0;
+            for (Lot lot : spent) {
+                gone += lot.amount().units();
+                long sum = rate.receivedFor(Math.max(0, gone - fee.units()));
+                if (sum > given) {
+                    portions.add(new Lot(new Points(received.platform(), sum - given), lot.expiresAt()));
+                    given = sum;
+                }
+            }
+            return List.copyOf(portions);
+        }
+    }
+
+    /**
+     * Nothing would be received.
+     *
+     * @param smallest the smallest gross amount that works, in minor units of the source
+     */
+    record TooSmall(long smallest) implements Conversion {}
+
+    /**
+     * More than a command may move.
+     *
+     * @param largest the largest gross amount that the terms allow, in minor units of the source
+     */
+    record TooLarge(long largest) implements Conversion {}
+}

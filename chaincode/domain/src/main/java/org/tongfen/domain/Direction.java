@@ -1,0 +1,19 @@
+package org.tongfen.domain;
+
+/**
+ * A way that points can go between two platforms.
+ *
+ * @param source whose points are given up
+ * @param target whose points are received
+ */
+public record Direction(PlatformId source, PlatformId target) {
+    /** Whether a platform is on one of the two sides. */
+    public boolean concerns(PlatformId platform) {
+        return source.equals(platform) || target.equals(platform);
+    }
+
+    /** The platform on the other side. */
+    public PlatformId other(PlatformId platform) {
+        return source.equals(platform) ? target : source;
+    }
+}

@@ -1,0 +1,60 @@
+package org.tongfen.domain;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+
+/**
+ * A member platform as the scheme registers it.
+ *
+ * @param id its registered id
+ * @param msp the Fabric MSP whose peer seals its book
+ * @param scale decimal places of a point, 0 … 6
+ * @param unitValue value of one minor unit, at least one micro-yuan
+ * @param validityMonths how many months ahead points expire, 1 … 120
+ */
+public record Platform(PlatformId id, String msp, int scale, MicroYuan unitValue, int validityMonths) {
+    /**
+     * The consortium's business time, UTC+8. A fixed offset rather than a named zone: peers may carry different
+     * versions of the time zone data, and must still agree.
+     */
+    public static final ZoneOffset BUSINESS_TIME = ZoneOffset.ofHours(8);
+
+    private static final int LARGEST_SCALE = 6;
+    private static final int LONGEST_VALIDITY = 120;
+    private static final long LARGEST_UNIT_VALUE = 1_000_000_000L;
+
+    /** @throws IllegalArgumentException if a value is out of its range */
+    public Platform {
+        if (msp.isBlank()) {
+            throw new IllegalArgumentException(id + " has no MSP");
+        }
+        if (scale < 0 || scale > LARGEST_SCALE) {
+            throw new IllegalArgumentException("the scale of " + id + " is not 0 … " + LARGEST_SCALE);
+        }
+        if (unitValue.amount() < 1 || unitValue.amount() > LARGEST_UNIT_VALUE) {
+            throw new IllegalArgumentException("the unit value of " + id + " is not 1 … " + LARGEST_UNIT_VALUE);
+        }
+        if (validityMonths < 1 || validityMonths > LONGEST_VALIDITY) {
+            throw new IllegalArgumentException("the validity of " + id + " is not 1 … " + LONGEST_VALIDITY + " months");
+        }
+    }
+
+    /** The value of an amount of this platform's points. */
+    public MicroYuan valueOf(Points points) {
+        if (!points.platform().equals(id)) {
+            throw new IllegalArgumentException("points of " + points.platform() + " are not points of " + id);
+        }
+        return new MicroYuan(Fractions.multiply(points.units(), unitValue.amount()));
+    }
+
+    /**
+     * When points that this platform gives now expire: at the end of the month that lies {@code validityMonths} ahead.
+     * Whole months keep the number of lots of an account small.
+     */
+    public Instant expiryOfPointsGiven(Instant now) {
+        YearMonth month = YearMonth.from(OffsetDateTime.ofInstant(now, BUSINESS_TIME));
+        return month.plusMonths(validityMonths + 1L).atDay(1).atStartOfDay().toInstant(BUSINESS_TIME);
+    }
+}
