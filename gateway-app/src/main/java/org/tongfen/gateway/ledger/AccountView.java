@@ -21,11 +21,11 @@ public record AccountView(PlatformId platform, AccountId account, Instant opened
         lots = List.copyOf(lots);
     }
 
-    /** The points that can be spent at a time: active and not expired. */
+    /** The points that can be spent at a time: those that have not expired. */
     public long spendable(Instant at) {
         long now = at.toEpochMilli();
         return lots.stream()
-                .filter(lot -> lot.getActiveFrom() <= now && now < lot.getExpiresAt())
+                .filter(lot -> now < lot.getExpiresAt())
                 .mapToLong(Lot::getAmount)
                 .sum();
     }
