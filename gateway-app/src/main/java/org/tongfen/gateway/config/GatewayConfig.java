@@ -2,6 +2,7 @@ package org.tongfen.gateway.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +67,30 @@ public interface GatewayConfig {
 
         /** Peers by platform id. */
         Map<String, Peer> peers();
+
+        /** Largest message accepted from a peer, in bytes: a block must fit. */
+        @WithDefault("104857600")
+        int maxMessageBytes();
+
+        /** Bound on collecting the endorsements of one batch. */
+        @WithDefault("15s")
+        Duration endorseTimeout();
+
+        /** Bound on handing a transaction to the ordering service. */
+        @WithDefault("10s")
+        Duration submitTimeout();
+
+        /** Bound on waiting for a block that holds a transaction before the batch is sent again. */
+        @WithDefault("20s")
+        Duration commitTimeout();
+
+        /** Bound on waiting until all endorsers of a lane have a block. */
+        @WithDefault("3s")
+        Duration levelTimeout();
+
+        /** A peer that has blocks but has sent none for this long is connected anew. */
+        @WithDefault("10s")
+        Duration stallTimeout();
     }
 
     /** A peer as a client reaches it. */
@@ -119,8 +144,9 @@ public interface GatewayConfig {
         Optional<String> key();
 
         /** How long a caller waits before it gets 202 and an operation instead of an outcome. */
+        @WithName("wait")
         @WithDefault("10s")
-        Duration wait();
+        Duration patience();
 
         /** Lanes per target. */
         @WithDefault("2")
@@ -129,6 +155,10 @@ public interface GatewayConfig {
         /** Most commands of one batch. */
         @WithDefault("500")
         int maxBatch();
+
+        /** Most commands that may wait for a lane; callers beyond are told to come back. */
+        @WithDefault("20000")
+        int maxQueue();
     }
 
     /** How the ledger is followed. */

@@ -1,0 +1,54 @@
+package org.tongfen.gateway.fabric;
+
+import com.google.protobuf.ByteString;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A transaction of a block. What an invalid one says is the claim of its client.
+ *
+ * @param position its place in the block, from 0
+ * @param id its id, or empty text if the envelope cannot be read
+ * @param time the time that its client claimed
+ * @param creator MSP of the client
+ * @param endorsers MSPs that endorsed it, sorted, without repetitions
+ * @param validationCode Fabric's verdict by name
+ * @param chaincode the chaincode that the client called
+ * @param arguments function and arguments of that call
+ * @param writes what it writes if it is valid; empty otherwise
+ */
+public record LedgerTransaction(
+        int position,
+        String id,
+        Instant time,
+        String creator,
+        List<String> endorsers,
+        String validationCode,
+        String chaincode,
+        List<ByteString> arguments,
+        List<StateWrite> writes) {
+    /** Fabric's verdict on a transaction that takes effect. */
+    public static final String VALID = "VALID";
+
+    /** Copies the lists. */
+    public LedgerTransaction {
+        endorsers = List.copyOf(endorsers);
+        arguments = List.copyOf(arguments);
+        writes = List.copyOf(writes);
+    }
+
+    /** Whether it takes effect. */
+    public boolean valid() {
+        return validationCode.equals(VALID);
+    }
+
+    /**
+     * One value that a transaction leaves in the state of a chaincode.
+     *
+     * @param chaincode the namespace
+     * @param key the key
+     * @param deleted whether the key is removed
+     * @param value the value; empty if the key is removed
+     */
+    public record StateWrite(String chaincode, String key, boolean deleted, ByteString value) {}
+}

@@ -1,0 +1,105 @@
+package org.tongfen.gateway.health;
+
+import io.smallrye.health.SmallRyeHealth;
+import io.smallrye.health.SmallRyeHealthReporter;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.gateway.commands.OpenCommands;
+import org.tongfen.gateway.database.Database;
+import org.tongfen.gateway.ledger.LedgerView;
+import org.tongfen.gateway.participants.Gateways;
+
+/** Tries each component. No probe throws, and no message shows internals. */
+@ApplicationScoped
+class Probes {
+    private static final Logger LOG = Logger.getLogger(Probes.class);
+    private static final int OK = 200;
+    private static final long MANY = 1_000;
+
+    private final Pool pool;
+    private final LedgerView ledger;
+    private final SmallRyeHealthReporter readiness;
+    private final Gateways gateways;
+    private final OpenCommands openCommands;
+
+    Probes(
+            Pool pool,
+            LedgerView ledger,
+            SmallRyeHealthReporter readiness,
+            Gateways gateways,
+            OpenCommands openCommands) {
+        this.pool = pool;
+        this.ledger = ledger;
+        this.readiness = readiness;
+        this.gateways = gateways;
+        this.openCommands = openCommands;
+    }
+
+    ComponentHealth database() {
+        try {
+            Database.await(pool.query("SELECT 1").execute());
+            return ComponentHealth.healthy("Database connection OK");
+        } catch (RuntimeException failure) {
+            LOG.debugf(failure, "The database does not answer");
+            return ComponentHealth.unhealthy("Database connection failed");
+        }
+    }
+
+    /** The ledger as this gateway's own readiness sees it: its peer is followed, and endorsement works. */
+    ComponentHealth blockchain() {
+        try {
+            SmallRyeHealth health = readiness.getReadinessAsync().await().indefinitely();
+            List<String> down = health.getPayload().getJsonArray("checks").stream()
+                    .map(JsonValue::asJsonObject)
+                    .filter(check -> "DOWN".equals(check.getString("status")))
+                    .map(Probes::name)
+                    .filter(name -> !isAboutDatabase(name))
+                    .toList();
+            return down.isEmpty()
+                    ? ComponentHealth.healthy("Blockchain synced at block " + ledger.block())
+                    : ComponentHealth.unhealthy("Not ready: " + String.join(", ", down));
+        } catch (RuntimeException failure) {
+            LOG.debugf(failure, "The state of the ledger cannot be told");
+            return ComponentHealth.unhealthy("The state of the blockchain cannot be told");
+        }
+    }
+
+    ComponentHealth clearingCenter() {
+        try {
+            long pending = openCommands.count();
+            return pending > MANY
+                    ? ComponentHealth.degraded("High pending transactions: " + pending)
+                    : ComponentHealth.healthy("Pending transactions: " + pending);
+        } catch (RuntimeException failure) {
+            LOG.debugf(failure, "Pending commands cannot be counted");
+            return ComponentHealth.unhealthy("Pending transactions cannot be counted");
+        }
+    }
+
+    ComponentHealth connection(PlatformId platform) {
+        try {
+            int status = gateways.probe(platform);
+            return status == OK
+                    ? ComponentHealth.healthy("Gateway answers")
+                    : ComponentHealth.unhealthy("HTTP " + status);
+        } catch (RuntimeException failure) {
+            LOG.debugf(failure, "The gateway of %s does not answer", platform);
+            return ComponentHealth.unhealthy("Gateway does not answer");
+        }
+    }
+
+    private static String name(JsonObject check) {
+        return check.getString("name");
+    }
+
+    private static boolean isAboutDatabase(String check) {
+        String lower = check.toLowerCase(Locale.ROOT);
+        return lower.contains("database") || lower.contains("postgresql");
+    }
+}

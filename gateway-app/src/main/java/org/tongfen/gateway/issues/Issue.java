@@ -1,0 +1,33 @@
+package org.tongfen.gateway.issues;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Points that were issued.
+ *
+ * @param id the command's id
+ * @param userId the member
+ * @param accountId the account, 32 hexadecimal digits
+ * @param amount points
+ * @param transactionId the Fabric transaction that holds the issue
+ * @param block the number of its block
+ * @param expiresAt when the points expire
+ */
+@Schema(name = "Issue")
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Issue(
+        @Schema(examples = "9f2c…") String id,
+        @Schema(examples = "1001") String userId,
+
+        @Schema(examples = "5f0c86d2f0a14a6f8d7c9d0e3b1a2c4d")
+        String accountId,
+
+        @Schema(examples = "1500.00") String amount,
+        String transactionId,
+        @Schema(examples = "12") long block,
+
+        @Schema(implementation = Instant.class, examples = "2027-12-31T16:00:00Z")
+        Optional<Instant> expiresAt) {}

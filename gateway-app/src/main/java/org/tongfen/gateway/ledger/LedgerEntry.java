@@ -1,0 +1,41 @@
+package org.tongfen.gateway.ledger;
+
+import java.time.Instant;
+import org.tongfen.domain.LaneId;
+import org.tongfen.domain.Outcome;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.wire.v1.CommandRecord;
+
+/**
+ * One command as the ledger recorded it, with where it stands.
+ *
+ * @param source the platform whose gateway sent it and whose book decided it
+ * @param lane the lane that brought it
+ * @param sequence the batch of that lane
+ * @param index its place in the batch, from 0
+ * @param time time of the transaction
+ * @param window the settlement window of the batch's exchanges; 0 if it has none
+ * @param transactionId the Fabric transaction
+ * @param block the number of its block
+ * @param record the decision
+ */
+public record LedgerEntry(
+        PlatformId source,
+        LaneId lane,
+        long sequence,
+        int index,
+        Instant time,
+        long window,
+        String transactionId,
+        long block,
+        CommandRecord record) {
+    /** The decision in the words of the domain. */
+    public Outcome outcome() {
+        return Outcome.ofNumber(record.getOutcome());
+    }
+
+    /** The platform on the other side; the source itself for commands within its book. */
+    public PlatformId target() {
+        return lane.target();
+    }
+}

@@ -1,0 +1,117 @@
+package org.tongfen.gateway.operations;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tongfen.domain.CommandId;
+import org.tongfen.domain.Outcome;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.gateway.commands.Completion;
+import org.tongfen.gateway.ledger.LedgerView;
+import org.tongfen.gateway.ledger.PlatformInfo;
+import org.tongfen.gateway.ledger.PointsFormat;
+import org.tongfen.gateway.problems.OutcomeProblem;
+import org.tongfen.gateway.problems.ProblemCode;
+import org.tongfen.gateway.problems.Problems;
+import org.tongfen.wire.v1.CommandRecord;
+
+/** The answers of version 2 to requests that change the ledger. */
+@ApplicationScoped
+public class CommandAnswers {
+    private static final int ACCEPTED = 202;
+
+    private final LedgerView ledger;
+
+    CommandAnswers(LedgerView ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * The answer for how far a command has come.
+     *
+     * @param onSuccess status and body for a command that took effect
+     */
+    public Response answer(Completion completion, Function<Completion.Decided, Response.ResponseBuilder> onSuccess) {
+        return switch (completion) {
+            case Completion.Decided decided -> {
+                Optional<OutcomeProblem> problem = OutcomeProblem.of(outcome(decided));
+                if (problem.isPresent()) {
+                    throw refusal(decided, problem.get());
+                }
+                yield withHeaders(onSuccess.apply(decided), decided).build();
+            }
+            case Completion.Pending(CommandId id) ->
+                Response.status(ACCEPTED)
+                        .header(HttpHeaders.LOCATION, OperationResource.PATH + "/" + id)
+                        .entity(OperationView.pending(id))
+                        .build();
+            case Completion.OtherContent _ ->
+                throw ProblemCode.IDEMPOTENCY_KEY_REUSED.problem(
+                        "The first request with this key stands. Send a new key for a new request.");
+            case Completion.Unavailable unavailable -> throw unavailable(unavailable);
+        };
+    }
+
+    /** The outcome of a decided command. */
+    public static Outcome outcome(Completion.Decided decided) {
+        return Outcome.ofNumber(decided.record().getOutcome());
+    }
+
+    /** The problem for a command that was taken back before anything was ordered. */
+    public static HttpProblem unavailable(Completion.Unavailable unavailable) {
+        return Problems.builder(
+                        ProblemCode.UNAVAILABLE.status(), unavailable.code(), ProblemCode.UNAVAILABLE.title(), true)
+                .withDetail(unavailable.detail())
+                .withHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Math.max(1, unavailable.retryAfter().toSeconds()))
+                .build();
+    }
+
+    private static Response.ResponseBuilder withHeaders(Response.ResponseBuilder response, Completion.Decided decided) {
+        response.header(LedgerHeaders.TRANSACTION, decided.transactionId())
+                .header(LedgerHeaders.BLOCK, decided.block());
+        return decided.replayed() ? response.header(IdempotencyKeys.HIT, "true") : response;
+    }
+
+    private HttpProblem refusal(Completion.Decided decided, OutcomeProblem problem) {
+        HttpProblem.Builder builder = problem.builder()
+                .with(Problems.FACTS, facts(decided, problem.outcome()))
+                .withHeader(LedgerHeaders.TRANSACTION, decided.transactionId())
+                .withHeader(LedgerHeaders.BLOCK, decided.block());
+        if (decided.replayed()) {
+            builder.withHeader(IdempotencyKeys.HIT, "true");
+        }
+        return builder.build();
+    }
+
+    private Map<String, Object> facts(Completion.Decided decided, Outcome outcome) {
+        CommandRecord record = decided.record();
+        PointsFormat format = formatOf(decided.batch().getSource());
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("operation", CommandId.of(record.getId().toByteArray()).toString());
+        facts.put("transactionId", decided.transactionId());
+        facts.put("block", decided.block());
+        if (record.getAmount() > 0) {
+            facts.put("amount", format.format(record.getAmount()));
+        }
+        if (outcome == Outcome.OVER_LIMIT) {
+            facts.put("limit", format.format(record.getBound()));
+        }
+        if (outcome == Outcome.TOO_SMALL) {
+            facts.put("smallestAmount", format.format(record.getBound()));
+        }
+        return facts;
+    }
+
+    private PointsFormat formatOf(String platform) {
+        return ledger.platform(new PlatformId(platform))
+                .map(PlatformInfo::format)
+                .orElseThrow(() -> new IllegalStateException("the scheme does not have " + platform));
+    }
+}

@@ -1,0 +1,12 @@
+package org.tongfen.gateway.operations;
+
+/** Headers that tell where on the ledger an answer stands. */
+public final class LedgerHeaders {
+    /** The Fabric transaction. */
+    public static final String TRANSACTION = "X-Ledger-Transaction";
+
+    /** The number of the block up to which the answer shows the ledger. */
+    public static final String BLOCK = "X-Ledger-Block";
+
+    private LedgerHeaders() {}
+}

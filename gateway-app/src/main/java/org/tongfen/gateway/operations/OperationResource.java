@@ -1,0 +1,96 @@
+package org.tongfen.gateway.operations;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tongfen.domain.CommandId;
+import org.tongfen.domain.Outcome;
+import org.tongfen.gateway.commands.Completion;
+import org.tongfen.gateway.commands.LedgerCommands;
+import org.tongfen.gateway.problems.OutcomeProblem;
+import org.tongfen.gateway.problems.ProblemCode;
+import org.tongfen.gateway.security.OwnPlatform;
+import org.tongfen.gateway.security.Scopes;
+import org.tongfen.wire.v1.CommandKind;
+
+/** What became of a request whose outcome was not known when it was answered. */
+@Path(OperationResource.PATH)
+@OwnPlatform
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Operations")
+@SecurityRequirement(name = Scopes.SCHEME)
+public class OperationResource {
+    /** Where operations are. */
+    public static final String PATH = "/v2/operations";
+
+    private final LedgerCommands commands;
+
+    OperationResource(LedgerCommands commands) {
+        this.commands = commands;
+    }
+
+    /** How far an operation has come. */
+    @GET
+    @Path("/{id}")
+    @RolesAllowed(Scopes.READ)
+    @Operation(summary = "Tell how far an operation has come", operationId = "getOperation")
+    @APIResponse(
+            responseCode = "200",
+            description = "How far it has come.",
+            content = @Content(schema = @Schema(implementation = OperationView.class)))
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    public Response get(@PathParam("id") String id) {
+        Completion completion = CommandIds.read(id)
+                .flatMap(commands::find)
+                .orElseThrow(() -> ProblemCode.NOT_FOUND.problem("This gateway knows no such operation."));
+        return switch (completion) {
+            case Completion.Decided decided ->
+                Response.ok(view(decided))
+                        .header(LedgerHeaders.TRANSACTION, decided.transactionId())
+                        .header(LedgerHeaders.BLOCK, decided.block())
+                        .build();
+            case Completion.Pending(CommandId pending) ->
+                Response.ok(OperationView.pending(pending)).build();
+            case Completion.OtherContent(CommandId other) ->
+                Response.ok(OperationView.pending(other)).build();
+            case Completion.Unavailable unavailable -> throw CommandAnswers.unavailable(unavailable);
+        };
+    }
+
+    private static OperationView view(Completion.Decided decided) {
+        Outcome outcome = CommandAnswers.outcome(decided);
+        boolean done = OutcomeProblem.of(outcome).isEmpty();
+        String id = CommandId.of(decided.record().getId().toByteArray()).toString();
+        return new OperationView(
+                id,
+                done ? OperationView.Status.DONE : OperationView.Status.REJECTED,
+                Optional.of(outcome.name()),
+                Optional.of(outcome.meaning()),
+                Optional.of(decided.transactionId()),
+                Optional.of(decided.block()),
+                resource(decided.record().getKind(), id));
+    }
+
+    private static Optional<String> resource(CommandKind kind, String id) {
+        return switch (kind) {
+            case GIFT, EXCHANGE -> Optional.of("/v2/transfers/" + id);
+            case OPEN_ACCOUNT, ISSUE, AGREE_TERMS, COMMAND_KIND_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+        };
+    }
+}

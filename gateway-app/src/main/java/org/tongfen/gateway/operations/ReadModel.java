@@ -1,0 +1,48 @@
+package org.tongfen.gateway.operations;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.gateway.ledger.LedgerView;
+import org.tongfen.gateway.ledger.PlatformInfo;
+import org.tongfen.gateway.problems.ProblemCode;
+
+/** Holds reads back until they show what the client has already seen elsewhere. */
+@ApplicationScoped
+public class ReadModel {
+    private static final Duration BOUND = Duration.ofSeconds(2);
+    private static final Pattern BLOCK = Pattern.compile("[0-9]{1,18}");
+
+    private final LedgerView ledger;
+
+    ReadModel(LedgerView ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Waits at most two seconds until reads show a block; null asks for none. */
+    public void await(@Nullable String minBlock) {
+        if (minBlock == null) {
+            return;
+        }
+        if (!BLOCK.matcher(minBlock).matches()) {
+            throw ProblemCode.INVALID_REQUEST.problem("min-block is the number of a block.");
+        }
+        if (!ledger.awaitBlock(Long.parseLong(minBlock), BOUND)) {
+            throw ProblemCode.READ_MODEL_BEHIND
+                    .builder("This gateway has read the ledger up to block " + ledger.block() + ".")
+                    .withHeader(HttpHeaders.RETRY_AFTER, 1)
+                    .build();
+        }
+    }
+
+    /** How a platform's amounts are written; a problem as long as the ledger has no scheme. */
+    public PlatformInfo require(PlatformId platform) {
+        return ledger.platform(platform).orElseThrow(() -> ProblemCode.UNAVAILABLE
+                .builder("The ledger has no scheme with " + platform + " yet.")
+                .withHeader(HttpHeaders.RETRY_AFTER, 2)
+                .build());
+    }
+}

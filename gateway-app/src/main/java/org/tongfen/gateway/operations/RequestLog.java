@@ -1,0 +1,87 @@
+package org.tongfen.gateway.operations;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
+import org.tongfen.domain.CommandId;
+import org.tongfen.gateway.commands.Completion;
+import org.tongfen.gateway.commands.LedgerCommands;
+import org.tongfen.gateway.commands.NewCommand;
+import org.tongfen.gateway.database.Database;
+
+/**
+ * Remembers which request an idempotency key was used for, so that a repetition is answered from what is known, even
+ * while another platform that the request concerned is away. This is a shortcut: once a row is forgotten, the ledger's
+ * commands still tell the same request from another one.
+ */
+@ApplicationScoped
+public class RequestLog {
+    private static final Duration KEPT = Duration.ofDays(7);
+    private static final String FIND = "SELECT fingerprint FROM api_request WHERE command_id = $1";
+    private static final String CLAIM = "INSERT INTO api_request (command_id, fingerprint, seen_at)"
+            + " VALUES ($1, $2, now()) ON CONFLICT (command_id) DO NOTHING";
+    private static final String PURGE = "DELETE FROM api_request WHERE seen_at < $1";
+
+    private final Pool pool;
+    private final LedgerCommands commands;
+
+    RequestLog(Pool pool, LedgerCommands commands) {
+        this.pool = pool;
+        this.commands = commands;
+    }
+
+    /**
+     * What is already known about a request.
+     *
+     * @return the outcome, if this very request was decided; {@link Completion.OtherContent}, if its key stands for
+     *     another one; empty, if it has to be carried out
+     */
+    public Optional<Completion> recall(CommandId id, Fingerprint request) {
+        Optional<byte[]> known = stored(id);
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!Arrays.equals(known.get(), request.hash())) {
+            return Optional.of(new Completion.OtherContent(id));
+        }
+        return commands.find(id)
+                .filter(Completion.Decided.class::isInstance)
+                .map(Completion.Decided.class::cast)
+                .map(d -> new Completion.Decided(d.record(), d.batch(), d.transactionId(), d.block(), true));
+    }
+
+    /** Carries a request out, unless its key stands for another one. Blocks as {@link LedgerCommands#execute} does. */
+    public Completion execute(NewCommand command, Fingerprint request) {
+        Tuple row = Tuple.of(Buffer.buffer(command.id().bytes()), Buffer.buffer(request.hash()));
+        boolean first = Database.await(pool.preparedQuery(CLAIM).execute(row)).rowCount() == 1;
+        boolean claimed = first
+                || stored(command.id())
+                        .filter(h -> Arrays.equals(h, request.hash()))
+                        .isPresent();
+        return claimed ? commands.execute(command) : new Completion.OtherContent(command.id());
+    }
+
+    private Optional<byte[]> stored(CommandId id) {
+        RowSet<Row> rows = Database.await(pool.preparedQuery(FIND).execute(Tuple.of(Buffer.buffer(id.bytes()))));
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(rows.iterator().next().getBuffer("fingerprint").getBytes());
+    }
+
+    /** Forgets requests after a week. */
+    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> purge() {
+        OffsetDateTime bound = OffsetDateTime.now(ZoneOffset.UTC).minus(KEPT);
+        return pool.preparedQuery(PURGE).execute(Tuple.of(bound)).replaceWithVoid();
+    }
+}

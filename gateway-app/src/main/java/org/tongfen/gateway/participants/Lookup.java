@@ -1,0 +1,20 @@
+package org.tongfen.gateway.participants;
+
+import java.time.Duration;
+import org.tongfen.domain.AccountId;
+
+/** The answer to the question which account a user of a platform has. */
+public sealed interface Lookup {
+    /** The user has this account, and it is open. */
+    record Found(AccountId account) implements Lookup {}
+
+    /** The platform has no such user. */
+    record Unknown() implements Lookup {}
+
+    /**
+     * The platform's gateway cannot be asked now.
+     *
+     * @param retryAfter when another attempt is worth while
+     */
+    record Unreachable(Duration retryAfter) implements Lookup {}
+}

@@ -1,0 +1,29 @@
+package org.tongfen.gateway.participants;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the look-up of receivers. */
+@ConfigMapping(prefix = "tongfen.lookup")
+public interface LookupSettings {
+    /** Look-ups that one platform may make per second, on the average. */
+    @WithDefault("200")
+    int perSecond();
+
+    /** Look-ups that one platform may make at once after a pause. */
+    @WithDefault("1000")
+    int burst();
+
+    /** How long another platform's gateway may take to answer. */
+    @WithDefault("2s")
+    Duration timeout();
+
+    /** How long an account found at another platform is remembered. */
+    @WithDefault("60s")
+    Duration remember();
+
+    /** How many accounts found at other platforms are remembered. */
+    @WithDefault("50000")
+    int remembered();
+}

@@ -1,0 +1,25 @@
+package org.tongfen.gateway.participants;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Another platform's gateway, as this one calls it. */
+@Path("/")
+interface ParticipantClient {
+    /** Looks a member of the other platform up. */
+    @POST
+    @Path("/v2/participants/lookup")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    LookupAnswer lookUp(LookupRequest request);
+
+    /** Whether the other gateway is alive. */
+    @GET
+    @Path("/q/health/live")
+    Response live();
+}

@@ -1,0 +1,88 @@
+package org.tongfen.gateway.participants;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.gateway.accounts.Members;
+import org.tongfen.gateway.accounts.UserId;
+import org.tongfen.gateway.config.GatewayConfig;
+import org.tongfen.gateway.ledger.LedgerView;
+import org.tongfen.gateway.problems.ProblemCode;
+
+/** Answers the gateways of other platforms whether somebody is a member here. */
+@Path("/v2/participants")
+@RunOnVirtualThread
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Between gateways", description = "Mutual TLS with certificates of the platforms' authorities.")
+@SecurityRequirement(name = "mutualTls")
+public class ParticipantResource {
+    private final CallingPlatforms callers;
+    private final LookupLimits limits;
+    private final Members members;
+    private final LedgerView ledger;
+    private final GatewayConfig config;
+
+    ParticipantResource(
+            CallingPlatforms callers, LookupLimits limits, Members members, LedgerView ledger, GatewayConfig config) {
+        this.callers = callers;
+        this.limits = limits;
+        this.members = members;
+        this.ledger = ledger;
+        this.config = config;
+    }
+
+    /** Whether a member with an open account has this user id. */
+    @POST
+    @Path("/lookup")
+    @Operation(
+            summary = "Look a receiver up",
+            operationId = "lookUpParticipant",
+            description = "For the gateways of registered platforms only, which say by their certificate who they are.")
+    @APIResponse(responseCode = "200", description = "Whether there is such a member.")
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "429", ref = "RateLimited")
+    public LookupAnswer lookUp(@Context RoutingContext request, @Valid @NotNull LookupRequest lookup) {
+        PlatformId caller = callers.of(request.request())
+                .orElseThrow(() -> ProblemCode.UNAUTHENTICATED.problem(
+                        "Only the gateways of registered platforms may ask, with their certificate."));
+        limits.take(caller).ifPresent(ParticipantResource::refuse);
+        PlatformId own = config.platform()
+                .filter(_ -> config.role() == GatewayConfig.Role.PLATFORM)
+                .map(PlatformId::new)
+                .orElseThrow(() -> ProblemCode.READ_ONLY_GATEWAY.problem("The regulator has no members."));
+        return UserId.read(lookup.userId()).flatMap(user -> answer(own, user)).orElse(LookupAnswer.UNKNOWN);
+    }
+
+    private Optional<LookupAnswer> answer(PlatformId platform, UserId user) {
+        return members.find(user)
+                .filter(account -> ledger.account(platform, account).isPresent())
+                .map(account -> new LookupAnswer(true, account.toString(), user.masked()));
+    }
+
+    private static void refuse(Duration wait) {
+        throw ProblemCode.RATE_LIMITED
+                .builder("This platform has looked up too many members in too short a time.")
+                .withHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Math.max(1, wait.plusMillis(999).toSeconds()))
+                .build();
+    }
+}

@@ -1,0 +1,85 @@
+package org.tongfen.gateway.transfers;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import org.tongfen.domain.CommandId;
+import org.tongfen.domain.MicroYuan;
+import org.tongfen.domain.Outcome;
+import org.tongfen.domain.Platform;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.gateway.commands.Completion;
+import org.tongfen.gateway.ledger.PlatformInfo;
+import org.tongfen.gateway.operations.CommandAnswers;
+import org.tongfen.gateway.operations.ReadModel;
+import org.tongfen.gateway.problems.OutcomeProblem;
+import org.tongfen.wire.Messages;
+import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandRecord;
+
+/** Shows transfers as the ledger recorded them. */
+@ApplicationScoped
+class TransferViews {
+    private static final int MICRO = 6;
+
+    private final ReadModel readModel;
+
+    TransferViews(ReadModel readModel) {
+        this.readModel = readModel;
+    }
+
+    static boolean isTransfer(CommandKind kind) {
+        return kind == CommandKind.GIFT || kind == CommandKind.EXCHANGE;
+    }
+
+    Transfer view(Completion.Decided decided) {
+        CommandRecord record = decided.record();
+        PlatformInfo source = readModel.require(new PlatformId(decided.batch().getSource()));
+        PlatformInfo target = readModel.require(new PlatformId(decided.batch().getTarget()));
+        Outcome outcome = CommandAnswers.outcome(decided);
+        boolean committed = OutcomeProblem.of(outcome).isEmpty();
+        Instant time = Instant.ofEpochMilli(decided.batch().getTime());
+        boolean exchanged = committed && record.getKind() == CommandKind.EXCHANGE;
+        return new Transfer(
+                CommandId.of(record.getId().toByteArray()).toString(),
+                Optional.of(decided.transactionId()),
+                Optional.of(decided.block()),
+                Optional.of(time),
+                committed ? Transfer.Status.COMMITTED : Transfer.Status.REJECTED,
+                Optional.of(outcome.name()),
+                Optional.of(Messages.accountId(record.getFrom()).toString()),
+                Optional.of(Messages.accountId(record.getTo()).toString()),
+                Optional.of(source.id().value()),
+                Optional.of(target.id().value()),
+                Optional.of(source.format().format(record.getAmount())),
+                when(committed, source.format().format(record.getFee())),
+                when(committed, target.format().format(record.getReceived())),
+                when(committed, BigDecimal.valueOf(record.getOwed(), MICRO).toPlainString()),
+                exchanged ? Optional.of(record.getTreatyVersion()) : Optional.empty(),
+                committed ? firstExpiry(record, target, time) : Optional.empty());
+    }
+
+    private static Optional<String> when(boolean committed, String text) {
+        return committed ? Optional.of(text) : Optional.empty();
+    }
+
+    /** A gift keeps the expiry of its lots; an exchange gives no longer life than the target's points have anyway. */
+    private static Optional<Instant> firstExpiry(CommandRecord record, PlatformInfo target, Instant time) {
+        Optional<Instant> ofLots = record.getLotsList().stream()
+                .map(lot -> Instant.ofEpochMilli(lot.getExpiresAt()))
+                .min(Comparator.naturalOrder());
+        if (record.getKind() == CommandKind.GIFT) {
+            return ofLots;
+        }
+        Instant ofTarget = new Platform(
+                        target.id(),
+                        target.msp(),
+                        target.scale(),
+                        new MicroYuan(target.unitValue()),
+                        target.validityMonths())
+                .expiryOfPointsGiven(time);
+        return ofLots.map(lot -> lot.isBefore(ofTarget) ? lot : ofTarget);
+    }
+}

@@ -1,0 +1,266 @@
+package org.tongfen.gateway.edge;
+
+import com.google.protobuf.ByteString;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tongfen.domain.AccountId;
+import org.tongfen.domain.CommandId;
+import org.tongfen.domain.LaneId;
+import org.tongfen.domain.Outcome;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.gateway.commands.Completion;
+import org.tongfen.gateway.commands.LedgerCommands;
+import org.tongfen.gateway.commands.NewCommand;
+import org.tongfen.gateway.commands.OpenCommands;
+import org.tongfen.gateway.ledger.AccountView;
+import org.tongfen.gateway.ledger.HistoryPage;
+import org.tongfen.gateway.ledger.LedgerDigest;
+import org.tongfen.gateway.ledger.LedgerEntry;
+import org.tongfen.gateway.ledger.LedgerTransactionView;
+import org.tongfen.gateway.ledger.LedgerView;
+import org.tongfen.gateway.ledger.PlatformInfo;
+import org.tongfen.gateway.ledger.Position;
+import org.tongfen.gateway.ledger.SupplyView;
+import org.tongfen.gateway.ledger.TreatyView;
+import org.tongfen.wire.Messages;
+import org.tongfen.wire.v1.Lane;
+import org.tongfen.wire.v1.Lot;
+import org.tongfen.wire.v1.Terms;
+
+/** A ledger in memory, for the HTTP contract only. It counts what it was asked to do, and can be told what to answer. */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
+    /** When every lot expires. */
+    public static final Instant EXPIRY = Instant.parse("2099-12-31T16:00:00Z");
+
+    private final Map<AccountId, Long> balances = new HashMap<>();
+    private final Map<CommandId, NewCommand> commands = new HashMap<>();
+    private final Map<CommandId, Completion> completions = new HashMap<>();
+    private final List<Terms> terms = new ArrayList<>();
+    private long block = 10;
+    private int executed;
+    private @Nullable Function<NewCommand, Completion> script;
+
+    /** Forgets everything. */
+    public synchronized void reset() {
+        balances.clear();
+        commands.clear();
+        completions.clear();
+        terms.clear();
+        executed = 0;
+        script = null;
+    }
+
+    /** Answers every new command in this way from now on. */
+    public synchronized void answerWith(Function<NewCommand, Completion> answer) {
+        script = answer;
+    }
+
+    /** Answers every new command with this outcome from now on. */
+    public void answerWith(Outcome outcome, long bound) {
+        answerWith(command -> decided(command, outcome, bound));
+    }
+
+    /** How many commands were new to the ledger. */
+    public synchronized int executed() {
+        return executed;
+    }
+
+    /** How many accounts are open. */
+    public synchronized int openAccounts() {
+        return balances.size();
+    }
+
+    @Override
+    public synchronized Completion execute(NewCommand command) {
+        NewCommand known = commands.get(command.id());
+        if (known != null) {
+            Completion first = completions.get(command.id());
+            return known.body().equals(command.body()) && first != null
+                    ? replayed(first)
+                    : new Completion.OtherContent(command.id());
+        }
+        Completion completion = script == null ? decided(command, apply(command), 0) : script.apply(command);
+        if (!(completion instanceof Completion.Unavailable)) {
+            commands.put(command.id(), command);
+            completions.put(command.id(), completion);
+            executed++;
+        }
+        return completion;
+    }
+
+    private static Completion replayed(Completion first) {
+        return first instanceof Completion.Decided d
+                ? new Completion.Decided(d.record(), d.batch(), d.transactionId(), d.block(), true)
+                : first;
+    }
+
+    private Outcome apply(NewCommand command) {
+        var body = command.body();
+        return switch (body.getBodyCase()) {
+            case OPEN_ACCOUNT -> {
+                balances.putIfAbsent(Messages.accountId(body.getOpenAccount().getAccount()), 0L);
+                yield Outcome.OK;
+            }
+            case ISSUE -> {
+                balances.merge(
+                        Messages.accountId(body.getIssue().getAccount()),
+                        body.getIssue().getAmount(),
+                        Long::sum);
+                yield Outcome.OK;
+            }
+            case GIFT -> {
+                Outcome outcome = debit(body.getGift().getFrom(), body.getGift().getAmount());
+                if (outcome == Outcome.OK) {
+                    balances.merge(
+                            Messages.accountId(body.getGift().getTo()),
+                            body.getGift().getAmount(),
+                            Long::sum);
+                }
+                yield outcome;
+            }
+            case EXCHANGE ->
+                debit(body.getExchange().getFrom(), body.getExchange().getAmount());
+            case AGREE_TERMS -> {
+                terms.add(body.getAgreeTerms().getTerms());
+                yield Outcome.OK;
+            }
+            case BODY_NOT_SET -> Outcome.MALFORMED;
+        };
+    }
+
+    private Outcome debit(ByteString account, long amount) {
+        long balance = balances.getOrDefault(Messages.accountId(account), 0L);
+        if (balance < amount) {
+            return Outcome.INSUFFICIENT_POINTS;
+        }
+        balances.put(Messages.accountId(account), balance - amount);
+        return Outcome.OK;
+    }
+
+    /** A decision about a command, as the ledger would record it. */
+    public Completion decided(NewCommand command, Outcome outcome, long bound) {
+        block++;
+        return FakeRecords.decided(command, outcome, bound, block);
+    }
+
+    @Override
+    public synchronized Optional<Completion> find(CommandId id) {
+        return Optional.ofNullable(completions.get(id));
+    }
+
+    @Override
+    public CommandId idFor(String scope, String idempotencyKey) {
+        try {
+            return CommandId.of(MessageDigest.getInstance("SHA-256")
+                    .digest((scope + "\0" + idempotencyKey).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public long count() {
+        return 0;
+    }
+
+    @Override
+    public synchronized long block() {
+        return block;
+    }
+
+    @Override
+    public synchronized boolean awaitBlock(long wanted, Duration bound) {
+        return wanted <= block;
+    }
+
+    @Override
+    public List<PlatformInfo> platforms() {
+        return List.of(
+                platformInfo("platform_a", 100), platformInfo("platform_b", 120), platformInfo("platform_c", 80));
+    }
+
+    private static PlatformInfo platformInfo(String id, long value) {
+        return new PlatformInfo(new PlatformId(id), id + "MSP", 2, value, 24);
+    }
+
+    @Override
+    public Optional<PlatformInfo> platform(PlatformId platform) {
+        return platforms().stream().filter(p -> p.id().equals(platform)).findFirst();
+    }
+
+    @Override
+    public synchronized Optional<AccountView> account(PlatformId platform, AccountId account) {
+        return Optional.ofNullable(balances.get(account)).map(balance -> {
+            Lot lot = Lot.newBuilder()
+                    .setAmount(balance)
+                    .setExpiresAt(EXPIRY.toEpochMilli())
+                    .build();
+            return new AccountView(platform, account, Instant.EPOCH, balance == 0 ? List.of() : List.of(lot), block);
+        });
+    }
+
+    @Override
+    public synchronized List<TreatyView> treaties() {
+        return terms.stream()
+                .map(t -> new TreatyView(
+                        new PlatformId(t.getSource()),
+                        new PlatformId(t.getTarget()),
+                        t.getVersion(),
+                        t,
+                        true,
+                        false,
+                        TreatyView.State.ONE_SIDED))
+                .toList();
+    }
+
+    @Override
+    public HistoryPage history(PlatformId platform, AccountId account, long offset, int limit) {
+        return new HistoryPage(List.of(), 0);
+    }
+
+    @Override
+    public Optional<LedgerEntry> entry(CommandId id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<LedgerTransactionView> transaction(String transactionId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Lane> lane(PlatformId source, LaneId lane) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Position> positions() {
+        return List.of();
+    }
+
+    @Override
+    public List<SupplyView> supply() {
+        return List.of();
+    }
+
+    @Override
+    public LedgerDigest digest() {
+        return new LedgerDigest(block, "0".repeat(64));
+    }
+}

@@ -1,0 +1,64 @@
+package org.tongfen.gateway.edge;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.nio.file.Path;
+
+/** The gateway of platform_b as seen from outside: knows user 1002, insists on a certificate of platform_a. */
+final class OtherGateway implements AutoCloseable {
+    static final String ACCOUNT_OF_1002 = "b0000000000000000000000000001002";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpServer server;
+
+    OtherGateway(Path folder) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setSsl(true)
+                .setUseAlpn(true)
+                .setClientAuth(ClientAuth.REQUIRED)
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .setCertPath(folder.resolve("platform_b.pem").toString())
+                        .setKeyPath(folder.resolve("platform_b-key.pem").toString()))
+                .setTrustOptions(new PemTrustOptions()
+                        .addCertPath(folder.resolve("platform_a-ca.pem").toString()));
+        server = vertx.createHttpServer(options)
+                .requestHandler(this::answer)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    private void answer(HttpServerRequest request) {
+        if (request.path().equals("/q/health/live")) {
+            request.response().end("{}");
+            return;
+        }
+        request.body().onSuccess(body -> {
+            boolean known = body.toJsonObject().getString("userId").equals("1002");
+            request.response()
+                    .putHeader("Content-Type", "application/json")
+                    .end(new JsonObject()
+                            .put("exists", known)
+                            .put("accountId", known ? ACCOUNT_OF_1002 : null)
+                            .put("maskedName", known ? "1***" : null)
+                            .encode());
+        });
+    }
+
+    @Override
+    public void close() {
+        server.close().toCompletionStage().toCompletableFuture().join();
+        vertx.close();
+    }
+}

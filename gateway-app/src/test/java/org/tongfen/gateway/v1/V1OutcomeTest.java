@@ -1,0 +1,41 @@
+package org.tongfen.gateway.v1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.tongfen.domain.Outcome;
+
+class V1OutcomeTest {
+    /** One line per outcome, in the order of precedence: what version 1 answers. */
+    private static final String TABLE = """
+            OK                    200 Transfer completed successfully
+            ALREADY_DONE          200 Transfer completed successfully
+            SAME_ID_OTHER_CONTENT 422 Idempotency-Key was used for another request
+            MALFORMED             400 Transaction validation failed
+            UNKNOWN_PLATFORM      400 Transaction validation failed
+            UNKNOWN_ACCOUNT       400 Transaction validation failed
+            SAME_ACCOUNT          400 Transaction validation failed
+            TREATY_MISSING        400 Transaction validation failed
+            TREATY_HALVES_DIFFER  400 Transaction validation failed
+            TREATY_NOT_IN_FORCE   400 Transaction validation failed
+            TERMS_REFUSED         400 Transaction validation failed
+            TOO_SMALL             400 Transaction validation failed
+            OVER_LIMIT            400 Transaction amount 1000 exceeds limit 500
+            INSUFFICIENT_POINTS   400 Insufficient balance
+            TRY_AGAIN             409 Transaction must be sent again
+            """;
+
+    @Test
+    void everyOutcomeHasItsAnswer() {
+        String answers = Arrays.stream(Outcome.values())
+                .map(outcome -> "%-21s %d %s\n"
+                        .formatted(
+                                outcome,
+                                V1Outcome.of(outcome).status(),
+                                V1Outcome.of(outcome).text().formatted("1000", "500")))
+                .collect(Collectors.joining());
+        assertThat(answers).isEqualTo(TABLE);
+    }
+}
