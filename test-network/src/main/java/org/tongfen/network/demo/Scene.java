@@ -30,9 +30,6 @@ final class Scene {
     private static final int ISSUE_PLATFORM = 0;
     private static final int ISSUE_USER = 1;
     private static final int ISSUE_AMOUNT = 2;
-    /** A treaty may not begin in the past, and both halves must name the same time. */
-    private static final Duration NOTICE = Duration.ofSeconds(5);
-
     private static final Duration BOUND = Duration.ofSeconds(60);
 
     private final List<GatewayClient> platforms;
@@ -115,8 +112,10 @@ final class Scene {
     private String effectiveFrom() {
         try {
             if (!Files.exists(remembered)) {
-                var soon = Instant.now().plus(NOTICE).truncatedTo(ChronoUnit.SECONDS);
-                Files.writeString(remembered, soon.toString());
+                // The first terms of a treaty replace none, so they may apply from now.
+                Files.writeString(
+                        remembered,
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
             }
             return Files.readString(remembered);
         } catch (IOException failure) {

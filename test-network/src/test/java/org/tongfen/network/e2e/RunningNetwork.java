@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tongfen.network.ComponentStatus;
 import org.tongfen.network.Network;
 import org.tongfen.network.Organisation;
@@ -22,6 +24,8 @@ public final class RunningNetwork implements AutoCloseable {
     private static final int USUAL_OFFSET = 10_000;
 
     private final TestState state;
+    private boolean sceneIsSet;
+    private final Map<String, GatewayClient> clients = new ConcurrentHashMap<>();
 
     private RunningNetwork(TestState state) {
         this.state = state;
@@ -54,7 +58,7 @@ public final class RunningNetwork implements AutoCloseable {
 
     /** A client that speaks to an organisation's gateway as that organisation's back end. */
     public GatewayClient client(String id) {
-        return network().client(organisation(id));
+        return clients.computeIfAbsent(id, name -> network().client(organisation(name)));
     }
 
     /** The address of an organisation's gateway. */
@@ -80,6 +84,14 @@ public final class RunningNetwork implements AutoCloseable {
     /** Fabric's {@code peer} command as the identity of an organisation's gateway. */
     public PeerCommand user(String id) {
         return network().fabric().peer(organisation(id), PeerCommand.CLIENT);
+    }
+
+    /** Sees to it that the demo's users have accounts and its treaties are in force. */
+    public synchronized void setTheScene() {
+        if (!sceneIsSet) {
+            Town.tellDemo(this);
+            sceneIsSet = true;
+        }
     }
 
     /** Kills a process as {@code kill -9} would, and leaves everything else as it is. */
@@ -110,7 +122,7 @@ public final class RunningNetwork implements AutoCloseable {
     /** Waits until the gateways of all organisations have read this block. */
     public void awaitBlock(long block) {
         for (var organisation : network().consortium().organisations()) {
-            var client = network().client(organisation);
+            var client = client(organisation.id());
             var reached = Await.until(
                     Duration.ofSeconds(30),
                     () -> client.get("/v2/ledger/status").json().path("block").asLong() >= block);
