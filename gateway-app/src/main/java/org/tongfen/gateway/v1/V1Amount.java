@@ -24,12 +24,9 @@ final class V1Amount {
             return Optional.empty();
         }
         try {
-            BigDecimal number = new BigDecimal(literal);
-            if (number.signum() <= 0) {
-                return Optional.empty();
-            }
-            // parse() looks at the exponent before it expands anything.
-            return Optional.of(new Points(platform, format.parse(number))).filter(Points::isAskable);
+            // parse() looks at the exponent before it expands anything; there are no negative points.
+            long units = format.parse(new BigDecimal(literal));
+            return Optional.of(new Points(platform, units)).filter(Points::isAskable);
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
