@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
+import org.tongfen.gateway.edge.TlsClient;
 
 /** The regulator's gateway starts without a platform's settings, and changes nothing. */
 @QuarkusTest
@@ -85,6 +86,13 @@ class RegulatorTest {
     }
 
     @Test
+    void membersAreNotLookedUpHereByAnotherPlatformEither() throws Exception {
+        var answer = TlsClient.lookUp(TlsClient.of("platform_b"), "{\"userId\":\"1001\"}");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("\"code\":\"READ_ONLY_GATEWAY\"");
+    }
+
+    @Test
     void treatiesAreRead() {
         assertThat(v2(token("regulator")).get("/v2/treaties").statusCode()).isEqualTo(200);
     }
@@ -93,6 +101,6 @@ class RegulatorTest {
     void healthIsTold() {
         Response answer = RestAssured.get("/health");
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        assertThat(answer.jsonPath().getMap("platform_connections")).isEmpty();
+        assertThat(answer.jsonPath().getMap("platform_connections")).containsOnlyKeys("platform_b", "platform_c");
     }
 }

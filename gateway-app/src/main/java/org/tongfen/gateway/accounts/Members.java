@@ -5,7 +5,6 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -24,7 +23,6 @@ import org.tongfen.gateway.security.KeyedHash;
 @ApplicationScoped
 public class Members {
     private static final String INDEX = "member.user_index";
-    private static final Duration BOUND = Duration.ofSeconds(5);
 
     private final IdentityCipher cipher;
     private final KeyedHash index;
@@ -81,7 +79,7 @@ public class Members {
     private static <T> T await(Supplier<Uni<T>> work) {
         try {
             return VertxContextSupport.subscribeAndAwait(
-                    () -> work.get().ifNoItem().after(BOUND).fail());
+                    () -> work.get().ifNoItem().after(Database.BOUND).fail());
         } catch (RuntimeException failure) {
             throw Database.translate(failure);
         } catch (Throwable failure) {

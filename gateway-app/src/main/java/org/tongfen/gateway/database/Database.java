@@ -3,13 +3,18 @@ package org.tongfen.gateway.database;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 
 /** Waits for statements. Callers are virtual threads, which waiting costs nothing. */
 public final class Database {
-    private static final Duration BOUND = Duration.ofSeconds(5);
+    /** Seconds after which a client may try again while the database is away. */
+    public static final int RETRY_AFTER = 2;
+
+    /** How long a statement may take, the wait for a connection included. */
+    public static final Duration BOUND = Duration.ofSeconds(5);
 
     // Connection exceptions, operator intervention, insufficient resources.
     private static final Set<String> AWAY = Set.of("08", "57", "53");
@@ -43,9 +48,8 @@ public final class Database {
             }
             if (cause instanceof IOException
                     || cause instanceof TimeoutException
-                    || cause instanceof DatabaseUnavailableException
-                    || "io.vertx.core.impl.NoStackTraceThrowable"
-                            .equals(cause.getClass().getName())) {
+                    || cause instanceof ClosedConnectionException
+                    || cause instanceof DatabaseUnavailableException) {
                 return true;
             }
         }

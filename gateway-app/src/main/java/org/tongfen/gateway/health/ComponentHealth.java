@@ -14,6 +14,7 @@ public record ComponentHealth(
         Status status,
         @Schema(examples = "Blockchain synced at block 12") String message) {
     /** How a component is. */
+    @Schema(name = "V1ComponentStatus")
     public enum Status {
         /** It works. */
         @JsonProperty("healthy")

@@ -17,6 +17,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -96,7 +97,11 @@ public class IssueResource {
     @APIResponse(responseCode = "422", ref = "Refused")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response issue(
-            @HeaderParam(IdempotencyKeys.HEADER) @Nullable String key, @Valid @NotNull IssueRequest request) {
+            @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
+                    @HeaderParam(IdempotencyKeys.HEADER)
+                    @Nullable
+                    String key,
+            @Valid @NotNull IssueRequest request) {
         CommandId id = keys.required(key);
         UserId user = UserIds.require(request.userId());
         PlatformInfo own =

@@ -14,6 +14,11 @@ public class IdempotencyKeys {
     /** The header that carries a key. */
     public static final String HEADER = "Idempotency-Key";
 
+    /** What the header is for, in the API's description. */
+    public static final String DESCRIPTION =
+            "1 to 255 visible ASCII characters, new for each new request. The same request sent again under the same"
+                    + " key is answered again, with Idempotency-Hit: true, and not carried out again.";
+
     /** Set on the answer to a repetition. */
     public static final String HIT = "Idempotency-Hit";
 

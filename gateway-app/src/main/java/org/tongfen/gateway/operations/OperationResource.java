@@ -51,7 +51,10 @@ public class OperationResource {
             responseCode = "200",
             description = "How far it has come.",
             content = @Content(schema = @Schema(implementation = OperationView.class)))
-    @APIResponse(responseCode = "404", description = "This gateway knows no such operation.")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response get(@PathParam("id") String id) {
         Completion completion = CommandIds.read(id)
                 .flatMap(commands::find)

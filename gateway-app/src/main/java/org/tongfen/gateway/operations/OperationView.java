@@ -32,6 +32,7 @@ public record OperationView(
         @Schema(implementation = Long.class) Optional<Long> block,
         @Schema(implementation = String.class) Optional<String> resource) {
     /** Whether the outcome is known. */
+    @Schema(name = "OperationStatus")
     public enum Status {
         /** It was accepted and has no outcome yet. */
         PENDING,

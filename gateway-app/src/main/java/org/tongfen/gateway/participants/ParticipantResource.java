@@ -57,15 +57,18 @@ public class ParticipantResource {
     @APIResponse(responseCode = "200", description = "Whether there is such a member.")
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "429", ref = "RateLimited")
     public LookupAnswer lookUp(@Context RoutingContext request, @Valid @NotNull LookupRequest lookup) {
         PlatformId caller = callers.of(request.request())
                 .orElseThrow(() -> ProblemCode.UNAUTHENTICATED.problem(
                         "Only the gateways of registered platforms may ask, with their certificate."));
         limits.take(caller).ifPresent(ParticipantResource::refuse);
-        Optional<PlatformId> own = config.platform().map(PlatformId::new);
-        return own.flatMap(platform -> UserId.read(lookup.userId()).flatMap(user -> answer(platform, user)))
-                .orElse(LookupAnswer.UNKNOWN);
+        PlatformId own = config.platform()
+                .filter(_ -> config.role() == GatewayConfig.Role.PLATFORM)
+                .map(PlatformId::new)
+                .orElseThrow(() -> ProblemCode.READ_ONLY_GATEWAY.problem("The regulator has no members."));
+        return UserId.read(lookup.userId()).flatMap(user -> answer(own, user)).orElse(LookupAnswer.UNKNOWN);
     }
 
     private Optional<LookupAnswer> answer(PlatformId platform, UserId user) {

@@ -7,8 +7,10 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.tongfen.gateway.database.Database;
 
 /**
  * Gives problems that the framework has made the members that all problems have, and keeps internals out of them: what
@@ -40,6 +42,14 @@ public class ProblemCompletion {
     static HttpProblem complete(HttpProblem problem, ProblemContext context) {
         if (problem.getParameters().containsKey(Problems.CODE)) {
             return problem;
+        }
+        if (problem.getStatusCode() == SERVER_ERROR && Database.isAway(context.cause)) {
+            LOG.warnf("The database does not answer: %s", context.cause);
+            return ProblemCode.UNAVAILABLE
+                    .builder("The gateway's database does not answer.")
+                    .withInstance(problem.getInstance())
+                    .withHeader(HttpHeaders.RETRY_AFTER, Database.RETRY_AFTER)
+                    .build();
         }
         ProblemCode code = ProblemCode.ofStatus(problem.getStatusCode());
         HttpProblem.Builder completed = HttpProblem.builder(problem)

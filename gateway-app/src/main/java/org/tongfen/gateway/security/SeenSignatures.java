@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import org.jboss.logging.Logger;
+import org.tongfen.gateway.database.Database;
 
 /**
  * Binds each verified signature of an unsafe request to one idempotency key, in the database that all replicas of this
@@ -50,7 +51,10 @@ public class SeenSignatures {
                 .execute(row)
                 .flatMap(inserted -> inserted.rowCount() == 1
                         ? Uni.createFrom().item(true)
-                        : pool.preparedQuery(BOUND_TO).execute(row).map(rows -> rows.size() == 1));
+                        : pool.preparedQuery(BOUND_TO).execute(row).map(rows -> rows.size() == 1))
+                .ifNoItem()
+                .after(Database.BOUND)
+                .fail();
     }
 
     /** Forgets signatures that the timestamp alone makes stale. */

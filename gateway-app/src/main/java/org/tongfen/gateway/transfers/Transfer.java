@@ -63,6 +63,7 @@ public record Transfer(
 
         @Schema(implementation = Instant.class) Optional<Instant> expiresAt) {
     /** What became of a transfer. */
+    @Schema(name = "TransferStatus")
     public enum Status {
         /** It was accepted and has no outcome yet. */
         PENDING,

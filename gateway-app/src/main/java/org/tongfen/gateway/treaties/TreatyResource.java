@@ -93,7 +93,12 @@ public class TreatyResource {
     @APIResponse(responseCode = "409", ref = "Conflict")
     @APIResponse(responseCode = "422", ref = "Refused")
     @APIResponse(responseCode = "503", ref = "Unavailable")
-    public Response agree(@HeaderParam(IdempotencyKeys.HEADER) @Nullable String key, @Valid @NotNull NewTerms request) {
+    public Response agree(
+            @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
+                    @HeaderParam(IdempotencyKeys.HEADER)
+                    @Nullable
+                    String key,
+            @Valid @NotNull NewTerms request) {
         CommandId id = keys.required(key);
         PlatformId own = config.platform().map(PlatformId::new).orElseThrow();
         readModel.require(own);

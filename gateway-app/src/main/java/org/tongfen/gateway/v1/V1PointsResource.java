@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -47,8 +48,7 @@ import org.tongfen.gateway.transfers.Transfers;
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Version 1", description = "Amounts are JSON numbers in points. Each request is signed and bears a token.")
-@SecurityRequirement(name = "platformToken")
-@SecurityRequirement(name = "signature")
+@SecurityRequirementsSet({@SecurityRequirement(name = "platformToken"), @SecurityRequirement(name = "signature")})
 public class V1PointsResource {
     private static final Logger LOG = Logger.getLogger(V1PointsResource.class);
     private static final Duration SOON = Duration.ofSeconds(2);

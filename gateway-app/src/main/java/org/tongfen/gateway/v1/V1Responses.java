@@ -5,7 +5,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.tongfen.gateway.database.Database;
-import org.tongfen.gateway.database.DatabaseUnavailableMapper;
 
 /** Answers of version 1 that are given before a resource is reached. */
 final class V1Responses {
@@ -27,7 +26,7 @@ final class V1Responses {
     }
 
     static void unavailable(RoutingContext request, String error) {
-        request.response().putHeader("Retry-After", Integer.toString(DatabaseUnavailableMapper.RETRY_AFTER));
+        request.response().putHeader("Retry-After", Integer.toString(Database.RETRY_AFTER));
         send(request, 503, error);
     }
 

@@ -44,6 +44,14 @@ public final class Calls {
                 .sign(privateKey(key));
     }
 
+    /** A token of platform_a for another audience than the gateways. */
+    public static String tokenFor(String audience) {
+        return Jwt.claims(Map.of("platform_id", "platform_a", "scope", ALL_SCOPES))
+                .audience(audience)
+                .expiresIn(600)
+                .sign(privateKey("test.token-key"));
+    }
+
     private static PrivateKey privateKey(String key) {
         try {
             Path file = Path.of(ConfigProvider.getConfig().getValue(key, String.class));

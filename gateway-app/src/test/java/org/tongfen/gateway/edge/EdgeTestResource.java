@@ -47,8 +47,11 @@ public final class EdgeTestResource implements QuarkusTestResourceLifecycleManag
             config.put("tongfen.role", role);
             config.putAll(fabric());
             config.putAll(oidc(folder));
+            config.putAll(identity());
+            config.putAll(otherGateways(folder));
             if ("platform".equals(role)) {
-                config.putAll(platform(folder));
+                config.put("tongfen.platform", "platform_a");
+                config.put("tongfen.hmac.secret", SECRET);
             }
             return config;
         } catch (IOException e) {
@@ -88,12 +91,12 @@ public final class EdgeTestResource implements QuarkusTestResourceLifecycleManag
         }
     }
 
-    private Map<String, String> platform(Path folder) {
+    private static Map<String, String> identity() {
+        return Map.of("tongfen.identity.encryption-key", KEY, "tongfen.identity.index-key", OTHER_KEY);
+    }
+
+    private Map<String, String> otherGateways(Path folder) {
         Map<String, String> config = new HashMap<>();
-        config.put("tongfen.platform", "platform_a");
-        config.put("tongfen.hmac.secret", SECRET);
-        config.put("tongfen.identity.encryption-key", KEY);
-        config.put("tongfen.identity.index-key", OTHER_KEY);
         for (String platform : new String[] {"platform_a", "platform_b", "platform_c", "rogue"}) {
             TestCertificates authority = new TestCertificates(platform);
             authority.write(folder.resolve(platform + "-ca.pem"));

@@ -9,6 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -188,6 +189,16 @@ class IssueResourceTest {
         Response operation = v2().get("/v2/operations/" + answer.jsonPath().getString("facts.operation"));
         assertThat(operation.jsonPath().getString("status")).isEqualTo("REJECTED");
         assertThat(operation.jsonPath().getString("outcome")).isEqualTo("OVER_LIMIT");
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsNoInternalError() {
+        ledger.answerWith(_ -> {
+            throw new IllegalStateException(new ConnectException("refused"));
+        });
+        Response answer = issue("2001", "1", "away-2");
+        assertProblem(answer, 503, "UNAVAILABLE", true);
+        assertThat(answer.header("Retry-After")).isEqualTo("2");
     }
 
     @Test

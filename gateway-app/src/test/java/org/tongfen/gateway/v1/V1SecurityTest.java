@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tongfen.gateway.edge.Calls;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
 
@@ -172,6 +173,14 @@ class V1SecurityTest {
         assertAnswer(balance(with("X-Platform-Token", foreign)), 401, "{\"error\":\"Invalid token\"}");
         String expired = token("platform_a", ALL_SCOPES, Instant.now().minusSeconds(120), "test.foreign-key");
         assertAnswer(balance(with("X-Platform-Token", expired)), 401, "{\"error\":\"Invalid token\"}");
+    }
+
+    @Test
+    void aTokenForSomebodyElseIsInvalid() {
+        assertAnswer(
+                balance(with("X-Platform-Token", Calls.tokenFor("another-audience"))),
+                401,
+                "{\"error\":\"Invalid token\"}");
     }
 
     @Test

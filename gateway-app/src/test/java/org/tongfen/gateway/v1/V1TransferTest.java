@@ -10,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -223,6 +224,17 @@ class V1TransferTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("2");
         assertThat(ledger.executed()).isEqualTo(before);
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsNoInternalError() {
+        ledger.answerWith(_ -> {
+            throw new IllegalStateException(new ConnectException("refused"));
+        });
+        Response answer = transfer(transferBody("1001", "1002", "1.01", "platform_b"));
+        assertThat(answer.asString()).isEqualTo("{\"error\":\"Service unavailable\"}");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("2");
     }
 
     @Test
