@@ -60,12 +60,15 @@ public class Lanes {
      */
     public synchronized void start(PlatformId own) {
         watch.load(own);
+        // Everything is read before anything is begun, so that a failed start can be tried again.
+        List<KeptBatch> kept = store.unresolved();
+        List<LaneCommand> open = store.openCommands();
         List<PlatformId> others =
                 platforms().stream().filter(platform -> !platform.equals(own)).toList();
         EndorserChoice choice = new EndorserChoice(own, others, progress::connected);
         LaneRunner.Tools tools =
                 new LaneRunner.Tools(config.fabric(), store, watch, endorser, progress, projection, choice, metrics);
-        Map<LaneId, List<KeptBatch>> leftBehind = leftBehind();
+        Map<LaneId, List<KeptBatch>> leftBehind = leftBehind(kept);
         Set<LaneId> lanes = new HashSet<>(leftBehind.keySet());
         platforms().forEach(target -> {
             for (int number = 0; number < config.command().lanes(); number++) {
@@ -73,7 +76,7 @@ public class Lanes {
             }
         });
         lanes.forEach(lane -> runners.put(lane, new LaneRunner(own, lane, board, tools)));
-        enqueueOpen();
+        enqueue(open);
         lanes.forEach(
                 lane -> threads.add(Thread.ofVirtual().name("lane-" + lane).start(() -> runners.get(lane)
                         .run(leftBehind.getOrDefault(lane, List.of())))));
@@ -87,9 +90,9 @@ public class Lanes {
                 .toList();
     }
 
-    private Map<LaneId, List<KeptBatch>> leftBehind() {
+    private Map<LaneId, List<KeptBatch>> leftBehind(List<KeptBatch> kept) {
         Map<LaneId, List<KeptBatch>> byLane = new ConcurrentHashMap<>();
-        for (KeptBatch batch : store.unresolved()) {
+        for (KeptBatch batch : kept) {
             // A lane has one batch in flight, so at most one is left behind beyond its last known sequence.
             if (batch.sequence() > watch.sequence(batch.lane())
                     && !batch.commands().isEmpty()) {
@@ -100,8 +103,7 @@ public class Lanes {
         return byLane;
     }
 
-    private void enqueueOpen() {
-        List<LaneCommand> open = store.openCommands();
+    private void enqueue(List<LaneCommand> open) {
         open.forEach(board::enqueue);
         if (board.size() > 0) {
             LOG.infof("%d commands of an earlier run are taken up again.", board.size());
