@@ -25,6 +25,7 @@ public final class BatchFlight {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int DOUBLINGS = 8;
     private static final int CONFLICTS_BEFORE_SPLIT = 3;
+    private static final int MOST_CONFLICT_PAUSES = 8;
     private static final int DISAGREEMENTS_BEFORE_GIVING_UP = 8;
 
     private final PlatformId source;
@@ -140,7 +141,8 @@ public final class BatchFlight {
             return endorse();
         }
         if (commands.size() == 1) {
-            return pause();
+            // Another gateway keeps touching this very account; let it finish, but do not queue up behind it for long.
+            return new FlightStep.Pause(SHORTEST_PAUSE.multipliedBy(Math.min(conflicts, MOST_CONFLICT_PAUSES)));
         }
         conflicts = 0;
         return new FlightStep.Split();
