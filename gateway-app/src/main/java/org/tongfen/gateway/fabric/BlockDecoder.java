@@ -35,6 +35,9 @@ import org.tongfen.wire.Chaincodes;
 
 /** Reads blocks as peers deliver them. Whatever a stranger may have put into an invalid transaction, it does not throw. */
 final class BlockDecoder {
+    // The end of the year 9999.
+    private static final long LATEST_SECOND = 253_402_300_799L;
+
     private BlockDecoder() {}
 
     /**
@@ -107,8 +110,12 @@ final class BlockDecoder {
                 valid ? writes(action) : List.of()));
     }
 
+    /** The claimed time; one that no calendar has becomes the epoch. */
     private static Instant instant(Timestamp timestamp) {
-        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+        long seconds = timestamp.getSeconds();
+        return seconds < 0 || seconds > LATEST_SECOND
+                ? Instant.EPOCH
+                : Instant.ofEpochSecond(seconds, timestamp.getNanos());
     }
 
     private static String msp(ByteString identity) throws InvalidProtocolBufferException {

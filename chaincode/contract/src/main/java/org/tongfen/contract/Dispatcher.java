@@ -1,0 +1,73 @@
+package org.tongfen.contract;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hyperledger.fabric.shim.ChaincodeBase;
+import org.hyperledger.fabric.shim.ChaincodeStub;
+import org.hyperledger.fabric.shim.ResponseUtils;
+import org.tongfen.domain.BatchRejectedException;
+import org.tongfen.domain.BatchRejection;
+
+/**
+ * A chaincode that calls its functions by name. One instance serves one definition on one port: the shim keeps the
+ * connection to the peer in the instance.
+ */
+abstract class Dispatcher extends ChaincodeBase {
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
+
+    /** Runs a function and gives its result; throws {@link #unknown} for a name that it does not have. */
+    abstract MessageLite call(String function, List<byte[]> arguments, ChaincodeStub stub);
+
+    @Override
+    public final Response init(ChaincodeStub stub) {
+        return ResponseUtils.newSuccessResponse();
+    }
+
+    @Override
+    public final Response invoke(ChaincodeStub stub) {
+        try {
+            List<byte[]> all = stub.getArgs();
+            if (all.isEmpty()) {
+                throw unknown("");
+            }
+            MessageLite result = call(text(all.getFirst()), all.subList(1, all.size()), stub);
+            return ResponseUtils.newSuccessResponse(result.toByteArray());
+        } catch (BatchRejectedException e) {
+            // Only the message of an error reaches a client: Fabric's gateway drops the payload.
+            return ResponseUtils.newErrorResponse(e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "transaction " + stub.getTxId() + " met a defect", e);
+            return ResponseUtils.newErrorResponse(
+                    BatchRejection.CORRUPT_STATE + ": " + e.getClass().getSimpleName()
+                            + ", see the log of the chaincode service for transaction " + stub.getTxId());
+        }
+    }
+
+    /** Tells the shim which package this instance serves; the peer checks it when it connects. */
+    final void processPackageId(String packageId) {
+        processCommandLineOptions(new String[] {"-i", packageId});
+    }
+
+    static BatchRejectedException unknown(String function) {
+        return new BatchRejectedException(
+                BatchRejection.UNKNOWN_FUNCTION, "there is no function '" + function + "' with these arguments");
+    }
+
+    static String text(byte[] argument) {
+        return new String(argument, StandardCharsets.UTF_8);
+    }
+
+    static <M extends MessageLite> M parse(Parser<M> parser, byte[] argument) {
+        try {
+            return parser.parseFrom(argument);
+        } catch (InvalidProtocolBufferException e) {
+            throw new BatchRejectedException(
+                    BatchRejection.MALFORMED_BATCH, "the argument cannot be read: " + e.getMessage());
+        }
+    }
+}

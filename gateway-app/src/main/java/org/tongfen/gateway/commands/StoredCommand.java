@@ -1,0 +1,50 @@
+package org.tongfen.gateway.commands;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the table of commands, for reading one; rows are written by the hundred, see {@link CommandRows}. */
+@Entity
+@Table(name = "command")
+public class StoredCommand extends PanacheEntityBase {
+    /** The command's id. */
+    @Id
+    public byte[] id = {};
+
+    /** Order of arrival. */
+    @Column(insertable = false, updatable = false)
+    public long ticket;
+
+    /** SHA-256 of target and body. */
+    @Column(name = "content_hash")
+    public byte[] contentHash = {};
+
+    /** The platform on the other side. */
+    public String target = "";
+
+    /** The command as it is proposed. */
+    public byte[] body = {};
+
+    /** The accounts that it touches. */
+    public String[] accounts = {};
+
+    /** Whether the ledger has decided. */
+    public boolean decided;
+
+    /** The decision, once there is one. */
+    public byte @Nullable [] record;
+
+    /** The record of its batch without the commands, once there is a decision. */
+    public byte @Nullable [] batch;
+
+    /** The transaction that brought the decision. */
+    @Column(name = "transaction_id")
+    public @Nullable String transactionId;
+
+    /** The block of that transaction. */
+    public @Nullable Long block;
+}

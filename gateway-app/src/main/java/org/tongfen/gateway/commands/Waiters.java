@@ -1,0 +1,69 @@
+package org.tongfen.gateway.commands;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.tongfen.domain.CommandId;
+
+/** Callers that wait for the outcome of a command, and the requests that are under way. */
+@ApplicationScoped
+class Waiters {
+    private final Map<CommandId, Waiter> waiters = new ConcurrentHashMap<>();
+
+    /** What callers of one command wait for. */
+    static final class Waiter {
+        private final byte[] contentHash;
+        private final CompletableFuture<Completion> completion = new CompletableFuture<>();
+
+        private Waiter(byte[] contentHash) {
+            this.contentHash = contentHash;
+        }
+
+        boolean asksFor(byte[] otherHash) {
+            return Arrays.equals(contentHash, otherHash);
+        }
+
+        /** Waits; empty if the bound passes before. */
+        Optional<Completion> await(Duration bound) {
+            try {
+                return Optional.of(completion.get(bound.toNanos(), TimeUnit.NANOSECONDS));
+            } catch (TimeoutException _) {
+                return Optional.empty();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    /** Who waits for a command, and whether the caller is the first and has to see to it. */
+    record Place(Waiter waiter, boolean first) {}
+
+    /** Joins those who wait for a command. */
+    Place join(CommandId id, byte[] contentHash) {
+        Waiter mine = new Waiter(contentHash);
+        Waiter present = waiters.putIfAbsent(id, mine);
+        return present == null ? new Place(mine, true) : new Place(present, false);
+    }
+
+    /** Tells everybody who waits. */
+    void complete(CommandId id, Completion completion) {
+        Waiter waiter = waiters.remove(id);
+        if (waiter != null) {
+            waiter.completion.complete(completion);
+        }
+    }
+
+    int count() {
+        return waiters.size();
+    }
+}

@@ -1,0 +1,37 @@
+package org.tongfen.gateway.lanes;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.tongfen.domain.LaneId;
+import org.tongfen.domain.PlatformId;
+
+/**
+ * Which platforms' peers endorse the batches of a lane: the own one always; the target's for a lane to another platform,
+ * because its book changes too; for the own lane any one other as a witness.
+ */
+final class EndorserChoice {
+    private final PlatformId own;
+    private final List<PlatformId> others;
+    private final Predicate<PlatformId> reachable;
+
+    EndorserChoice(PlatformId own, List<PlatformId> others, Predicate<PlatformId> reachable) {
+        this.own = own;
+        this.others = others.stream().sorted().toList();
+        this.reachable = reachable;
+    }
+
+    /** Sets of platforms that satisfy the policies, the one to try first in front. */
+    List<List<PlatformId>> alternatives(LaneId lane) {
+        if (!lane.target().equals(own)) {
+            return List.of(List.of(own, lane.target()));
+        }
+        List<PlatformId> witnesses = new ArrayList<>(others);
+        // Lanes share the witnesses' work.
+        Collections.rotate(witnesses, -lane.number());
+        witnesses.sort(Comparator.comparing(witness -> !reachable.test(witness)));
+        return witnesses.stream().map(witness -> List.of(own, witness)).toList();
+    }
+}

@@ -1,0 +1,106 @@
+package org.tongfen.gateway.lanes;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.gateway.config.GatewayConfig;
+import org.tongfen.gateway.database.DatabaseUnavailableException;
+import org.tongfen.gateway.fabric.EndorserProgress;
+import org.tongfen.gateway.projection.ProjectionState;
+import org.tongfen.gateway.projection.Projector;
+
+/**
+ * Starts the parts in order: first the read model, and when it shows all that the own peer has, the lanes. The regulator's
+ * gateway has no lanes.
+ */
+@ApplicationScoped
+class GatewayLifecycle {
+    private static final Logger LOG = Logger.getLogger(GatewayLifecycle.class);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration DATABASE_PAUSE = Duration.ofSeconds(1);
+
+    private final GatewayConfig config;
+    private final Projector projector;
+    private final ProjectionState state;
+    private final EndorserProgress progress;
+    private final EndorsementProbe probe;
+    private final Lanes lanes;
+    private final MeterRegistry registry;
+    private volatile boolean closed;
+
+    GatewayLifecycle(
+            GatewayConfig config,
+            Projector projector,
+            ProjectionState state,
+            EndorserProgress progress,
+            EndorsementProbe probe,
+            Lanes lanes,
+            MeterRegistry registry) {
+        this.config = config;
+        this.projector = projector;
+        this.state = state;
+        this.progress = progress;
+        this.probe = probe;
+        this.lanes = lanes;
+        this.registry = registry;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Gauge.builder("projection.lag.blocks", state, ProjectionState::lag)
+                .description("Blocks that the own peer has and the read model does not show")
+                .register(registry);
+        Thread.ofVirtual().name("gateway-start").start(this::startParts);
+    }
+
+    private void startParts() {
+        try {
+            patiently(projector::start);
+            if (config.role() == GatewayConfig.Role.PLATFORM) {
+                PlatformId own = new PlatformId(config.platform().orElseThrow());
+                progress.start();
+                probe.start(own, others(own));
+                while (!state.caughtUp() && !closed) {
+                    Thread.sleep(PAUSE);
+                }
+                patiently(() -> lanes.start(own));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("This gateway cannot work: " + e.getMessage(), e);
+        }
+    }
+
+    private List<PlatformId> others(PlatformId own) {
+        return config.fabric().peers().keySet().stream()
+                .map(PlatformId::new)
+                .filter(platform -> !platform.equals(own))
+                .toList();
+    }
+
+    private void patiently(Runnable work) throws InterruptedException {
+        while (!closed) {
+            try {
+                work.run();
+                return;
+            } catch (DatabaseUnavailableException e) {
+                LOG.warnf("Starting waits for the database: %s", e.getCause());
+                Thread.sleep(DATABASE_PAUSE);
+            }
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        closed = true;
+        lanes.close();
+        progress.close();
+        projector.close();
+    }
+}

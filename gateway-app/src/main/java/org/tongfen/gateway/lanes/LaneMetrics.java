@@ -1,0 +1,31 @@
+package org.tongfen.gateway.lanes;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/** Figures about lanes for the operator. */
+final class LaneMetrics {
+    private final MeterRegistry registry;
+    private final Timer commit;
+
+    LaneMetrics(MeterRegistry registry, LaneBoard board) {
+        this.registry = registry;
+        commit = Timer.builder("fabric.commit")
+                .description("From handing a transaction to the ordering service to its block in the read model")
+                .publishPercentileHistogram()
+                .register(registry);
+        Gauge.builder("lane.queue.length", board, LaneBoard::waiting)
+                .description("Commands that wait for a lane")
+                .register(registry);
+    }
+
+    void committed(Duration time) {
+        commit.record(time);
+    }
+
+    void invalid(String code) {
+        registry.counter("lane.invalid.transactions", "code", code).increment();
+    }
+}

@@ -1,0 +1,80 @@
+package org.tongfen.gateway.ledger;
+
+import static org.tongfen.gateway.database.Sql.await;
+
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Fingerprints the read model: SHA-256 over the sorted SHA-256 of all rows, table by table. One statement, so one
+ * snapshot; nothing but the result leaves the database. The history of commands is covered by the hashes of batch
+ * records that transactions carry.
+ */
+@ApplicationScoped
+class DigestQuery {
+    private static final String DIGEST = "SELECT (SELECT block FROM checkpoint) AS block, sha256("
+            + table("ledger_platform", "id, position, msp, scale, unit_value, validity_months", "id COLLATE \"C\"")
+            + " || "
+            + table(
+                    "ledger_account",
+                    "platform, account, opened_at, encode(lots, 'hex'), balance, block",
+                    "platform COLLATE \"C\", account COLLATE \"C\"")
+            + " || "
+            + table(
+                    "ledger_lane",
+                    "platform, target, lane, sequence, encode(hash, 'hex'), issued, exchanged_out",
+                    "platform COLLATE \"C\", target COLLATE \"C\", lane")
+            + " || "
+            + table(
+                    "ledger_due",
+                    "platform, settlement_window, counterparty, lane, owed",
+                    "platform COLLATE \"C\", settlement_window, counterparty COLLATE \"C\", lane")
+            + " || "
+            + table(
+                    "ledger_claim",
+                    "platform, settlement_window, counterparty, lane, owed, exchanged_in",
+                    "platform COLLATE \"C\", settlement_window, counterparty COLLATE \"C\", lane")
+            + " || "
+            + table(
+                    "ledger_treaty",
+                    "platform, source, target, encode(half, 'hex')",
+                    "platform COLLATE \"C\", source COLLATE \"C\", target COLLATE \"C\"")
+            + " || "
+            + table("ledger_supply", "platform, issued, exchanged_in, exchanged_out, balance", "platform COLLATE \"C\"")
+            + " || "
+            + table(
+                    "ledger_transaction",
+                    "block, position, transaction_id, extract(epoch from time), validation_code, creator, endorsers,"
+                            + " chaincode, source, target, lane, sequence, commands, encode(record_hash, 'hex')",
+                    "block, position")
+            + ") AS digest";
+
+    private final Pool pool;
+    private final AtomicReference<LedgerDigest> last = new AtomicReference<>(new LedgerDigest(Long.MIN_VALUE, ""));
+
+    DigestQuery(Pool pool) {
+        this.pool = pool;
+    }
+
+    private static String table(String name, String columns, String order) {
+        return "sha256(coalesce((SELECT string_agg(sha256(convert_to(jsonb_build_array(" + columns
+                + ")::text, 'UTF8')), ''::bytea ORDER BY " + order + ") FROM " + name + "), ''::bytea))";
+    }
+
+    /** The fingerprint now; the last one is kept as long as no block has come. */
+    LedgerDigest digest(long block) {
+        LedgerDigest known = last.get();
+        if (known.block() == block) {
+            return known;
+        }
+        Row row = await(pool.query(DIGEST).execute()).iterator().next();
+        LedgerDigest digest = new LedgerDigest(
+                row.getLong("block"),
+                HexFormat.of().formatHex(row.getBuffer("digest").getBytes()));
+        last.set(digest);
+        return digest;
+    }
+}

@@ -1,0 +1,202 @@
+package org.tongfen.gateway.ledger;
+
+import static org.tongfen.gateway.database.Sql.await;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tongfen.domain.AccountId;
+import org.tongfen.domain.CommandId;
+import org.tongfen.domain.LaneId;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.gateway.projection.ProjectionState;
+import org.tongfen.wire.v1.Account;
+import org.tongfen.wire.v1.Lane;
+import org.tongfen.wire.v1.Supply;
+import org.tongfen.wire.v1.Terms;
+import org.tongfen.wire.v1.TreatyHalf;
+
+/** Reads of the ledger from this gateway's read model. */
+@ApplicationScoped
+class ProjectedLedgerView implements LedgerView {
+    private static final String POSITIONS = """
+            SELECT coalesce(d.debtor, c.debtor) AS debtor, coalesce(d.creditor, c.creditor) AS creditor,
+                   coalesce(d.settlement_window, c.settlement_window) AS settlement_window,
+                   coalesce(d.owed, 0)::bigint AS owed, coalesce(c.owed, 0)::bigint AS claimed
+            FROM (SELECT platform AS debtor, counterparty AS creditor, settlement_window, sum(owed) AS owed
+                  FROM ledger_due GROUP BY 1, 2, 3) d
+            FULL JOIN (SELECT counterparty AS debtor, platform AS creditor, settlement_window, sum(owed) AS owed
+                  FROM ledger_claim GROUP BY 1, 2, 3) c
+              ON d.debtor = c.debtor AND d.creditor = c.creditor AND d.settlement_window = c.settlement_window
+            ORDER BY 3, 1, 2""";
+    private static final String SUPPLY = """
+            SELECT p.id, coalesce(s.issued, 0) AS issued, coalesce(s.exchanged_in, 0) AS exchanged_in,
+                   coalesce(s.exchanged_out, 0) AS exchanged_out, coalesce(s.balance, 0) AS balance
+            FROM ledger_platform p LEFT JOIN ledger_supply s ON s.platform = p.id ORDER BY p.position""";
+    private static final String LANE = "SELECT * FROM ledger_lane WHERE platform = $1 AND target = $2 AND lane = $3";
+
+    private final Pool pool;
+    private final ProjectionState state;
+    private final ReadModelQueries queries;
+    private final DigestQuery digest;
+
+    ProjectedLedgerView(Pool pool, ProjectionState state, ReadModelQueries queries, DigestQuery digest) {
+        this.pool = pool;
+        this.state = state;
+        this.queries = queries;
+        this.digest = digest;
+    }
+
+    @Override
+    public long block() {
+        return state.block();
+    }
+
+    @Override
+    public boolean awaitBlock(long block, Duration bound) {
+        return state.await(block, bound);
+    }
+
+    @Override
+    public List<PlatformInfo> platforms() {
+        List<PlatformInfo> platforms = new ArrayList<>();
+        await(pool.query("SELECT * FROM ledger_platform ORDER BY position").execute())
+                .forEach(row -> platforms.add(new PlatformInfo(
+                        new PlatformId(row.getString("id")),
+                        row.getString("msp"),
+                        row.getInteger("scale"),
+                        row.getLong("unit_value"),
+                        row.getInteger("validity_months"))));
+        return List.copyOf(platforms);
+    }
+
+    @Override
+    public Optional<PlatformInfo> platform(PlatformId platform) {
+        return platforms().stream().filter(info -> info.id().equals(platform)).findFirst();
+    }
+
+    @Override
+    public Optional<AccountView> account(PlatformId platform, AccountId account) {
+        return queries.account(platform.value(), account.toString()).map(row -> {
+            try {
+                return new AccountView(
+                        platform,
+                        account,
+                        Instant.ofEpochMilli(row.openedAt),
+                        Account.parseFrom(row.lots).getLotsList(),
+                        row.block);
+            } catch (InvalidProtocolBufferException e) {
+                throw Rows.unreadable(e);
+            }
+        });
+    }
+
+    @Override
+    public HistoryPage history(PlatformId platform, AccountId account, long offset, int limit) {
+        List<LedgerEntry> entries =
+                queries.history(platform.value(), account.toString(), Math.toIntExact(offset), limit).stream()
+                        .map(Rows::entry)
+                        .toList();
+        return new HistoryPage(entries, queries.historyLength(platform.value(), account.toString()));
+    }
+
+    @Override
+    public Optional<LedgerEntry> entry(CommandId id) {
+        return queries.lastEntry(id.bytes()).map(Rows::entry);
+    }
+
+    @Override
+    public Optional<LedgerTransactionView> transaction(String transactionId) {
+        return queries.transaction(transactionId).map(Rows::transaction);
+    }
+
+    @Override
+    public List<TreatyView> treaties() {
+        record Direction(String source, String target) {}
+        Map<String, Direction> directions = new TreeMap<>();
+        Map<String, List<Terms>> halves = new TreeMap<>();
+        for (Row row : await(pool.query("SELECT * FROM ledger_treaty").execute())) {
+            Direction direction = new Direction(row.getString("source"), row.getString("target"));
+            String key = direction.source + " " + direction.target;
+            directions.put(key, direction);
+            halves.put(key + " " + row.getString("platform"), versions(row));
+        }
+        Instant now = Instant.now();
+        return directions.entrySet().stream()
+                .flatMap(each -> {
+                    Direction direction = each.getValue();
+                    return TreatyStates.compare(
+                            new PlatformId(direction.source),
+                            new PlatformId(direction.target),
+                            halves.getOrDefault(each.getKey() + " " + direction.source, List.of()),
+                            halves.getOrDefault(each.getKey() + " " + direction.target, List.of()),
+                            now)
+                            .stream();
+                })
+                .toList();
+    }
+
+    private static List<Terms> versions(Row row) {
+        try {
+            return TreatyHalf.parseFrom(row.getBuffer("half").getBytes()).getVersionsList();
+        } catch (InvalidProtocolBufferException e) {
+            throw Rows.unreadable(e);
+        }
+    }
+
+    @Override
+    public Optional<Lane> lane(PlatformId source, LaneId lane) {
+        Tuple key = Tuple.of(source.value(), lane.target().value(), lane.number());
+        List<Lane> found = new ArrayList<>();
+        await(pool.preparedQuery(LANE).execute(key))
+                .forEach(row -> found.add(Lane.newBuilder()
+                        .setSequence(row.getLong("sequence"))
+                        .setHash(ByteString.copyFrom(row.getBuffer("hash").getBytes()))
+                        .setSupply(Supply.newBuilder()
+                                .setIssued(row.getLong("issued"))
+                                .setExchangedOut(row.getLong("exchanged_out")))
+                        .build()));
+        return found.stream().findFirst();
+    }
+
+    @Override
+    public List<Position> positions() {
+        List<Position> positions = new ArrayList<>();
+        await(pool.query(POSITIONS).execute())
+                .forEach(row -> positions.add(new Position(
+                        new PlatformId(row.getString("debtor")),
+                        new PlatformId(row.getString("creditor")),
+                        row.getLong("settlement_window"),
+                        row.getLong("owed"),
+                        row.getLong("claimed"))));
+        return List.copyOf(positions);
+    }
+
+    @Override
+    public List<SupplyView> supply() {
+        List<SupplyView> supply = new ArrayList<>();
+        await(pool.query(SUPPLY).execute())
+                .forEach(row -> supply.add(new SupplyView(
+                        new PlatformId(row.getString("id")),
+                        row.getLong("issued"),
+                        row.getLong("exchanged_in"),
+                        row.getLong("exchanged_out"),
+                        row.getLong("balance"))));
+        return List.copyOf(supply);
+    }
+
+    @Override
+    public LedgerDigest digest() {
+        return digest.digest(state.block());
+    }
+}

@@ -1,0 +1,99 @@
+package org.tongfen.gateway.ledger;
+
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+import org.tongfen.domain.Outcome;
+import org.tongfen.gateway.database.Database;
+
+/** Queries of single accounts, commands and transactions. */
+@ApplicationScoped
+class ReadModelQueries {
+    private static final Duration BOUND = Duration.ofSeconds(5);
+
+    // Somebody else's failed attempt to send points to an account is not part of that account's history.
+    private static final String OF_ACCOUNT = """
+            from EntryRow e where e.outcome <> :again
+              and ((e.fromPlatform = :platform and e.fromAccount = :account)
+                or (e.toPlatform = :platform and e.toAccount = :account
+                    and (e.outcome = :ok or e.fromAccount is null)))""";
+    private static final String NEWEST_FIRST =
+            " order by e.block desc, e.source, e.target, e.lane, e.sequence desc, e.position desc";
+
+    private final Mutiny.SessionFactory sessions;
+
+    ReadModelQueries(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    Optional<AccountRow> account(String platform, String account) {
+        return Optional.ofNullable(
+                read(session -> session.get(AccountRow.class, new AccountRow.Key(platform, account))));
+    }
+
+    List<EntryRow> history(String platform, String account, int offset, int limit) {
+        return list(session -> session.createSelectionQuery(OF_ACCOUNT + NEWEST_FIRST, EntryRow.class)
+                .setParameter("again", Outcome.TRY_AGAIN.number())
+                .setParameter("ok", Outcome.OK.number())
+                .setParameter("platform", platform)
+                .setParameter("account", account)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultList());
+    }
+
+    long historyLength(String platform, String account) {
+        Long count = read(session -> session.createSelectionQuery("select count(*) " + OF_ACCOUNT, Long.class)
+                .setParameter("again", Outcome.TRY_AGAIN.number())
+                .setParameter("ok", Outcome.OK.number())
+                .setParameter("platform", platform)
+                .setParameter("account", account)
+                .getSingleResult());
+        return count == null ? 0 : count;
+    }
+
+    Optional<EntryRow> lastEntry(byte[] commandId) {
+        return list(session -> session.createSelectionQuery(
+                                "from EntryRow e where e.commandId = :id order by e.block desc, e.sequence desc",
+                                EntryRow.class)
+                        .setParameter("id", commandId)
+                        .setMaxResults(1)
+                        .getResultList())
+                .stream()
+                .findFirst();
+    }
+
+    /** A valid transaction stands before invalid ones that reuse its id. */
+    Optional<TransactionRow> transaction(String id) {
+        return list(session -> session.createSelectionQuery("""
+                                from TransactionRow t where t.transactionId = :id
+                                order by case when t.validationCode = 'VALID' then 0 else 1 end, t.block, t.position""", TransactionRow.class)
+                        .setParameter("id", id)
+                        .setMaxResults(1)
+                        .getResultList())
+                .stream()
+                .findFirst();
+    }
+
+    private <T> List<T> list(Function<Mutiny.StatelessSession, Uni<List<T>>> query) {
+        List<T> rows = read(query);
+        return rows == null ? List.of() : rows;
+    }
+
+    private <T> @Nullable T read(Function<Mutiny.StatelessSession, Uni<T>> query) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(() ->
+                    sessions.withStatelessSession(query).ifNoItem().after(BOUND).fail());
+        } catch (RuntimeException failure) {
+            throw Database.translate(failure);
+        } catch (Throwable failure) {
+            throw Database.translate(new IllegalStateException(failure));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.tongfen.gateway.ledger;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tongfen.domain.LaneId;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.gateway.ledger.LedgerTransactionView.CarriedBatch;
+import org.tongfen.wire.v1.CommandRecord;
+
+/** From rows of the read model to what readers see. */
+final class Rows {
+    private Rows() {}
+
+    static LedgerEntry entry(EntryRow row) {
+        try {
+            return new LedgerEntry(
+                    new PlatformId(row.source),
+                    new LaneId(new PlatformId(row.target), row.lane),
+                    row.sequence,
+                    row.position,
+                    Instant.ofEpochMilli(row.time),
+                    row.settlementWindow,
+                    row.transactionId,
+                    row.block,
+                    CommandRecord.parseFrom(row.record));
+        } catch (InvalidProtocolBufferException e) {
+            throw unreadable(e);
+        }
+    }
+
+    static LedgerTransactionView transaction(TransactionRow row) {
+        Optional<CarriedBatch> batch = row.source == null
+                        || row.target == null
+                        || row.lane == null
+                        || row.sequence == null
+                        || row.commands == null
+                ? Optional.empty()
+                : Optional.of(
+                        new CarriedBatch(row.source, row.target, row.lane, row.sequence.longValue(), row.commands));
+        return new LedgerTransactionView(
+                row.transactionId,
+                row.block,
+                row.time,
+                row.validationCode,
+                row.creator,
+                List.of(row.endorsers),
+                row.chaincode,
+                batch);
+    }
+
+    static IllegalStateException unreadable(InvalidProtocolBufferException cause) {
+        return new IllegalStateException("a row of the read model cannot be read", cause);
+    }
+}

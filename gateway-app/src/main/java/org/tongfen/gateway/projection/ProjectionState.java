@@ -1,0 +1,87 @@
+package org.tongfen.gateway.projection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** How far the projection has come, for everybody to read and to wait for. */
+@ApplicationScoped
+public class ProjectionState {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    private volatile long block = -1;
+    private volatile long knownHeight;
+    private volatile boolean caughtUp;
+    private volatile Optional<String> stopped = Optional.empty();
+
+    /** Number of the last block that the read model shows; −1 before the first. */
+    public long block() {
+        return block;
+    }
+
+    /** How many blocks the own peer has and the read model does not show, as last looked at. */
+    public long lag() {
+        return Math.max(0, knownHeight - 1 - block);
+    }
+
+    /** Whether the read model has shown everything that the own peer had when this gateway started. */
+    public boolean caughtUp() {
+        return caughtUp;
+    }
+
+    /** Why the projection has stopped for good; empty if it has not. */
+    public Optional<String> stopped() {
+        return stopped;
+    }
+
+    /**
+     * Waits until the read model shows a block.
+     *
+     * @return false if the bound passes before
+     */
+    public boolean await(long wanted, Duration bound) {
+        if (block >= wanted) {
+            return true;
+        }
+        lock.lock();
+        try {
+            long left = bound.toNanos();
+            while (block < wanted) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = moved.awaitNanos(left);
+            }
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void advance(long number) {
+        lock.lock();
+        try {
+            block = number;
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void height(long height) {
+        knownHeight = height;
+    }
+
+    void reached() {
+        caughtUp = true;
+    }
+
+    void stop(String reason) {
+        stopped = Optional.of(reason);
+    }
+}

@@ -1,0 +1,192 @@
+package org.tongfen.gateway.projection;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jboss.logging.Logger;
+import org.tongfen.gateway.config.GatewayConfig;
+import org.tongfen.gateway.database.DatabaseUnavailableException;
+import org.tongfen.gateway.fabric.BlockSource;
+import org.tongfen.gateway.fabric.LedgerUnavailableException;
+import org.tongfen.gateway.projection.ReadBlock.ReadTransaction;
+
+/** Follows the own peer and keeps the read model up to date. */
+@ApplicationScoped
+public class Projector {
+    private static final Logger LOG = Logger.getLogger(Projector.class);
+    private static final int LARGEST_GROUP = 50;
+    private static final Duration LOOK_AT_HEIGHT = Duration.ofSeconds(2);
+    private static final Duration DATABASE_PAUSE = Duration.ofSeconds(1);
+
+    private final GatewayConfig config;
+    private final BlockSource source;
+    private final ReadModelStore store;
+    private final ProjectionState state;
+    private final List<ProjectionPart> parts;
+    private final BlockingQueue<ReadBlock> queue = new ArrayBlockingQueue<>(2 * LARGEST_GROUP);
+    private volatile boolean closed;
+    private volatile long received = -1;
+
+    Projector(
+            GatewayConfig config,
+            BlockSource source,
+            ReadModelStore store,
+            ProjectionState state,
+            @All List<ProjectionPart> parts) {
+        this.config = config;
+        this.source = source;
+        this.store = store;
+        this.state = state;
+        this.parts = List.copyOf(parts);
+    }
+
+    /** Prepares the read model and begins to follow the peer on threads of its own. */
+    public void start() {
+        if (config.projection().rebuild()) {
+            LOG.info("Rebuilding the read model from block 0.");
+            store.reset();
+        }
+        state.advance(store.checkpoint());
+        received = state.block();
+        Thread.ofVirtual().name("projection-write").start(() -> orStop(this::writeAll));
+        Thread.ofVirtual().name("projection-read").start(() -> orStop(this::readAll));
+        Thread.ofVirtual().name("projection-height").start(this::watchHeight);
+    }
+
+    /** Ends following. */
+    public void close() {
+        closed = true;
+        source.close();
+    }
+
+    private void readAll() {
+        source.follow(() -> received + 1, block -> {
+            put(ReadBlock.of(block));
+            received = block.number();
+        });
+    }
+
+    private void put(ReadBlock block) {
+        try {
+            queue.put(block);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private void writeAll() {
+        try {
+            while (!closed) {
+                List<ReadBlock> group = new ArrayList<>();
+                group.add(queue.take());
+                queue.drainTo(group, LARGEST_GROUP - 1);
+                write(group);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write(List<ReadBlock> group) throws InterruptedException {
+        while (!closed) {
+            try {
+                store.write(group, parts);
+                state.advance(group.getLast().number());
+                parts.forEach(part -> part.written(group));
+                group.forEach(Projector::report);
+                return;
+            } catch (DatabaseUnavailableException e) {
+                LOG.warnf(
+                        "Block %d waits for the database: %s", group.getFirst().number(), e.getCause());
+                Thread.sleep(DATABASE_PAUSE);
+                // A commit whose confirmation was lost has moved the checkpoint.
+                if (skipWritten(group)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean skipWritten(List<ReadBlock> group) {
+        try {
+            if (store.checkpoint() < group.getLast().number()) {
+                return false;
+            }
+        } catch (DatabaseUnavailableException _) {
+            return false;
+        }
+        state.advance(group.getLast().number());
+        parts.forEach(part -> part.written(group));
+        return true;
+    }
+
+    private static void report(ReadBlock block) {
+        for (ReadTransaction transaction : block.transactions()) {
+            switch (transaction.raw().validationCode()) {
+                case "VALID" -> {}
+                case "ENDORSEMENT_POLICY_FAILURE" ->
+                    LOG.errorf(
+                            "SECURITY ALERT: %s tried to change a book without its endorsement: transaction %s in block"
+                                    + " %d, chaincode %s, endorsed by %s. It is invalid and changes nothing.",
+                            shown(transaction.raw().creator()),
+                            shown(transaction.raw().id()),
+                            block.number(),
+                            shown(transaction.raw().chaincode()),
+                            transaction.raw().endorsers());
+                default ->
+                    LOG.infof(
+                            "Transaction %s of %s in block %d is invalid: %s",
+                            shown(transaction.raw().id()),
+                            shown(transaction.raw().creator()),
+                            block.number(),
+                            transaction.raw().validationCode());
+            }
+        }
+    }
+
+    /** What a stranger wrote, on one line of the log. */
+    private static String shown(String text) {
+        return text.replaceAll("[^\\x20-\\x7e]", "?");
+    }
+
+    private void orStop(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (!closed) {
+                LOG.error("The projection has stopped after block " + state.block() + ": " + e.getMessage(), e);
+                state.stop(String.valueOf(e.getMessage()));
+                close();
+            }
+        }
+    }
+
+    private void watchHeight() {
+        try {
+            while (!closed) {
+                lookAtHeight();
+                Thread.sleep(state.caughtUp() ? LOOK_AT_HEIGHT : LOOK_AT_HEIGHT.dividedBy(10));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lookAtHeight() {
+        try {
+            long height = source.height();
+            state.height(height);
+            if (height > 0 && !state.caughtUp() && state.block() >= height - 1) {
+                LOG.infof("The read model shows all %d blocks of the own peer.", height);
+                state.reached();
+            }
+        } catch (LedgerUnavailableException e) {
+            LOG.debugf(e, "The own peer does not tell its height.");
+        }
+    }
+}

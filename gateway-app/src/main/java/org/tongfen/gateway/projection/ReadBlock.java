@@ -1,0 +1,55 @@
+package org.tongfen.gateway.projection;
+
+import java.util.List;
+import java.util.Optional;
+import org.tongfen.gateway.fabric.LedgerBlock;
+import org.tongfen.gateway.fabric.LedgerTransaction;
+import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchRecord;
+
+/**
+ * A block whose contents are understood.
+ *
+ * @param number its number
+ * @param transactions its transactions in order
+ */
+public record ReadBlock(long number, List<ReadTransaction> transactions) {
+    /** Copies the list. */
+    public ReadBlock {
+        transactions = List.copyOf(transactions);
+    }
+
+    /** Understands a block. */
+    public static ReadBlock of(LedgerBlock block) {
+        return new ReadBlock(
+                block.number(),
+                block.transactions().stream().map(ReadTransaction::of).toList());
+    }
+
+    /**
+     * A transaction whose contents are understood.
+     *
+     * @param raw the transaction
+     * @param proposed the batch that it proposes, if it proposes one; a claim of its client if it is invalid
+     * @param writes what it leaves on the ledger
+     */
+    public record ReadTransaction(LedgerTransaction raw, Optional<Batch> proposed, List<BookWrite> writes) {
+        /** Copies the list. */
+        public ReadTransaction {
+            writes = List.copyOf(writes);
+        }
+
+        static ReadTransaction of(LedgerTransaction transaction) {
+            return new ReadTransaction(
+                    transaction, ProposedBatches.of(transaction), BookWrites.of(transaction.writes()));
+        }
+
+        /** The record of the batch that it brought to the ledger, if it did. */
+        public Optional<BatchRecord> record() {
+            return writes.stream()
+                    .filter(BookWrite.RecordWrite.class::isInstance)
+                    .map(write -> ((BookWrite.RecordWrite) write).record())
+                    .findFirst();
+        }
+    }
+}

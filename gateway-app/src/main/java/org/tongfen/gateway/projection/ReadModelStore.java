@@ -1,0 +1,137 @@
+package org.tongfen.gateway.projection;
+
+import static org.tongfen.gateway.database.Sql.await;
+
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tongfen.gateway.database.Sql;
+
+/** The read model in PostgreSQL, as the projection reads and writes it. */
+@ApplicationScoped
+public class ReadModelStore {
+    private static final String CLAIMS = """
+            SELECT c.* FROM ledger_claim c JOIN unnest($1::text[], $2::bigint[], $3::text[], $4::integer[])
+              AS wanted (platform, settlement_window, counterparty, lane)
+              USING (platform, settlement_window, counterparty, lane)""";
+    private static final String ACCOUNTS = """
+            SELECT a.platform, a.account, a.balance FROM ledger_account a
+              JOIN unnest($1::text[], $2::text[]) AS wanted (platform, account) USING (platform, account)""";
+
+    private final Pool pool;
+
+    /** Creates the store. */
+    public ReadModelStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Number of the last block that the read model shows; −1 before the first. */
+    public long checkpoint() {
+        return await(pool.query("SELECT block FROM checkpoint").execute())
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    /** Forgets everything that the blocks can tell again. */
+    public void reset() {
+        Sql.inTransaction(pool, connection -> {
+            await(connection
+                    .query("TRUNCATE ledger_platform, ledger_account, ledger_lane, ledger_due, ledger_claim,"
+                            + " ledger_treaty, ledger_supply, ledger_transaction, ledger_entry")
+                    .execute());
+            return await(connection.query("UPDATE checkpoint SET block = -1").execute())
+                    .rowCount();
+        });
+    }
+
+    /**
+     * Writes a group of blocks, and lets the parts write theirs, in one transaction.
+     *
+     * @throws ProjectionException if the blocks say something that must not be; nothing is written then
+     */
+    public void write(List<ReadBlock> blocks, Iterable<ProjectionPart> parts) {
+        Sql.inTransaction(pool, connection -> {
+            WorkingSet changes = load(connection, WorkingSet.touched(blocks));
+            blocks.forEach(changes::take);
+            RowWriter writer = new RowWriter(connection);
+            writer.write(changes);
+            writer.writeTransactions(blocks);
+            parts.forEach(part -> part.write(connection, blocks));
+            return await(connection
+                            .preparedQuery("UPDATE checkpoint SET block = $1")
+                            .execute(Tuple.of(blocks.getLast().number())))
+                    .rowCount();
+        });
+    }
+
+    private static WorkingSet load(SqlConnection connection, Set<RowKey> touched) {
+        Map<RowKey, Totals> before = new HashMap<>();
+        loadAccounts(connection, touched, before);
+        loadClaims(connection, touched, before);
+        // Lanes are few.
+        for (Row row : await(connection.query("SELECT * FROM ledger_lane").execute())) {
+            before.put(
+                    new RowKey.OfLane(row.getString("platform"), row.getString("target"), row.getInteger("lane")),
+                    new Totals(row.getLong("issued"), 0, row.getLong("exchanged_out"), 0));
+        }
+        Map<String, Totals> supply = new HashMap<>();
+        for (Row row : await(connection.query("SELECT * FROM ledger_supply").execute())) {
+            supply.put(
+                    row.getString("platform"),
+                    new Totals(
+                            row.getLong("issued"),
+                            row.getLong("exchanged_in"),
+                            row.getLong("exchanged_out"),
+                            row.getLong("balance")));
+        }
+        return new WorkingSet(before, supply);
+    }
+
+    private static void loadAccounts(SqlConnection connection, Set<RowKey> touched, Map<RowKey, Totals> before) {
+        List<RowKey.OfAccount> keys = only(RowKey.OfAccount.class, touched);
+        if (keys.isEmpty()) {
+            return;
+        }
+        Tuple wanted = Tuple.tuple(List.of(
+                keys.stream().map(RowKey.OfAccount::platform).toArray(String[]::new),
+                keys.stream().map(RowKey.OfAccount::account).toArray(String[]::new)));
+        for (Row row : await(connection.preparedQuery(ACCOUNTS).execute(wanted))) {
+            before.put(
+                    new RowKey.OfAccount(row.getString("platform"), row.getString("account")),
+                    new Totals(0, 0, 0, row.getLong("balance")));
+        }
+    }
+
+    private static void loadClaims(SqlConnection connection, Set<RowKey> touched, Map<RowKey, Totals> before) {
+        List<RowKey.OfClaim> keys = only(RowKey.OfClaim.class, touched);
+        if (keys.isEmpty()) {
+            return;
+        }
+        Tuple wanted = Tuple.tuple(List.of(
+                keys.stream().map(RowKey.OfClaim::platform).toArray(String[]::new),
+                keys.stream().map(RowKey.OfClaim::window).toArray(Long[]::new),
+                keys.stream().map(RowKey.OfClaim::counterparty).toArray(String[]::new),
+                keys.stream().map(RowKey.OfClaim::lane).toArray(Integer[]::new)));
+        for (Row row : await(connection.preparedQuery(CLAIMS).execute(wanted))) {
+            before.put(
+                    new RowKey.OfClaim(
+                            row.getString("platform"),
+                            row.getLong("settlement_window"),
+                            row.getString("counterparty"),
+                            row.getInteger("lane")),
+                    new Totals(0, row.getLong("exchanged_in"), 0, 0));
+        }
+    }
+
+    private static <T extends RowKey> List<T> only(Class<T> kind, Collection<RowKey> keys) {
+        return keys.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

@@ -1,0 +1,110 @@
+package org.tongfen.gateway.projection;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tongfen.gateway.fabric.LedgerTransaction;
+import org.tongfen.gateway.projection.ReadBlock.ReadTransaction;
+import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchRecord;
+import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandRecord;
+
+/** Rows for what happened: transactions, and the commands that they decided. */
+final class TransactionRows {
+    // Invalid transactions hold whatever a stranger likes; a row of an index has room for some 2700 bytes.
+    private static final int LONGEST_NAME = 128;
+
+    private TransactionRows() {}
+
+    static Stream<Tuple> transactions(ReadBlock block) {
+        return block.transactions().stream().map(transaction -> transaction(block.number(), transaction));
+    }
+
+    private static Tuple transaction(long block, ReadTransaction transaction) {
+        LedgerTransaction raw = transaction.raw();
+        List<@Nullable Object> row = new ArrayList<>(List.of(
+                block,
+                raw.position(),
+                clean(raw.id()),
+                raw.time().atOffset(ZoneOffset.UTC),
+                raw.validationCode(),
+                clean(raw.creator()),
+                raw.endorsers().stream().map(TransactionRows::clean).toArray(String[]::new),
+                clean(raw.chaincode())));
+        Optional<Batch> batch = transaction.proposed();
+        row.add(batch.map(b -> clean(b.getSource())).orElse(null));
+        row.add(batch.map(b -> clean(b.getTarget())).orElse(null));
+        row.add(batch.map(Batch::getLane).orElse(null));
+        row.add(batch.map(b -> unsigned(b.getSequence())).orElse(null));
+        row.add(batch.map(Batch::getCommandsCount).orElse(null));
+        row.add(transaction
+                .record()
+                .map(record -> Buffer.buffer(sha256(record.toByteArray())))
+                .orElse(null));
+        return Tuple.tuple(row);
+    }
+
+    private static BigDecimal unsigned(long sequence) {
+        return new BigDecimal(new BigInteger(Long.toUnsignedString(sequence)));
+    }
+
+    static Stream<Tuple> entries(ReadBlock block) {
+        return block.transactions().stream().flatMap(transaction -> transaction.record().stream()
+                .flatMap(record -> IntStream.range(0, record.getCommandsCount())
+                        .mapToObj(i -> entry(block.number(), transaction.raw().id(), record, i))));
+    }
+
+    private static Tuple entry(long block, String transactionId, BatchRecord batch, int position) {
+        CommandRecord record = batch.getCommands(position);
+        boolean exchange = record.getKind() == CommandKind.EXCHANGE;
+        boolean sender = !record.getFrom().isEmpty();
+        boolean receiver = !record.getTo().isEmpty();
+        List<@Nullable Object> row = new ArrayList<>(List.of(
+                batch.getSource(),
+                batch.getTarget(),
+                batch.getLane(),
+                batch.getSequence(),
+                position,
+                block,
+                transactionId,
+                batch.getTime(),
+                batch.getWindow(),
+                Buffer.buffer(record.getId().toByteArray())));
+        row.add(sender ? batch.getSource() : null);
+        row.add(sender ? hex(record.getFrom().toByteArray()) : null);
+        row.add(receiver ? exchange ? batch.getTarget() : batch.getSource() : null);
+        row.add(receiver ? hex(record.getTo().toByteArray()) : null);
+        row.add(record.getOutcome());
+        row.add(Buffer.buffer(record.toByteArray()));
+        return Tuple.tuple(row);
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String clean(String text) {
+        String readable = text.replace('\0', '\uFFFD');
+        return readable.length() <= LONGEST_NAME ? readable : readable.substring(0, LONGEST_NAME);
+    }
+}

@@ -1,0 +1,68 @@
+package org.tongfen.network.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.tongfen.network.NetworkFailure;
+import org.tongfen.network.e2e.Transfers.Transfer;
+import org.tongfen.network.process.Together;
+
+/** A gateway that is killed with its hands full finishes its work when it comes back. */
+@OnRunningNetwork
+final class KilledGatewayIT {
+    private static final int TRANSFERS = 200;
+    private static final int ANSWERS_BEFORE_THE_KILL = 40;
+
+    @Test
+    void everyCommandComesToOneOutcomeAndOneEffect(RunningNetwork network) {
+        var town = Town.found(network, "killed", "1000");
+        var expected = town.balances();
+        var transfers = Transfers.random(town, "killed", TRANSFERS, 42);
+        transfers.forEach(transfer -> transfer.applyTo(expected));
+
+        var killed = sendUntilKilled(network, transfers);
+        assertThat(killed.unanswered()).as("requests that the kill cut off").isPositive();
+        network.up();
+
+        // A client that got no answer asks again under the same key, and those that got one may do so too.
+        Set<String> ids = Collections.synchronizedSet(new HashSet<>());
+        Together.each(transfers, transfer -> {
+            var answer = ConcurrentTransfersIT.send(network, transfer);
+            assertThat(answer.status()).as("%s: %s", transfer, answer.body()).isEqualTo(200);
+            ids.add(answer.json().path("transaction_id").asText());
+        });
+        assertThat(ids).hasSize(TRANSFERS).containsAll(killed.acknowledged());
+        assertThat(town.balances()).isEqualTo(expected);
+        ConservationCheck.atEveryGateway(network);
+
+        var rebuilt = network.rebuild("platform_a");
+        assertThat(rebuilt.after()).isEqualTo(rebuilt.before());
+    }
+
+    private record Killed(Set<String> acknowledged, int unanswered) {}
+
+    private static Killed sendUntilKilled(RunningNetwork network, List<Transfer> transfers) {
+        Set<String> acknowledged = Collections.synchronizedSet(new HashSet<>());
+        var answered = new AtomicInteger();
+        var unanswered = new AtomicInteger();
+        Together.each(transfers, transfer -> {
+            try {
+                var answer = ConcurrentTransfersIT.send(network, transfer);
+                if (answer.status() == 200) {
+                    acknowledged.add(answer.json().path("transaction_id").asText());
+                }
+                if (answered.incrementAndGet() == ANSWERS_BEFORE_THE_KILL) {
+                    network.killGateway("platform_a");
+                }
+            } catch (NetworkFailure _) {
+                unanswered.incrementAndGet();
+            }
+        });
+        return new Killed(acknowledged, unanswered.get());
+    }
+}
