@@ -74,15 +74,15 @@ final class BadInputIT {
 
         assertThat(first.status()).as(first.body()).isEqualTo(200);
         assertThat(resent.status()).as(resent.body()).isEqualTo(200);
-        assertThat(resent.json().path("transaction_id"))
-                .isEqualTo(first.json().path("transaction_id"));
+        assertThat(resent.json().path("transaction_id")).isEqualTo(first.json().path("transaction_id"));
         var before = digest(network);
         assertRefused(network, with(request, "Idempotency-Key", "another"), 403, "Invalid signature");
         assertThat(digest(network)).isEqualTo(before);
     }
 
     private static SignedRequest transfer(RunningNetwork network, String platform) {
-        var body = "{\"from_user_id\":\"1001\",\"to_user_id\":\"1002\",\"amount\":1,\"target_platform\":\"platform_b\"}";
+        var body =
+                "{\"from_user_id\":\"1001\",\"to_user_id\":\"1002\",\"amount\":1,\"target_platform\":\"platform_b\"}";
         return network.client(platform).sign("POST", PATH, Optional.of(body), Optional.empty());
     }
 

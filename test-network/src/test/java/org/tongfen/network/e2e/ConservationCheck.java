@@ -25,7 +25,8 @@ final class ConservationCheck {
                 assertThat(supply.path("conserved").asBoolean())
                         .as("%s at %s", supply, organisation.id())
                         .isTrue();
-                assertThat(number(supply, "issued").add(number(supply, "exchangedIn"))
+                assertThat(number(supply, "issued")
+                                .add(number(supply, "exchangedIn"))
                                 .subtract(number(supply, "exchangedOut")))
                         .as("%s at %s", supply, organisation.id())
                         .isEqualByComparingTo(number(supply, "balance"));

@@ -17,8 +17,11 @@ final class RegulatorIT {
         network.setTheScene();
         var atPlatform = network.admin("platform_a").run(INFO).output();
 
-        network.awaitBlock(
-                network.client("platform_a").get("/v2/ledger/status").json().path("block").asLong());
+        network.awaitBlock(network.client("platform_a")
+                .get("/v2/ledger/status")
+                .json()
+                .path("block")
+                .asLong());
 
         assertThat(atPlatform).contains("currentBlockHash");
         assertThat(network.admin("regulator").run(INFO).output()).isEqualTo(atPlatform);
@@ -33,7 +36,9 @@ final class RegulatorIT {
             var batch = regulator.invoke("points-platform_a", "apply", List.of("x"), platforms);
             assertThat(batch.succeeded()).as(batch.text()).isFalse();
             var read = regulator.invoke("clearing", "scheme", List.of(), platforms);
-            assertThat(read.succeeded()).as("even a harmless transaction: %s", read.text()).isFalse();
+            assertThat(read.succeeded())
+                    .as("even a harmless transaction: %s", read.text())
+                    .isFalse();
         }
     }
 

@@ -34,11 +34,16 @@ final class Town {
     static Town found(RunningNetwork network, String name, String points) {
         network.setTheScene();
         var town = new Town(network, name);
-        Together.each(PLATFORMS, platform -> Together.each(town.members(), member -> {
-            var answer = network.client(platform)
-                    .post("/v2/issues", "{\"userId\":\"%s\",\"amount\":\"%s\"}".formatted(member, points), member);
-            assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        }));
+        Together.each(
+                PLATFORMS,
+                platform -> Together.each(town.members(), member -> {
+                    var answer = network.client(platform)
+                            .post(
+                                    "/v2/issues",
+                                    "{\"userId\":\"%s\",\"amount\":\"%s\"}".formatted(member, points),
+                                    member);
+                    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+                }));
         return town;
     }
 
@@ -71,7 +76,8 @@ final class Town {
                 var answer = network.client(platform).get("/api/points/balance?user_id=" + member);
                 assertThat(answer.status()).as(answer.body()).isEqualTo(200);
                 balances.put(
-                        new Place(platform, member), answer.json().path("balance").decimalValue());
+                        new Place(platform, member),
+                        answer.json().path("balance").decimalValue());
             }
         }
         return balances;

@@ -61,7 +61,6 @@ final class Transfers {
     private static Place place(Town town, Random random) {
         var members = town.members();
         return new Place(
-                Town.PLATFORMS.get(random.nextInt(Town.PLATFORMS.size())),
-                members.get(random.nextInt(members.size())));
+                Town.PLATFORMS.get(random.nextInt(Town.PLATFORMS.size())), members.get(random.nextInt(members.size())));
     }
 }
