@@ -1,6 +1,7 @@
 package org.tongfen.domain;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ final class SourceRules {
 
     SourceRules(SourcePage start) {
         this.start = start;
-        this.accounts = start.accounts();
-        this.halves = start.halves();
+        this.accounts = new LinkedHashMap<>(start.accounts());
+        this.halves = new LinkedHashMap<>(start.halves());
         this.supply = start.supply();
         this.due = start.due();
     }
