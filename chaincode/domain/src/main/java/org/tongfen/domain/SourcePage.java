@@ -37,9 +37,4 @@ public record SourcePage(
     boolean isOwnLane() {
         return lane.target().equals(source);
     }
-
-    /** Σ of all points of the accounts on this page. */
-    Points total() {
-        return accounts.values().stream().map(Account::total).reduce(Points.none(source), Points::plus);
-    }
 }
