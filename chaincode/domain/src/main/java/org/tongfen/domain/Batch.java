@@ -46,7 +46,8 @@ public record Batch(List<Command> commands) {
      *
      * <p>A command that comes after a refused one of the same account was decided as if that one had taken effect. It is
      * not decided a second time, because the target would have to be asked again: it gets {@link Outcome#TRY_AGAIN}, unless
-     * the target has a reason of its own to refuse it.
+     * the target has a reason of its own to refuse it. The same is true of one that met a limit after a refused one of any
+     * account, because a lane's limits are used up by all.
      *
      * @param proposal the result of {@link #propose}
      * @param answers the target's outcome for each credit, in order
@@ -73,25 +74,25 @@ public record Batch(List<Command> commands) {
                 continue;
             }
             Outcome answer = answers.get(i);
-            if (disturbed.contains(exchange.from())) {
-                if (answer == Outcome.OK) {
-                    throw new BatchRejectedException(
-                            BatchRejection.CORRUPT_STATE, "the target took a credit after refusing one of its group");
-                }
-                if (dependsOnEarlier(proposal.decisions().get(i))) {
-                    overruled.put(i, answer == null ? Outcome.TRY_AGAIN : answer);
-                }
-            } else if (answer != null && answer != Outcome.OK) {
+            boolean isDisturbed = disturbed.contains(exchange.from());
+            if (isDisturbed && answer == Outcome.OK) {
+                throw new BatchRejectedException(
+                        BatchRejection.CORRUPT_STATE, "the target took a credit after refusing one of its group");
+            }
+            if (answer != null && answer != Outcome.OK) {
                 overruled.put(i, answer);
                 disturbed.add(exchange.from());
+            } else if (dependsOnRefused(proposal.decisions().get(i), isDisturbed, !disturbed.isEmpty())) {
+                overruled.put(i, Outcome.TRY_AGAIN);
             }
         }
         return overruled;
     }
 
-    private static boolean dependsOnEarlier(Decision decision) {
+    private static boolean dependsOnRefused(Decision decision, boolean ofSameAccount, boolean ofAnyAccount) {
         return switch (decision.outcome()) {
-            case OK, INSUFFICIENT_POINTS, OVER_LIMIT -> true;
+            case INSUFFICIENT_POINTS -> ofSameAccount;
+            case OVER_LIMIT -> ofAnyAccount;
             default -> false;
         };
     }

@@ -29,6 +29,9 @@ public record Fee(int basisPoints, long fixed) {
 
     /** The smallest gross amount that leaves at least {@code net} after the fee; at most {@link Long#MAX_VALUE}. */
     long grossFor(long net) {
+        if (net > Long.MAX_VALUE - fixed) {
+            return Long.MAX_VALUE;
+        }
         return Fractions.multiplyThenDivideUp(net + fixed, WHOLE, WHOLE - basisPoints);
     }
 }

@@ -4,8 +4,8 @@ package org.tongfen.domain;
  * What the ledger decided about one command.
  *
  * <p>Numbers are part of the public data contract: they are written to the ledger and never change their meaning. The
- * order of declaration is the order of precedence: of several reasons to refuse a command, the first one is reported, on
- * every peer alike.
+ * order of declaration is the order of precedence: of several reasons that a book has to refuse a command, the first one
+ * is reported, on every peer alike. The target's book is asked only about what the source's book does not refuse.
  */
 public enum Outcome {
     /** The command took effect. */

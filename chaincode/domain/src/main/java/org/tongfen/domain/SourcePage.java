@@ -1,6 +1,7 @@
 package org.tongfen.domain;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,17 +29,12 @@ public record SourcePage(
         MicroYuan due) {
     /** Copies the maps and keeps their order. */
     public SourcePage {
-        accounts = new LinkedHashMap<>(accounts);
-        halves = new LinkedHashMap<>(halves);
+        accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
+        halves = Collections.unmodifiableMap(new LinkedHashMap<>(halves));
     }
 
     /** Whether the lane stays within the book. */
     boolean isOwnLane() {
         return lane.target().equals(source);
-    }
-
-    /** Σ of all points of the accounts on this page. */
-    Points total() {
-        return accounts.values().stream().map(Account::total).reduce(Points.none(source), Points::plus);
     }
 }

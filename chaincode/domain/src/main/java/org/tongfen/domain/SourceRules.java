@@ -122,6 +122,9 @@ final class SourceRules {
         if (terms.isEmpty()) {
             return refuse(half.whyNotInForce());
         }
+        if (terms.get().rate().createsValue(own(), target.get())) {
+            return refuse(Outcome.TERMS_REFUSED);
+        }
         return switch (terms.get().convert(amount.get())) {
             case Conversion.TooSmall(long smallest) -> new Decision.Refused(Outcome.TOO_SMALL, smallest);
             case Conversion.TooLarge(long largest) -> new Decision.Refused(Outcome.OVER_LIMIT, largest);
@@ -133,10 +136,9 @@ final class SourceRules {
             Command.Exchange command, Account from, Platform target, Terms terms, Conversion.Converted converted) {
         MicroYuan owed = target.valueOf(converted.received());
         MicroYuan given = own().valueOf(converted.net());
-        if (owed.compareTo(given) > 0) {
-            return refuse(Outcome.TERMS_REFUSED);
-        }
-        if (!due.plus(owed).isBearable() || !supply.exchangedOut().canHold(converted.gross())) {
+        if (!given.isBearable()
+                || !due.plus(owed).isBearable()
+                || !supply.exchangedOut().canHold(converted.gross())) {
             return new Decision.Refused(Outcome.OVER_LIMIT, Points.LARGEST_TOTAL);
         }
         Optional<Account.Spending> spending = from.spend(converted.gross(), start.now());

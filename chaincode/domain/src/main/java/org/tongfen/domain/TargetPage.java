@@ -1,6 +1,7 @@
 package org.tongfen.domain;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,6 +24,6 @@ public record TargetPage(
         Claim claim) {
     /** Copies the map and keeps its order. */
     public TargetPage {
-        accounts = new LinkedHashMap<>(accounts);
+        accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
     }
 }

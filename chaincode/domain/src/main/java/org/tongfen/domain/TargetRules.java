@@ -36,12 +36,14 @@ public final class TargetRules {
         List<Outcome> outcomes = new ArrayList<>(credits.size());
         Set<Integer> disturbed = new HashSet<>();
         for (Credit credit : credits) {
-            Outcome outcome = treatyRefusal.orElseGet(
-                    () -> disturbed.contains(credit.group()) ? Outcome.TRY_AGAIN : rules.take(credit, sourceTerms));
-            outcomes.add(outcome);
-            if (outcome != Outcome.OK) {
+            Optional<Outcome> refusal = rules.refusal(credit, sourceTerms, treatyRefusal)
+                    .or(() -> disturbed.contains(credit.group()) ? Optional.of(Outcome.TRY_AGAIN) : Optional.empty());
+            if (refusal.isPresent()) {
                 disturbed.add(credit.group());
+            } else {
+                rules.take(credit);
             }
+            outcomes.add(refusal.orElse(Outcome.OK));
         }
         return new TargetResult(page, rules.changed, rules.claim, outcomes);
     }
@@ -54,36 +56,48 @@ public final class TargetRules {
         return own.get().equals(sourceTerms) ? Optional.empty() : Optional.of(Outcome.TREATY_HALVES_DIFFER);
     }
 
-    private Outcome take(Credit credit, Terms terms) {
-        Account account = changed.getOrDefault(credit.to(), page.accounts().get(credit.to()));
-        if (account == null) {
-            return Outcome.UNKNOWN_ACCOUNT;
-        }
+    private Optional<Outcome> refusal(Credit credit, Terms terms, Optional<Outcome> treatyRefusal) {
         if (!(terms.convert(credit.gross()) instanceof Conversion.Converted converted) || !agrees(credit, converted)) {
-            return Outcome.MALFORMED;
+            return Optional.of(Outcome.MALFORMED);
         }
-        if (!account.canHold(converted.received())
-                || !claim.exchangedIn().canHold(converted.received())
-                || !claim.owed().plus(credit.owed()).isBearable()) {
-            return Outcome.OVER_LIMIT;
+        Optional<Account> account = account(credit.to());
+        if (account.isEmpty()) {
+            return Optional.of(Outcome.UNKNOWN_ACCOUNT);
         }
+        if (treatyRefusal.isPresent()) {
+            return treatyRefusal;
+        }
+        boolean fits = account.get().canHold(converted.received())
+                && claim.exchangedIn().canHold(converted.received())
+                && claim.owed().plus(credit.owed()).isBearable();
+        return fits ? Optional.empty() : Optional.of(Outcome.OVER_LIMIT);
+    }
+
+    private void take(Credit credit) {
         Instant bound = target().expiryOfPointsGiven(page.now());
-        changed.put(
-                credit.to(),
-                account.plus(credit.portions().stream()
-                        .map(lot -> lot.expiringNoLaterThan(bound))
-                        .toList()));
-        claim = claim.plus(credit.owed(), converted.received());
-        return Outcome.OK;
+        List<Lot> lots = credit.portions().stream()
+                .map(lot -> lot.expiringNoLaterThan(bound))
+                .toList();
+        changed.put(credit.to(), account(credit.to()).orElseThrow().plus(lots));
+        claim = claim.plus(credit.owed(), sum(credit.portions()));
+    }
+
+    private Optional<Account> account(AccountId id) {
+        return Optional.ofNullable(changed.getOrDefault(id, page.accounts().get(id)));
+    }
+
+    private Points sum(List<Lot> lots) {
+        return lots.stream()
+                .map(Lot::amount)
+                .reduce(Points.none(page.direction().target()), Points::plus);
     }
 
     private boolean agrees(Credit credit, Conversion.Converted converted) {
         PlatformId own = page.direction().target();
         boolean portionsAreMine = credit.portions().stream()
                 .allMatch(lot -> lot.amount().platform().equals(own) && lot.isSpendableAt(page.now()));
-        Points sum = credit.portions().stream().map(Lot::amount).reduce(Points.none(own), Points::plus);
         return portionsAreMine
-                && sum.equals(converted.received())
+                && sum(credit.portions()).equals(converted.received())
                 && credit.fee().equals(converted.fee())
                 && credit.owed().equals(target().valueOf(converted.received()));
     }

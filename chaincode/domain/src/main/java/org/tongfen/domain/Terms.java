@@ -28,19 +28,21 @@ public record Terms(Direction direction, int version, Rate rate, Fee fee, long m
 
     /** What a gross amount of the source's points becomes. */
     public Conversion convert(Points amount) {
-        if (amount.units() > maxAmount) {
-            return new Conversion.TooLarge(maxAmount);
-        }
         long feeUnits = fee.on(amount.units());
         long received = feeUnits >= amount.units() ? 0 : rate.receivedFor(amount.units() - feeUnits);
         if (received == 0) {
             return new Conversion.TooSmall(fee.grossFor(rate.netFor(1)));
         }
-        if (received > Points.LARGEST_AMOUNT) {
-            return new Conversion.TooLarge(maxAmount);
+        if (amount.units() > maxAmount || received > Points.LARGEST_AMOUNT) {
+            return new Conversion.TooLarge(largestGross());
         }
         Points feePoints = new Points(amount.platform(), feeUnits);
         return new Conversion.Converted(
                 amount, feePoints, amount.minus(feePoints), new Points(direction.target(), received));
+    }
+
+    // One less than the smallest amount that would give too much.
+    private long largestGross() {
+        return Math.min(maxAmount, fee.grossFor(rate.netFor(Points.LARGEST_AMOUNT + 1)) - 1);
     }
 }

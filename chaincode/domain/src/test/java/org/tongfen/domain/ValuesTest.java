@@ -1,0 +1,162 @@
+package org.tongfen.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tongfen.domain.Books.A;
+import static org.tongfen.domain.Books.B;
+import static org.tongfen.domain.Points.LARGEST_AMOUNT;
+import static org.tongfen.domain.Points.LARGEST_TOTAL;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Values refuse to be what they cannot be. */
+class ValuesTest {
+    private static final Instant NOW = Instant.parse("2026-06-15T00:00:00Z");
+    private static final Direction A_TO_B = new Direction(A, B);
+
+    static Stream<ThrowingCallable> impossible() {
+        Lot early = new Lot(new Points(A, 1), NOW);
+        Lot late = new Lot(new Points(A, 1), NOW.plusMillis(1));
+        Platform platform = new Platform(A, "M", 2, new MicroYuan(1), 1);
+        return Stream.of(
+                () -> new Points(A, -1),
+                () -> new Points(A, 1).plus(new Points(B, 1)),
+                () -> new Points(A, 1).minus(new Points(B, 1)),
+                () -> new Points(A, 1).minus(new Points(A, 2)),
+                () -> new Points(A, 1).canHold(new Points(B, 1)),
+                () -> new Points(A, 1).compareTo(new Points(B, 1)),
+                () -> new MicroYuan(-1),
+                () -> new MicroYuan(1).minus(new MicroYuan(2)),
+                () -> new Lot(Points.none(A), NOW),
+                () -> new Account(A, NOW, List.of(late, early)),
+                () -> new Account(A, NOW, List.of(early, early)),
+                () -> new Account(B, NOW, List.of(early)),
+                () -> new Rate(0, 1),
+                () -> new Rate(1, 0),
+                () -> new Rate(Rate.LARGEST_PART + 1, 1),
+                () -> new Rate(1, Rate.LARGEST_PART + 1),
+                () -> new Fee(-1, 0),
+                () -> new Fee(10_000, 0),
+                () -> new Fee(0, -1),
+                () -> new Fee(0, LARGEST_AMOUNT + 1),
+                () -> new Terms(new Direction(A, A), 1, new Rate(1, 1), Fee.NONE, 1, NOW),
+                () -> new Terms(A_TO_B, 0, new Rate(1, 1), Fee.NONE, 1, NOW),
+                () -> new Terms(A_TO_B, 1, new Rate(1, 1), Fee.NONE, 0, NOW),
+                () -> new Terms(A_TO_B, 1, new Rate(1, 1), Fee.NONE, LARGEST_AMOUNT + 1, NOW),
+                () -> new LaneId(A, -1),
+                () -> new LaneId(A, 1000),
+                () -> new Platform(A, " ", 2, new MicroYuan(1), 1),
+                () -> new Platform(A, "M", -1, new MicroYuan(1), 1),
+                () -> new Platform(A, "M", 7, new MicroYuan(1), 1),
+                () -> new Platform(A, "M", 2, MicroYuan.ZERO, 1),
+                () -> new Platform(A, "M", 2, new MicroYuan(1_000_000_001), 1),
+                () -> new Platform(A, "M", 2, new MicroYuan(1), 0),
+                () -> new Platform(A, "M", 2, new MicroYuan(1), 121),
+                () -> platform.valueOf(new Points(B, 1)),
+                () -> new Scheme(List.of(platform)),
+                () -> new Scheme(List.of(platform, new Platform(A, "N", 2, new MicroYuan(1), 1))),
+                () -> new Scheme(List.of(platform, new Platform(B, "M", 2, new MicroYuan(1), 1))),
+                () -> CommandId.of(new byte[31]),
+                () -> CommandId.of(new byte[33]),
+                () -> CommandId.parse("00"),
+                () -> AccountId.parse("0".repeat(31)),
+                () -> AccountId.parse("A".repeat(32)),
+                () -> AccountId.parse("g".repeat(32)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("impossible")
+    void an_impossible_value_is_refused(ThrowingCallable making) {
+        assertThatThrownBy(making).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"platform_a", "ab", "a1", "a_", "abcdefghijklmnopqrstuvwxyz01234"})
+    void a_platform_id_is_a_lower_case_letter_and_more(String text) {
+        assertThat(new PlatformId(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "A_", "aB", "1a", "_a", "a-b", "a b", "a/b", "a.", "aé", "a٣", " ab", "ab\n"})
+    void other_spellings_are_no_platform_ids(String text) {
+        assertThatThrownBy(() -> new PlatformId(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(PlatformId.isValid("a".repeat(32))).isFalse();
+    }
+
+    @Test
+    void an_amount_can_be_asked_for_between_its_bounds() {
+        assertThat(Stream.of(0L, 1L, LARGEST_AMOUNT, LARGEST_AMOUNT + 1).map(units -> new Points(A, units).isAskable()))
+                .containsExactly(false, true, true, false);
+    }
+
+    @Test
+    void a_total_is_full_at_its_bound() {
+        assertThat(new Points(A, LARGEST_TOTAL - 1).canHold(new Points(A, 1))).isTrue();
+        assertThat(new Points(A, LARGEST_TOTAL - 1).canHold(new Points(A, 2))).isFalse();
+        assertThat(new Points(A, LARGEST_TOTAL).canHold(new Points(A, Long.MAX_VALUE)))
+                .isFalse();
+    }
+
+    @Test
+    void values_beyond_a_long_are_unbearable_rather_than_wrong() {
+        MicroYuan half = new MicroYuan(Long.MAX_VALUE);
+        assertThat(half.plus(half)).isEqualTo(new MicroYuan(Long.MAX_VALUE));
+        assertThat(half.isBearable()).isFalse();
+        assertThat(MicroYuan.LARGEST.isBearable()).isTrue();
+        assertThat(MicroYuan.LARGEST.plus(new MicroYuan(1)).isBearable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-06-15T00:00:00Z,     24, 2028-06-30T16:00:00Z",
+        "2026-06-30T15:59:59.999Z, 24, 2028-06-30T16:00:00Z",
+        "2026-06-30T16:00:00Z,     24, 2028-07-31T16:00:00Z",
+        "2026-12-31T16:00:00Z,     1,  2027-02-28T16:00:00Z",
+        "2027-01-31T15:59:59Z,     1,  2027-02-28T16:00:00Z",
+        "2027-12-31T16:00:00Z,     1,  2028-02-29T16:00:00Z"
+    })
+    void points_expire_with_the_month_in_business_time(Instant now, int months, Instant expiry) {
+        assertThat(new Platform(A, "M", 2, new MicroYuan(1), months).expiryOfPointsGiven(now))
+                .isEqualTo(expiry);
+    }
+
+    @Test
+    void ids_have_one_text_form() {
+        AccountId id = new AccountId(0x0123456789abcdefL, 0xfedcba9876543210L);
+        assertThat(id).hasToString("0123456789abcdeffedcba9876543210");
+        assertThat(AccountId.parse(id.toString())).isEqualTo(id);
+        CommandId command = LedgerPage.commandId(0x01020304);
+        assertThat(CommandId.parse(command.toString())).isEqualTo(command).hasSameHashCodeAs(command);
+        assertThat(command).isNotEqualTo(LedgerPage.commandId(1));
+    }
+
+    @Test
+    void account_ids_are_ordered_as_their_text() {
+        List<AccountId> ids = List.of(
+                new AccountId(0, 1),
+                new AccountId(0, -1),
+                new AccountId(1, 0),
+                new AccountId(-1, 5),
+                new AccountId(-1, -1));
+        assertThat(ids).isSorted();
+        assertThat(ids.stream().map(AccountId::toString)).isSorted();
+    }
+
+    @Test
+    void a_command_id_cannot_be_changed_from_outside() {
+        byte[] bytes = new byte[CommandId.BYTES];
+        CommandId id = CommandId.of(bytes);
+        Arrays.fill(bytes, (byte) 1);
+        Arrays.fill(id.bytes(), (byte) 1);
+        assertThat(id).hasToString("00".repeat(32));
+    }
+}
