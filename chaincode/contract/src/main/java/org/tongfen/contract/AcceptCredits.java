@@ -78,8 +78,8 @@ final class AcceptCredits {
         if (!request.getTarget().equals(platform.value()) || request.getSource().equals(platform.value())) {
             throw new BatchRejectedException(
                     BatchRejection.WRONG_BOOK,
-                    "this is the book of %s, the credits are from '%s' for '%s'"
-                            .formatted(platform, request.getSource(), request.getTarget()));
+                    "this is the book of " + platform + ", the credits are from '" + request.getSource() + "' for '"
+                            + request.getTarget() + "'");
         }
         try {
             return new LaneId(new PlatformId(request.getSource()), request.getLane());

@@ -5,9 +5,12 @@ import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
-import javax.naming.InvalidNameException;
+import javax.naming.NamingException;
+import javax.naming.directory.Attribute;
 import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
@@ -42,7 +45,7 @@ record Caller(String outermostChaincode, String msp, List<String> roles) {
                             .getName(),
                     creator.getMspid(),
                     organisationalUnits(creator.getIdBytes().toByteArray()));
-        } catch (InvalidProtocolBufferException | CertificateException | InvalidNameException e) {
+        } catch (InvalidProtocolBufferException | CertificateException | NamingException e) {
             throw new BatchRejectedException(
                     BatchRejection.NOT_PERMITTED, "the proposal does not tell who calls: " + e.getMessage());
         }
@@ -53,18 +56,22 @@ record Caller(String outermostChaincode, String msp, List<String> roles) {
         if (!msp.equals(requiredMsp) || !roles.contains(CLIENT) || !outermostChaincode.equals(requiredChaincode)) {
             throw new BatchRejectedException(
                     BatchRejection.NOT_PERMITTED,
-                    "needs a client of %s that calls %s, got %s of %s that calls %s"
-                            .formatted(requiredMsp, requiredChaincode, roles, msp, outermostChaincode));
+                    "needs a client of " + requiredMsp + " that calls " + requiredChaincode + ", got " + roles + " of "
+                            + msp + " that calls " + outermostChaincode);
         }
     }
 
-    private static List<String> organisationalUnits(byte[] pem) throws CertificateException, InvalidNameException {
+    private static List<String> organisationalUnits(byte[] pem) throws CertificateException, NamingException {
         X509Certificate certificate = (X509Certificate)
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
-        return new LdapName(certificate.getSubjectX500Principal().getName())
-                .getRdns().stream()
-                        .filter(rdn -> rdn.getType().equals("OU"))
-                        .map(rdn -> rdn.getValue().toString())
-                        .toList();
+        List<String> units = new ArrayList<>();
+        for (Rdn rdn : new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
+            // One part of a name can have several values: that is how Fabric's CA writes role and affiliation.
+            Attribute values = rdn.toAttributes().get("OU");
+            for (int i = 0; values != null && i < values.size(); i++) {
+                units.add(String.valueOf(values.get(i)));
+            }
+        }
+        return List.copyOf(units);
     }
 }

@@ -28,11 +28,9 @@ record EndorserClock(InstantSource source) {
         if (skew.abs().compareTo(LARGEST_SKEW) > 0) {
             throw new BatchRejectedException(
                     BatchRejection.CLOCK_SKEW,
-                    "the transaction's time is %s s %s the endorser's clock, allowed are %s s"
-                            .formatted(
-                                    skew.abs().toSeconds(),
-                                    skew.isNegative() ? "ahead of" : "behind",
-                                    LARGEST_SKEW.toSeconds()));
+                    "the transaction's time is " + skew.abs().toSeconds() + " s "
+                            + (skew.isNegative() ? "ahead of" : "behind") + " the endorser's clock, allowed are "
+                            + LARGEST_SKEW.toSeconds() + " s");
         }
     }
 }

@@ -17,24 +17,25 @@ public sealed interface Conversion {
         /**
          * Divides what is received among the lots that are spent, so that each part keeps the expiry of the points it
          * comes from. The fee is taken from the points that expire first. Parts are differences of rounded sums: they
-         * add up to {@link #received()} whatever the lots.
+         * add up to {@link #received()} whatever the lots. The sums begin with the points that expire last, so that at no
+         * time more points live on than the exchange of those alone would have given: rounding never lengthens a life.
          *
-         * @param spent lots that add up to {@link #gross()}
+         * @param spent lots that add up to {@link #gross()}, soonest expiry first
          * @param rate the rate of the terms
          */
         List<Lot> portions(List<Lot> spent, Rate rate) {
             List<Lot> portions = new ArrayList<>(spent.size());
             long gone = 0;
             long given = 0;
-            for (Lot lot : spent) {
+            for (Lot lot : spent.reversed()) {
                 gone += lot.amount().units();
-                long sum = rate.receivedFor(Math.max(0, gone - fee.units()));
+                long sum = rate.receivedFor(Math.min(gone, net.units()));
                 if (sum > given) {
                     portions.add(new Lot(new Points(received.platform(), sum - given), lot.expiresAt()));
                     given = sum;
                 }
             }
-            return List.copyOf(portions);
+            return List.copyOf(portions.reversed());
         }
     }
 

@@ -144,7 +144,9 @@ final class Books {
         TargetResult taken = TargetRules.decide(targetPage(lane), terms, batch.credits(proposal));
         SourceResult settled = batch.settle(proposal, taken.outcomes());
         accounts.get(lane.target()).putAll(taken.accountsToWrite());
-        claims.put(lane, taken.claim());
+        if (!taken.claim().equals(claim(lane))) {
+            claims.put(lane, taken.claim());
+        }
         return write(lane, settled);
     }
 

@@ -74,8 +74,24 @@ public final class Keys {
         record Treaty(PlatformId source, PlatformId target) implements Named {}
     }
 
-    /** What a key of a book names; empty if it has none of the forms above. */
+    /** The key that names something. */
+    public static String format(Named named) {
+        return switch (named) {
+            case Named.Account(AccountId account) -> account(account);
+            case Named.Lane(LaneId lane) -> lane(lane);
+            case Named.Batch(LaneId lane, long sequence) -> batch(lane, sequence);
+            case Named.Due(long window, PlatformId counterparty, int lane) -> due(window, counterparty, lane);
+            case Named.Claim(long window, PlatformId counterparty, int lane) -> claim(window, counterparty, lane);
+            case Named.Treaty(PlatformId source, PlatformId target) -> treaty(source, target);
+        };
+    }
+
+    /** What a key of a book names; empty if it is not spelt as {@link #format} spells it. */
     public static Optional<Named> parse(String key) {
+        return read(key).filter(named -> format(named).equals(key));
+    }
+
+    private static Optional<Named> read(String key) {
         String[] part = key.split("/", -1);
         try {
             return switch (part[0] + "/" + part.length) {

@@ -1,0 +1,204 @@
+package org.tongfen.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.longs;
+import static org.tongfen.domain.Books.A;
+import static org.tongfen.domain.Books.B;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every batch. */
+class BatchLawsTest {
+    private static final Direction A_TO_B = new Direction(A, B);
+    private static final List<Outcome> REFUSALS =
+            List.of(Outcome.UNKNOWN_ACCOUNT, Outcome.OVER_LIMIT, Outcome.TREATY_HALVES_DIFFER, Outcome.MALFORMED);
+
+    @Test
+    void points_and_debts_are_conserved_and_never_negative() {
+        Set<Outcome> seen = EnumSet.noneOf(Outcome.class);
+        qt().forAll(RandomLedger.steps()).checkAssert(steps -> {
+            Books books = RandomLedger.books();
+            ExactModel model = new ExactModel(books);
+            for (RandomLedger.Step step : steps) {
+                books.at(books.now().plus(step.after()));
+                SourceResult result = books.run(step.lane(), step.commands());
+                result.decisions().forEach(decision -> seen.add(decision.outcome()));
+                model.follow(step.lane(), step.commands(), result);
+                model.mustAgree(books);
+                suppliesMustExplain(books);
+            }
+        });
+        assertThat(seen)
+                .as("the random batches are worth something")
+                .contains(
+                        Outcome.OK,
+                        Outcome.ALREADY_DONE,
+                        Outcome.MALFORMED,
+                        Outcome.UNKNOWN_ACCOUNT,
+                        Outcome.SAME_ACCOUNT,
+                        Outcome.TREATY_MISSING,
+                        Outcome.TOO_SMALL,
+                        Outcome.OVER_LIMIT,
+                        Outcome.INSUFFICIENT_POINTS,
+                        Outcome.TRY_AGAIN);
+    }
+
+    // Issued, less exchanged out, and exchanged in: the sum over the lanes and claims explains every account.
+    private static void suppliesMustExplain(Books books) {
+        Books atFirst = RandomLedger.books();
+        for (Platform platform : Books.SCHEME.platforms()) {
+            BigInteger expected = total(atFirst, platform.id());
+            for (Platform other : Books.SCHEME.platforms()) {
+                Supply supply = books.supply(new Direction(platform.id(), other.id()));
+                expected = expected.add(BigInteger.valueOf(supply.issued().units()))
+                        .subtract(BigInteger.valueOf(supply.exchangedOut().units()));
+                Claim claim = books.claim(new Direction(other.id(), platform.id()));
+                expected = expected.add(BigInteger.valueOf(claim.exchangedIn().units()));
+            }
+            assertThat(total(books, platform.id())).isEqualTo(expected);
+        }
+    }
+
+    private static BigInteger total(Books books, PlatformId platform) {
+        return books.accounts(platform).values().stream()
+                .map(account -> ExactModel.sum(account.lots()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    @Test
+    void refused_commands_change_nothing() {
+        qt().forAll(RandomLedger.steps()).checkAssert(steps -> {
+            Books all = RandomLedger.books();
+            Books onlyGood = RandomLedger.books();
+            for (RandomLedger.Step step : steps) {
+                all.at(all.now().plus(step.after()));
+                onlyGood.at(all.now());
+                SourceResult result = all.run(step.lane(), step.commands());
+                onlyGood.run(step.lane(), thoseWith(Outcome.OK, step.commands(), result));
+                assertThat(onlyGood.snapshot()).isEqualTo(all.snapshot());
+            }
+        });
+    }
+
+    @Test
+    void deciding_twice_gives_the_same_result_and_leaves_the_page_alone() {
+        qt().forAll(RandomLedger.steps()).checkAssert(steps -> {
+            Books books = RandomLedger.books();
+            for (RandomLedger.Step step : steps) {
+                SourcePage page = books.sourcePage(step.lane());
+                SourcePage copy = books.sourcePage(step.lane());
+                Batch batch = new Batch(step.commands());
+                SourceResult first = batch.propose(page);
+                assertThat(page).isEqualTo(copy);
+                assertThat(batch.propose(page)).isEqualTo(first);
+                assertThat(batch.credits(first)).isEqualTo(batch.credits(batch.propose(copy)));
+                books.run(step.lane(), step.commands());
+            }
+        });
+    }
+
+    @Test
+    void settling_with_refusals_equals_deciding_only_what_was_accepted() {
+        qt().forAll(RandomLedger.exchanges(), longs().all()).checkAssert((commands, refusals) -> {
+            Batch batch = new Batch(commands);
+            SourceResult proposal = batch.propose(RandomLedger.books().sourcePage(A_TO_B));
+            SourceResult settled = batch.settle(proposal, answers(batch.credits(proposal), refusals));
+
+            List<Command> accepted = thoseWith(Outcome.OK, commands, settled);
+            SourceResult alone =
+                    new Batch(accepted).propose(RandomLedger.books().sourcePage(A_TO_B));
+            assertThat(settled.end()).isEqualTo(alone.end());
+            assertThat(settled.accountsToWrite()).isEqualTo(alone.accountsToWrite());
+            assertThat(settled.decisions().stream().filter(d -> d instanceof Decision.Exchanged))
+                    .containsExactlyElementsOf(alone.decisions());
+        });
+    }
+
+    @Test
+    void settling_without_refusals_changes_nothing_in_a_proposal() {
+        qt().forAll(RandomLedger.exchanges()).checkAssert(commands -> {
+            Batch batch = new Batch(commands);
+            SourceResult proposal = batch.propose(RandomLedger.books().sourcePage(A_TO_B));
+            assertThat(batch.settle(proposal, answers(batch.credits(proposal), 0)))
+                    .isEqualTo(proposal);
+        });
+    }
+
+    // The target refuses every credit whose bit is set, and what follows in its group.
+    private static List<Outcome> answers(List<Credit> credits, long refusals) {
+        Set<Integer> disturbed = new HashSet<>();
+        List<Outcome> answers = new ArrayList<>();
+        for (int i = 0; i < credits.size(); i++) {
+            boolean refused = (refusals >>> i & 1) == 1;
+            if (disturbed.contains(credits.get(i).group())) {
+                answers.add(Outcome.TRY_AGAIN);
+            } else {
+                answers.add(refused ? REFUSALS.get(i % REFUSALS.size()) : Outcome.OK);
+            }
+            if (refused) {
+                disturbed.add(credits.get(i).group());
+            }
+        }
+        return answers;
+    }
+
+    @Test
+    void a_target_that_takes_a_credit_after_refusing_one_of_its_group_is_not_believed() {
+        Command first =
+                new Command.Exchange(LedgerPage.commandId(1), RandomLedger.account(2), RandomLedger.account(1), 6);
+        Command second =
+                new Command.Exchange(LedgerPage.commandId(2), RandomLedger.account(2), RandomLedger.account(1), 6);
+        Batch batch = new Batch(List.of(first, second));
+        SourceResult proposal = batch.propose(RandomLedger.books().sourcePage(A_TO_B));
+        assertThatThrownBy(() -> batch.settle(proposal, List.of(Outcome.UNKNOWN_ACCOUNT, Outcome.OK)))
+                .isInstanceOfSatisfying(BatchRejectedException.class, e -> assertThat(e.reason())
+                        .isEqualTo(BatchRejection.CORRUPT_STATE));
+        assertThatThrownBy(() -> batch.settle(proposal, List.of(Outcome.OK)))
+                .isInstanceOf(BatchRejectedException.class)
+                .hasMessage("CORRUPT_STATE: asked for 2 credits and got 1 answers");
+    }
+
+    @Test
+    void a_batch_over_many_full_accounts_is_decided() {
+        Books books = new Books(RandomLedger.NOW);
+        List<Command> commands = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Lot full = new Lot(new Points(A, Points.LARGEST_TOTAL - 1), RandomLedger.NOW.plusSeconds(1));
+            books.with(A, RandomLedger.account(i), List.of(full));
+            commands.add(new Command.Issue(LedgerPage.commandId(i), RandomLedger.account(i), 1));
+        }
+        assertThat(books.run(new Direction(A, A), commands).decisions())
+                .allMatch(decision -> decision.outcome() == Outcome.OK);
+    }
+
+    @Test
+    void a_result_that_would_make_points_is_refused_as_a_defect() {
+        SourcePage start = RandomLedger.books().sourcePage(new Direction(A, A));
+        AccountId id = RandomLedger.account(1);
+        Books richer = RandomLedger.books();
+        Lot gift = new Lot(new Points(A, 1), RandomLedger.NOW.plusSeconds(1));
+        richer.accounts(A).compute(id, (_, account) -> account.plus(gift));
+        SourcePage end = richer.sourcePage(new Direction(A, A));
+        assertThatThrownBy(() -> new SourceResult(start, end, Set.of(id), Set.of(), List.of()))
+                .isInstanceOf(BatchRejectedException.class)
+                .hasMessageStartingWith("CORRUPT_STATE");
+    }
+
+    private static List<Command> thoseWith(Outcome outcome, List<Command> commands, SourceResult result) {
+        List<Command> chosen = new ArrayList<>();
+        for (int i = 0; i < commands.size(); i++) {
+            if (result.decisions().get(i).outcome() == outcome) {
+                chosen.add(commands.get(i));
+            }
+        }
+        return chosen;
+    }
+}

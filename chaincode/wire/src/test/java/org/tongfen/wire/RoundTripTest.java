@@ -1,0 +1,206 @@
+package org.tongfen.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.integers;
+import static org.quicktheories.generators.SourceDSL.lists;
+import static org.quicktheories.generators.SourceDSL.longs;
+import static org.tongfen.wire.Samples.A;
+import static org.tongfen.wire.Samples.B;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.quicktheories.core.Gen;
+import org.tongfen.domain.Account;
+import org.tongfen.domain.AccountId;
+import org.tongfen.domain.Claim;
+import org.tongfen.domain.Command;
+import org.tongfen.domain.CommandId;
+import org.tongfen.domain.Credit;
+import org.tongfen.domain.Direction;
+import org.tongfen.domain.Fee;
+import org.tongfen.domain.Lot;
+import org.tongfen.domain.MicroYuan;
+import org.tongfen.domain.Platform;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.Points;
+import org.tongfen.domain.Rate;
+import org.tongfen.domain.Scheme;
+import org.tongfen.domain.Supply;
+import org.tongfen.domain.Terms;
+import org.tongfen.domain.TreatyHalf;
+import org.tongfen.wire.v1.Batch;
+
+/** What is written is what is read, and what cannot be is refused. */
+class RoundTripTest {
+    private static final Gen<Long> ANY = longs().all();
+    private static final Gen<Long> AMOUNT = longs().between(0, Long.MAX_VALUE);
+
+    @Test
+    void an_account_comes_back() throws InvalidProtocolBufferException {
+        qt().forAll(ANY, lots(A)).checkAssert((opened, lots) -> {
+            Account account = new Account(A, Instant.ofEpochMilli(opened), lots);
+            assertThat(Messages.account(A, Messages.message(account))).isEqualTo(account);
+        });
+    }
+
+    @Test
+    void terms_and_halves_come_back() {
+        qt().forAll(lists().of(terms()).ofSizeBetween(0, 5)).checkAssert(versions -> {
+            versions.forEach(
+                    t -> assertThat(Messages.terms(Messages.message(t))).isEqualTo(t));
+            TreatyHalf half = new TreatyHalf(versions);
+            assertThat(Messages.treatyHalf(Messages.message(half))).isEqualTo(half);
+        });
+    }
+
+    @Test
+    void a_credit_comes_back() {
+        qt().forAll(integers().all(), ANY, AMOUNT, lots(B)).checkAssert((group, id, amount, lots) -> {
+            Credit credit = new Credit(
+                    group,
+                    new AccountId(id, ~id),
+                    new Points(A, amount),
+                    new Points(A, amount / 3),
+                    lots,
+                    new MicroYuan(amount / 7));
+            assertThat(Messages.credit(new Direction(A, B), Messages.message(credit)))
+                    .isEqualTo(credit);
+        });
+    }
+
+    @Test
+    void counters_come_back() {
+        qt().forAll(AMOUNT, AMOUNT).checkAssert((one, two) -> {
+            Supply supply = new Supply(new Points(A, one), new Points(A, two));
+            assertThat(Messages.supply(A, Messages.message(supply))).isEqualTo(supply);
+            Claim claim = new Claim(new MicroYuan(one), new Points(A, two));
+            assertThat(Messages.claim(A, Messages.message(claim))).isEqualTo(claim);
+        });
+    }
+
+    @Test
+    void a_scheme_comes_back() {
+        qt().forAll(
+                        integers().between(0, 6),
+                        longs().between(1, 1_000_000_000),
+                        integers().between(1, 120))
+                .checkAssert((scale, value, months) -> {
+                    Scheme scheme = new Scheme(List.of(
+                            new Platform(A, "AMSP", scale, new MicroYuan(value), months),
+                            new Platform(B, "BMSP", 6 - scale, new MicroYuan(1), 1)));
+                    assertThat(Messages.scheme(Messages.message(scheme))).isEqualTo(scheme);
+                });
+    }
+
+    @Test
+    void the_largest_limit_is_written_as_none() {
+        Terms unlimited =
+                new Terms(new Direction(A, B), 1, new Rate(1, 1), Fee.NONE, Points.LARGEST_AMOUNT, Instant.EPOCH);
+        assertThat(Messages.message(unlimited).getMaxAmount()).isZero();
+        assertThat(Messages.terms(Messages.message(unlimited))).isEqualTo(unlimited);
+    }
+
+    @Test
+    void commands_are_read_as_they_were_asked() {
+        AccountId one = Messages.accountId(Samples.bytes(16, 1));
+        AccountId two = Messages.accountId(Samples.bytes(16, 2));
+        assertThat(Commands.batch(Samples.batch()).commands())
+                .containsExactly(
+                        new Command.OpenAccount(id(1), one),
+                        new Command.Issue(id(2), one, 150_000),
+                        new Command.Gift(id(3), one, two, 5),
+                        new Command.Exchange(id(4), one, two, 100_000),
+                        new Command.AgreeTerms(id(5), Samples.terms()),
+                        new Command.Unreadable(id(6)));
+    }
+
+    @Test
+    void a_command_with_an_impossible_part_is_unreadable_and_keeps_its_id() {
+        Batch.Builder batch = Samples.batch().toBuilder();
+        for (int i = 0; i < batch.getCommandsCount(); i++) {
+            batch.setCommands(i, spoilt(batch.getCommands(i)));
+        }
+        assertThat(Commands.batch(batch.build()).commands())
+                .containsExactlyElementsOf(List.of(1, 2, 3, 4, 5, 6).stream()
+                        .map(n -> (Command) new Command.Unreadable(id(n)))
+                        .toList());
+    }
+
+    private static org.tongfen.wire.v1.Command spoilt(org.tongfen.wire.v1.Command command) {
+        var spoilt = command.toBuilder();
+        ByteString shortId = Samples.bytes(15, 1);
+        switch (command.getBodyCase()) {
+            case OPEN_ACCOUNT -> spoilt.getOpenAccountBuilder().setAccount(shortId);
+            case ISSUE -> spoilt.getIssueBuilder().setAccount(shortId);
+            case GIFT -> spoilt.getGiftBuilder().setTo(shortId);
+            case EXCHANGE -> spoilt.getExchangeBuilder().setFrom(shortId);
+            case AGREE_TERMS -> spoilt.getAgreeTermsBuilder().getTermsBuilder().setRateDenominator(0);
+            case BODY_NOT_SET -> {}
+        }
+        return spoilt.build();
+    }
+
+    @Test
+    void a_command_without_a_proper_id_spoils_the_batch() {
+        Batch.Builder batch = Samples.batch().toBuilder();
+        batch.getCommandsBuilder(3).setId(Samples.bytes(31, 1));
+        assertThatThrownBy(() -> Commands.batch(batch.build())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void damaged_bytes_are_refused_in_one_of_two_ways() {
+        byte[] good = Samples.batch().toByteArray();
+        qt().withExamples(20_000)
+                .forAll(
+                        integers().between(0, good.length - 1),
+                        integers().between(0, 255),
+                        integers().between(0, 9))
+                .checkAssert((place, value, cut) -> {
+                    byte[] bad = java.util.Arrays.copyOf(good, good.length - cut);
+                    bad[Math.min(place, bad.length - 1)] = value.byteValue();
+                    try {
+                        assertThat(Commands.batch(Batch.parseFrom(bad)).commands())
+                                .isNotNull();
+                    } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
+                        assertThat(e).hasMessageMatching("(?s).+");
+                    }
+                });
+    }
+
+    private static CommandId id(int first) {
+        return CommandId.of(Samples.bytes(32, first).toByteArray());
+    }
+
+    private static Gen<List<Lot>> lots(PlatformId platform) {
+        return lists().of(longs().between(1, Long.MAX_VALUE / 16))
+                .ofSizeBetween(0, 8)
+                .map(amounts -> {
+                    List<Lot> lots = new ArrayList<>();
+                    for (int i = 0; i < amounts.size(); i++) {
+                        lots.add(Samples.lot(platform, amounts.get(i), i));
+                    }
+                    return lots;
+                });
+    }
+
+    private static Gen<Terms> terms() {
+        Gen<Rate> rate = longs().between(1, Rate.LARGEST_PART).zip(longs().between(1, Rate.LARGEST_PART), Rate::new);
+        Gen<Fee> fee = integers().between(0, 9_999).zip(longs().between(0, Points.LARGEST_AMOUNT), Fee::new);
+        Gen<Long> largest = longs().between(1, Points.LARGEST_AMOUNT);
+        return integers()
+                .between(1, Integer.MAX_VALUE)
+                .zip(
+                        rate,
+                        fee,
+                        largest,
+                        ANY,
+                        (version, r, f, most, time) ->
+                                new Terms(new Direction(A, B), version, r, f, most, Instant.ofEpochMilli(time)));
+    }
+}
