@@ -19,6 +19,14 @@ public interface LookupSettings {
     @WithDefault("2s")
     Duration timeout();
 
+    /** How many look-ups at one other gateway are under way at once; further ones wait for their turn. */
+    @WithDefault("16")
+    int atOnce();
+
+    /** How long a look-up waits for its turn. */
+    @WithDefault("5s")
+    Duration patience();
+
     /** How long an account found at another platform is remembered. */
     @WithDefault("60s")
     Duration remember();
