@@ -16,7 +16,7 @@ public interface LookupSettings {
     int burst();
 
     /** How long another platform's gateway may take to answer. */
-    @WithDefault("2s")
+    @WithDefault("5s")
     Duration timeout();
 
     /** How many look-ups at one other gateway are under way at once; further ones wait for their turn. */
@@ -24,7 +24,7 @@ public interface LookupSettings {
     int atOnce();
 
     /** How long a look-up waits for its turn. */
-    @WithDefault("5s")
+    @WithDefault("10s")
     Duration patience();
 
     /** How long an account found at another platform is remembered. */

@@ -41,7 +41,7 @@ final class Town {
                             .post(
                                     "/v2/issues",
                                     "{\"userId\":\"%s\",\"amount\":\"%s\"}".formatted(member, points),
-                                    member);
+                                    "issue-to-" + member);
                     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
                 }));
         return town;
