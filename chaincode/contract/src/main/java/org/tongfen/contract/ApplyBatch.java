@@ -221,6 +221,9 @@ final class ApplyBatch {
             throw new BatchRejectedException(
                     BatchRejection.MALFORMED_BATCH, "a batch has 1 … " + MOST_COMMANDS + " commands, not " + size);
         }
+        if (message.getSequence() == 0) {
+            throw new BatchRejectedException(BatchRejection.MALFORMED_BATCH, "the first batch of a lane has 1, not 0");
+        }
         try {
             return new LaneId(new PlatformId(message.getTarget()), message.getLane());
         } catch (IllegalArgumentException e) {

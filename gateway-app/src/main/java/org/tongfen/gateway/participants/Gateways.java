@@ -75,6 +75,7 @@ public class Gateways {
                 .baseUri(url)
                 .tlsConfiguration(new PemTls("to-" + name, mtls.certificate(), mtls.privateKey(), List.of(authority)))
                 .connectTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .property("io.quarkus.rest.client.connection-pool-size", settings.atOnce())
                 .readTimeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .build(ParticipantClient.class);
     }

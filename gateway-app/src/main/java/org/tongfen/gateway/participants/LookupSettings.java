@@ -16,8 +16,16 @@ public interface LookupSettings {
     int burst();
 
     /** How long another platform's gateway may take to answer. */
-    @WithDefault("2s")
+    @WithDefault("5s")
     Duration timeout();
+
+    /** How many look-ups at one other gateway are under way at once; further ones wait for their turn. */
+    @WithDefault("16")
+    int atOnce();
+
+    /** How long a look-up waits for its turn. */
+    @WithDefault("10s")
+    Duration patience();
 
     /** How long an account found at another platform is remembered. */
     @WithDefault("60s")

@@ -6,6 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.PlatformId;
@@ -18,11 +22,13 @@ public class ReceiverDirectory {
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final Gateways gateways;
+    private final LookupSettings settings;
     // Found accounts only: somebody who is not a member yet may be one in a moment, an account stays.
     private final Cache<Receiver, AccountId> found;
 
     ReceiverDirectory(Gateways gateways, LookupSettings settings) {
         this.gateways = gateways;
+        this.settings = settings;
         this.found = Caffeine.newBuilder()
                 .maximumSize(settings.remembered())
                 .expireAfterWrite(settings.remember())
@@ -31,6 +37,15 @@ public class ReceiverDirectory {
 
     private record Receiver(PlatformId platform, UserId user) {}
 
+    /**
+     * Look-ups that are under way. A rush of transfers to one member asks for it once, so that the other platform's
+     * allowance is spent on members and not on repetitions.
+     */
+    private final ConcurrentHashMap<Receiver, CompletableFuture<Lookup>> underWay = new ConcurrentHashMap<>();
+
+    /** Keeps a rush from queueing behind the connections of the client, where waiting counts as the other's silence. */
+    private final ConcurrentHashMap<PlatformId, Semaphore> turns = new ConcurrentHashMap<>();
+
     /** The account of a member of another platform. Blocks until that platform's gateway has answered. */
     public Lookup find(PlatformId platform, UserId user) {
         Receiver receiver = new Receiver(platform, user);
@@ -38,13 +53,42 @@ public class ReceiverDirectory {
         if (known != null) {
             return new Lookup.Found(known);
         }
-        Lookup answer = gateways.client(platform)
-                .map(client -> ask(client, receiver))
-                .orElseGet(() -> new Lookup.Unreachable(SOON));
-        if (answer instanceof Lookup.Found(AccountId account)) {
-            found.put(receiver, account);
+        CompletableFuture<Lookup> mine = new CompletableFuture<>();
+        CompletableFuture<Lookup> earlier = underWay.putIfAbsent(receiver, mine);
+        if (earlier != null) {
+            return earlier.join();
         }
-        return answer;
+        Lookup answer = new Lookup.Unreachable(SOON);
+        try {
+            answer = gateways.client(platform)
+                    .map(client -> inTurn(client, receiver))
+                    .orElse(answer);
+            if (answer instanceof Lookup.Found(AccountId account)) {
+                found.put(receiver, account);
+            }
+            return answer;
+        } finally {
+            underWay.remove(receiver);
+            mine.complete(answer);
+        }
+    }
+
+    private Lookup inTurn(ParticipantClient client, Receiver receiver) {
+        Semaphore free = turns.computeIfAbsent(receiver.platform(), _ -> new Semaphore(settings.atOnce(), true));
+        try {
+            if (!free.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warnf("Too many look-ups wait for the gateway of %s", receiver.platform());
+                return new Lookup.Unreachable(SOON);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Lookup.Unreachable(SOON);
+        }
+        try {
+            return ask(client, receiver);
+        } finally {
+            free.release();
+        }
     }
 
     private static Lookup ask(ParticipantClient client, Receiver receiver) {

@@ -41,7 +41,7 @@ final class Town {
                             .post(
                                     "/v2/issues",
                                     "{\"userId\":\"%s\",\"amount\":\"%s\"}".formatted(member, points),
-                                    member);
+                                    "issue-to-" + member);
                     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
                 }));
         return town;
@@ -68,7 +68,7 @@ final class Town {
     /** A member of a platform. */
     record Place(String platform, String member) {}
 
-    /** What every member has at every platform, as version 1 of the API tells it. */
+    /** What every member has at every platform, as version 1 of the API tells it, with two decimals. */
     Map<Place, BigDecimal> balances() {
         Map<Place, BigDecimal> balances = new LinkedHashMap<>();
         for (var platform : PLATFORMS) {
@@ -77,7 +77,7 @@ final class Town {
                 assertThat(answer.status()).as(answer.body()).isEqualTo(200);
                 balances.put(
                         new Place(platform, member),
-                        answer.json().path("balance").decimalValue());
+                        answer.json().path("balance").decimalValue().setScale(2));
             }
         }
         return balances;

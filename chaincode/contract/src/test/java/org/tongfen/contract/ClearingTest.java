@@ -1,0 +1,111 @@
+package org.tongfen.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tongfen.contract.Consortium.CLIENT_A;
+import static org.tongfen.contract.Consortium.NOW;
+import static org.tongfen.contract.Consortium.SCHEME;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tongfen.contract.MemoryChannel.Endorsement;
+import org.tongfen.wire.Chaincodes;
+import org.tongfen.wire.Keys;
+import org.tongfen.wire.v1.SchemeView;
+
+/** The scheme is established once. */
+class ClearingTest {
+    private final Consortium consortium = Consortium.bare();
+
+    @Test
+    void the_first_scheme_is_stored_and_opens_the_first_window() throws InvalidProtocolBufferException {
+        Endorsement first = consortium.establish(CLIENT_A, SCHEME);
+        assertThat(first.writes().get(Chaincodes.CLEARING)).containsOnlyKeys(Keys.SCHEME, Keys.WINDOW);
+        SchemeView view = view();
+        assertThat(view.getScheme().getPlatformsList()).hasSize(3);
+        assertThat(view.getScheme().getPlatforms(1).getUnitValue()).isEqualTo(120);
+        assertThat(view.getWindow().getNumber()).isEqualTo(1);
+        assertThat(view.getWindow().getOpenedAt()).isEqualTo(NOW.toEpochMilli());
+        assertThat(SchemeView.parseFrom(first.response().getPayload())).isEqualTo(view);
+    }
+
+    @Test
+    void the_same_scheme_again_succeeds_and_writes_nothing() {
+        consortium.establish(CLIENT_A, SCHEME);
+        Endorsement again = consortium.establish(Member.of("PlatformCMSP", "admin"), SCHEME + "# the same");
+        assertThat(again.succeeded()).isTrue();
+        assertThat(again.writesNothing()).isTrue();
+    }
+
+    @Test
+    void another_scheme_is_refused() {
+        consortium.establish(CLIENT_A, SCHEME);
+        for (String other : new String[] {
+            SCHEME.replace("unit_value: 80", "unit_value: 81"),
+            SCHEME.replace("platform_c", "platform_d"),
+            SCHEME.lines().limit(2).reduce("", String::concat)
+        }) {
+            Endorsement refused = consortium.establish(CLIENT_A, other);
+            assertThat(refused.message())
+                    .isEqualTo("SCHEME_MISMATCH: another scheme has been established on this channel");
+            assertThat(refused.writesNothing()).isTrue();
+        }
+    }
+
+    @Test
+    void only_a_platform_of_the_scheme_establishes_it() {
+        Endorsement refused = consortium.establish(Member.of("RegulatorMSP", "client"), SCHEME);
+        assertThat(refused.message()).isEqualTo("NOT_PERMITTED: RegulatorMSP is not a platform of this scheme");
+        assertThat(consortium.channel.state(Chaincodes.CLEARING)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "junk",
+                "platforms { id: \"platform_a\" msp: \"PlatformAMSP\" scale: 2 unit_value: 1 validity_months: 1 }",
+                "platforms { id: \"A\" msp: \"M\" scale: 2 unit_value: 1 validity_months: 1 }",
+                "platforms { id: \"aa\" msp: \"\" scale: 2 unit_value: 1 validity_months: 1 }",
+                "platforms { id: \"aa\" msp: \"M\" scale: 2 unit_value: -1 validity_months: 1 }",
+                "platforms { id: \"aa\" msp: \"M\" scale: 2 unit_value: 1 validity_months: 0 }",
+                "platforms { id: \"aa\" msp: \"M\" scale: 4000000000 unit_value: 1 validity_months: 1 }",
+                "platforms { unheard_of: 1 }"
+            })
+    void a_scheme_that_cannot_be_is_refused(String text) {
+        assertThat(consortium.establish(CLIENT_A, text).message())
+                .startsWith("SCHEME_MISMATCH: the scheme cannot be established: ");
+        assertThat(consortium.channel.state(Chaincodes.CLEARING)).isEmpty();
+    }
+
+    @Test
+    void before_it_is_established_there_is_no_scheme() {
+        Endorsement nothing = consortium.channel.endorse(CLIENT_A, NOW, Chaincodes.CLEARING, Chaincodes.SCHEME);
+        assertThat(nothing.message()).isEqualTo("SCHEME_MISMATCH: no scheme has been established yet");
+    }
+
+    @Test
+    void other_functions_are_unknown() {
+        for (String function : new String[] {"apply", "accept", "mint", ""}) {
+            assertThat(consortium
+                            .channel
+                            .endorse(CLIENT_A, NOW, Chaincodes.CLEARING, function, new byte[0])
+                            .message())
+                    .startsWith("UNKNOWN_FUNCTION: ");
+        }
+        assertThat(consortium
+                        .channel
+                        .endorse(CLIENT_A, NOW, Chaincodes.CLEARING, Chaincodes.SCHEME, new byte[0])
+                        .message())
+                .startsWith("UNKNOWN_FUNCTION: ");
+    }
+
+    private SchemeView view() throws InvalidProtocolBufferException {
+        return SchemeView.parseFrom(consortium
+                .channel
+                .endorse(CLIENT_A, NOW, Chaincodes.CLEARING, Chaincodes.SCHEME)
+                .response()
+                .getPayload());
+    }
+}

@@ -1,0 +1,150 @@
+package org.tongfen.contract;
+
+import com.google.protobuf.ByteString;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hyperledger.fabric.protos.common.ChannelHeader;
+import org.hyperledger.fabric.protos.common.Header;
+import org.hyperledger.fabric.protos.peer.ChaincodeHeaderExtension;
+import org.hyperledger.fabric.protos.peer.ChaincodeID;
+import org.hyperledger.fabric.protos.peer.Proposal;
+import org.hyperledger.fabric.protos.peer.SignedProposal;
+import org.hyperledger.fabric.shim.Chaincode;
+import org.hyperledger.fabric.shim.ChaincodeStub;
+
+/**
+ * A channel in memory, as one endorser sees it. It keeps Fabric's rules on which the contract relies: a transaction does not
+ * see its own writes, chaincodes called within it see the signed proposal of the outermost call, each writes to its own
+ * namespace only, and a failed transaction writes nothing.
+ */
+final class MemoryChannel {
+    private static final String NAME = "points-channel";
+
+    private final Map<String, Chaincode> chaincodes = new TreeMap<>();
+    private final Map<String, Map<String, byte[]>> state = new TreeMap<>();
+    private int transactions;
+
+    /** Installs a chaincode. */
+    void define(String name, Chaincode chaincode) {
+        chaincodes.put(name, chaincode);
+        state.computeIfAbsent(name, _ -> new TreeMap<>());
+    }
+
+    /**
+     * What an endorser answers.
+     *
+     * @param writes by namespace and key; empty if the call failed
+     */
+    record Endorsement(Chaincode.Response response, Map<String, Map<String, byte[]>> writes) {
+        boolean succeeded() {
+            return response.getStatus() == Chaincode.Response.Status.SUCCESS;
+        }
+
+        String message() {
+            return response.getMessage();
+        }
+
+        boolean writesNothing() {
+            return writes.values().stream().allMatch(Map::isEmpty);
+        }
+    }
+
+    /** Runs a call without committing it. */
+    Endorsement endorse(Member caller, Instant time, String chaincode, String function, byte[]... arguments) {
+        List<byte[]> all = new ArrayList<>(List.of(function.getBytes(StandardCharsets.UTF_8)));
+        all.addAll(List.of(arguments));
+        return endorse(caller.serialized(), signed(chaincode), time, chaincode, all);
+    }
+
+    /** Runs a call whose parts need not fit together. */
+    Endorsement endorse(
+            byte[] creator, SignedProposal proposal, Instant time, String chaincode, List<byte[]> arguments) {
+        Transaction transaction = new Transaction(creator, proposal, time, "tx" + transactions++, new TreeMap<>());
+        Chaincode.Response response = invoke(transaction, chaincode, arguments);
+        boolean failed = response.getStatus() != Chaincode.Response.Status.SUCCESS;
+        return new Endorsement(response, failed ? Map.of() : transaction.writes());
+    }
+
+    /** Runs a call and commits it if it succeeds. */
+    Endorsement submit(Member caller, Instant time, String chaincode, String function, byte[]... arguments) {
+        Endorsement endorsement = endorse(caller, time, chaincode, function, arguments);
+        endorsement.writes().forEach((namespace, writes) -> state.get(namespace).putAll(writes));
+        return endorsement;
+    }
+
+    /** The committed state of a chaincode. */
+    Map<String, byte[]> state(String chaincode) {
+        return state.get(chaincode);
+    }
+
+    /** A proposal that names a chaincode. */
+    static SignedProposal signed(String chaincode) {
+        ChaincodeHeaderExtension extension = ChaincodeHeaderExtension.newBuilder()
+                .setChaincodeId(ChaincodeID.newBuilder().setName(chaincode))
+                .build();
+        ChannelHeader header = ChannelHeader.newBuilder()
+                .setChannelId(NAME)
+                .setExtension(extension.toByteString())
+                .build();
+        Proposal proposal = Proposal.newBuilder()
+                .setHeader(Header.newBuilder()
+                        .setChannelHeader(header.toByteString())
+                        .build()
+                        .toByteString())
+                .build();
+        return SignedProposal.newBuilder()
+                .setProposalBytes(ByteString.copyFrom(proposal.toByteArray()))
+                .build();
+    }
+
+    private record Transaction(
+            byte[] creator,
+            SignedProposal proposal,
+            Instant time,
+            String id,
+            Map<String, Map<String, byte[]>> writes) {}
+
+    private Chaincode.Response invoke(Transaction transaction, String chaincode, List<byte[]> arguments) {
+        Chaincode called = chaincodes.get(chaincode);
+        if (called == null) {
+            return new Chaincode.Response(500, "chaincode " + chaincode + " not found", new byte[0]);
+        }
+        transaction.writes().computeIfAbsent(chaincode, _ -> new TreeMap<>());
+        return called.invoke(stub(transaction, chaincode, arguments));
+    }
+
+    // The stub has some fifty methods; whatever the contract does not need is an error.
+    private ChaincodeStub stub(Transaction transaction, String chaincode, List<byte[]> arguments) {
+        return (ChaincodeStub) Proxy.newProxyInstance(
+                ChaincodeStub.class.getClassLoader(),
+                new Class<?>[] {ChaincodeStub.class},
+                (_, method, given) -> switch (method.getName()) {
+                    case "getArgs" -> arguments;
+                    case "getTxId" -> transaction.id();
+                    case "getChannelId" -> NAME;
+                    case "getTxTimestamp" -> transaction.time();
+                    case "getCreator" -> transaction.creator();
+                    case "getSignedProposal" -> transaction.proposal();
+                    case "getState" ->
+                        state.get(chaincode)
+                                .getOrDefault((String) given[0], new byte[0])
+                                .clone();
+                    case "putState" ->
+                        transaction.writes().get(chaincode).put((String) given[0], ((byte[]) given[1]).clone());
+                    case "invokeChaincode" -> {
+                        if (given.length == 3 && !NAME.equals(given[2])) {
+                            throw new IllegalArgumentException("another channel: " + given[2]);
+                        }
+                        @SuppressWarnings("unchecked")
+                        List<byte[]> passed = (List<byte[]>) given[1];
+                        yield invoke(transaction, (String) given[0], passed);
+                    }
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+}

@@ -1,0 +1,265 @@
+package org.tongfen.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tongfen.contract.Consortium.A;
+import static org.tongfen.contract.Consortium.ALICE;
+import static org.tongfen.contract.Consortium.B;
+import static org.tongfen.contract.Consortium.BOB;
+import static org.tongfen.contract.Consortium.BOOK_A;
+import static org.tongfen.contract.Consortium.BOOK_B;
+import static org.tongfen.contract.Consortium.CLIENT_A;
+import static org.tongfen.contract.Consortium.NOW;
+import static org.tongfen.contract.Consortium.SCHEME;
+import static org.tongfen.contract.Consortium.batch;
+
+import com.google.protobuf.ByteString;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tongfen.contract.MemoryChannel.Endorsement;
+import org.tongfen.domain.BatchRejection;
+import org.tongfen.domain.LaneId;
+import org.tongfen.wire.Chaincodes;
+import org.tongfen.wire.Keys;
+import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.Command;
+
+/** What a book refuses as a whole: the message begins with the reason, and nothing is written. */
+class RejectionTest {
+    private final Consortium consortium = Consortium.ready();
+
+    // Without default: a reason that is added does not compile until it has an example.
+    @ParameterizedTest
+    @EnumSource
+    void every_reason_is_given_by_a_book(BatchRejection reason) {
+        Endorsement refused =
+                switch (reason) {
+                    case MALFORMED_BATCH -> submit(batch(A, A, 2));
+                    case UNKNOWN_FUNCTION -> call("mint", "1000");
+                    case SCHEME_MISMATCH -> consortium.establish(CLIENT_A, SCHEME.replace("80", "81"));
+                    case WRONG_BOOK ->
+                        consortium.channel.submit(
+                                CLIENT_A,
+                                NOW,
+                                BOOK_A,
+                                Chaincodes.APPLY,
+                                batch(B, B, 1, issue()).toByteArray());
+                    case NOT_PERMITTED -> consortium.submit(Consortium.CLIENT_B, batch(A, A, 2, issue()));
+                    case CLOCK_SKEW -> submitAt(Duration.ofSeconds(61));
+                    case LANE_GAP -> submit(batch(A, A, 3, issue()));
+                    case SEQUENCE_TAKEN -> submit(batch(A, A, 1, issue()));
+                    case SEQUENCE_PASSED -> {
+                        consortium.apply(CLIENT_A, batch(A, A, 2, issue()));
+                        yield submit(batch(A, A, 1, issue()));
+                    }
+                    case CORRUPT_STATE -> {
+                        spoil(BOOK_A, Keys.account(ALICE));
+                        yield submit(batch(A, A, 2, issue()));
+                    }
+                };
+        mustBe(refused, reason);
+    }
+
+    private void mustBe(Endorsement refused, BatchRejection reason) {
+        assertThat(refused.succeeded()).isFalse();
+        assertThat(refused.message()).startsWith(reason.name() + ": ");
+        assertThat(refused.writesNothing()).isTrue();
+    }
+
+    @Test
+    void the_message_tells_where_the_lane_is() {
+        assertThat(submit(batch(A, A, 7, issue())).message())
+                .isEqualTo("LANE_GAP: lane platform_a/0 is at 1, the batch has 7");
+        assertThat(submit(batch(A, A, -1, issue())).message())
+                .isEqualTo("LANE_GAP: lane platform_a/0 is at 1, the batch has 18446744073709551615");
+        assertThat(submit(batch(A, A, 1, issue())).message())
+                .isEqualTo("SEQUENCE_TAKEN: lane platform_a/0 is at 1, the batch has 1");
+    }
+
+    @Test
+    void one_of_two_batches_for_the_same_place_of_a_lane_is_taken() {
+        consortium.apply(CLIENT_A, batch(A, B, 1, consortium.exchange(ALICE, BOB, 600)));
+        mustBe(submit(batch(A, B, 1, consortium.exchange(ALICE, BOB, 600))), BatchRejection.SEQUENCE_TAKEN);
+        assertThat(consortium.balance(B, BOB)).isEqualTo(500);
+    }
+
+    static Stream<Batch> malformed() {
+        Command issue = new Consortium().issue(ALICE, 1);
+        Batch good = batch(A, A, 2, issue);
+        return Stream.of(
+                good.toBuilder().clearCommands().build(),
+                good.toBuilder()
+                        .addAllCommands(IntStream.range(0, ApplyBatch.MOST_COMMANDS)
+                                .mapToObj(_ -> issue)
+                                .toList())
+                        .build(),
+                good.toBuilder().setSequence(0).build(),
+                good.toBuilder().setLane(1000).build(),
+                good.toBuilder().setLane(-1).build(),
+                good.toBuilder().setTarget("").build(),
+                good.toBuilder().setTarget("Platform_b").build(),
+                good.toBuilder().setCommands(0, issue.toBuilder().clearId()).build(),
+                good.toBuilder()
+                        .setCommands(0, issue.toBuilder().setId(ByteString.copyFrom(new byte[33])))
+                        .build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void a_malformed_batch_is_refused(Batch batch) {
+        mustBe(submit(batch), BatchRejection.MALFORMED_BATCH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"junk", "\u0000", "\n\u00ff", "{\"source\":\"platform_a\"}"})
+    void bytes_that_are_no_batch_are_refused(String junk) {
+        Endorsement refused = consortium.channel.submit(
+                CLIENT_A, NOW, BOOK_A, Chaincodes.APPLY, junk.getBytes(StandardCharsets.ISO_8859_1));
+        mustBe(refused, BatchRejection.MALFORMED_BATCH);
+    }
+
+    @Test
+    void no_bytes_are_a_batch_for_no_book() {
+        mustBe(call("apply", ""), BatchRejection.WRONG_BOOK);
+    }
+
+    @Test
+    void functions_are_known_by_name_and_number_of_arguments() {
+        for (String function : List.of("", "APPLY", "apply/1", "establish", "scheme", "init", "putState")) {
+            mustBe(call(function, "x"), BatchRejection.UNKNOWN_FUNCTION);
+        }
+        mustBe(call("apply"), BatchRejection.UNKNOWN_FUNCTION);
+        mustBe(call("apply", "x", "y"), BatchRejection.UNKNOWN_FUNCTION);
+        mustBe(call("account"), BatchRejection.UNKNOWN_FUNCTION);
+        mustBe(call("lane", "platform_a"), BatchRejection.UNKNOWN_FUNCTION);
+        Endorsement nothing =
+                consortium.channel.endorse(CLIENT_A.serialized(), MemoryChannel.signed(BOOK_A), NOW, BOOK_A, List.of());
+        mustBe(nothing, BatchRejection.UNKNOWN_FUNCTION);
+    }
+
+    @Test
+    void questions_that_make_no_sense_are_refused() {
+        mustBe(call("account", "alice"), BatchRejection.MALFORMED_BATCH);
+        mustBe(call("lane", "platform_a", "x"), BatchRejection.MALFORMED_BATCH);
+        mustBe(call("lane", "platform_a", "1000"), BatchRejection.MALFORMED_BATCH);
+        mustBe(call("lane", "?", "0"), BatchRejection.MALFORMED_BATCH);
+    }
+
+    @Test
+    void a_time_of_a_minute_either_way_is_taken_and_more_is_refused() {
+        mustBe(submitAt(Duration.ofSeconds(60).plusNanos(1)), BatchRejection.CLOCK_SKEW);
+        mustBe(submitAt(Duration.ofSeconds(60).plusNanos(1).negated()), BatchRejection.CLOCK_SKEW);
+        assertThat(submitAt(Duration.ofSeconds(90)).message())
+                .isEqualTo(
+                        "CLOCK_SKEW: the transaction's time is 90 s ahead of the endorser's clock, allowed are 60 s");
+        assertThat(submitAt(Duration.ofSeconds(-90)).message())
+                .isEqualTo("CLOCK_SKEW: the transaction's time is 90 s behind the endorser's clock, allowed are 60 s");
+        assertThat(submitAt(Duration.ofSeconds(60)).succeeded()).isTrue();
+    }
+
+    @Test
+    void a_time_in_the_past_is_taken_if_it_is_near() {
+        assertThat(submitAt(Duration.ofSeconds(-60)).succeeded()).isTrue();
+    }
+
+    @Test
+    void a_platform_that_the_scheme_does_not_know_has_no_book() {
+        Consortium young = Consortium.bare();
+        mustBe(young.submit(CLIENT_A, batch(A, A, 1, young.issue(ALICE, 1))), BatchRejection.SCHEME_MISMATCH);
+        young.establish(CLIENT_A, SCHEME.lines().limit(2).reduce("", String::concat));
+        Batch batch = batch(Consortium.C, Consortium.C, 1, young.issue(ALICE, 1));
+        mustBe(young.submit(Consortium.CLIENT_C, batch), BatchRejection.SCHEME_MISMATCH);
+    }
+
+    @Test
+    void damaged_state_is_found_whichever_value_it_is() {
+        String[][] values = {
+            {BOOK_A, Keys.account(ALICE)},
+            {BOOK_A, Keys.lane(new LaneId(B, 0))},
+            {BOOK_A, Keys.due(1, B, 0)},
+            {BOOK_A, Keys.treaty(A, B)},
+            {BOOK_B, Keys.account(BOB)},
+            {BOOK_B, Keys.treaty(A, B)},
+            {BOOK_B, Keys.claim(1, A, 0)},
+            {Chaincodes.CLEARING, Keys.SCHEME},
+            {Chaincodes.CLEARING, Keys.WINDOW}
+        };
+        for (String[] value : values) {
+            byte[] good = consortium.channel.state(value[0]).get(value[1]);
+            spoil(value[0], value[1]);
+            mustBe(submit(batch(A, B, 1, consortium.exchange(ALICE, BOB, 600))), BatchRejection.CORRUPT_STATE);
+            if (good == null) {
+                consortium.channel.state(value[0]).remove(value[1]);
+            } else {
+                consortium.channel.state(value[0]).put(value[1], good);
+            }
+        }
+        assertThat(submit(batch(A, B, 1, consortium.exchange(ALICE, BOB, 600))).succeeded())
+                .isTrue();
+    }
+
+    @Test
+    void a_lane_without_the_record_of_its_last_batch_is_corrupt() {
+        Batch batch = batch(A, A, 2, issue());
+        consortium.apply(CLIENT_A, batch);
+        consortium.channel.state(BOOK_A).remove(Keys.batch(new LaneId(A, 0), 2));
+        mustBe(submit(batch), BatchRejection.CORRUPT_STATE);
+    }
+
+    @Test
+    void a_defect_tells_no_client_more_than_where_to_look() {
+        consortium.channel.define(BOOK_B, new Dispatcher() {
+            @Override
+            com.google.protobuf.MessageLite call(
+                    String function, List<byte[]> arguments, org.hyperledger.fabric.shim.ChaincodeStub stub) {
+                throw new IllegalStateException("a secret");
+            }
+        });
+        Endorsement refused = submit(batch(A, B, 1, consortium.exchange(ALICE, BOB, 600)));
+        mustBe(refused, BatchRejection.CORRUPT_STATE);
+        assertThat(refused.message()).contains("IllegalStateException").doesNotContain("secret");
+    }
+
+    @Test
+    void a_book_that_cannot_be_called_fails_the_batch() {
+        Endorsement refused = submit(batch(A, Consortium.C, 1, issue()));
+        assertThat(refused.succeeded()).isTrue();
+        consortium.channel.define(BOOK_B, new Clearing());
+        mustBe(submit(batch(A, B, 1, consortium.exchange(ALICE, BOB, 600))), BatchRejection.UNKNOWN_FUNCTION);
+    }
+
+    private Command issue() {
+        return consortium.issue(ALICE, 1);
+    }
+
+    private Endorsement submit(Batch batch) {
+        return consortium.submit(CLIENT_A, batch);
+    }
+
+    private Endorsement submitAt(Duration offset) {
+        return consortium.channel.submit(
+                CLIENT_A,
+                NOW.plus(offset),
+                BOOK_A,
+                Chaincodes.APPLY,
+                batch(A, A, 2, issue()).toByteArray());
+    }
+
+    private Endorsement call(String function, String... arguments) {
+        byte[][] bytes = Stream.of(arguments)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+        return consortium.channel.submit(CLIENT_A, NOW, BOOK_A, function, bytes);
+    }
+
+    private void spoil(String chaincode, String key) {
+        consortium.channel.state(chaincode).put(key, new byte[] {(byte) 0xff});
+    }
+}
