@@ -1,0 +1,120 @@
+package org.tongfen.gateway.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tongfen.domain.AccountId;
+import org.tongfen.domain.CommandId;
+import org.tongfen.domain.LaneId;
+import org.tongfen.domain.Outcome;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.gateway.edge.EdgeTestResource;
+import org.tongfen.gateway.projection.Chain;
+import org.tongfen.gateway.projection.ReadBlock;
+import org.tongfen.gateway.projection.ReadModelStore;
+
+/** The reads of the ledger against a real database with a projected story in it. */
+@QuarkusTest
+@WithTestResource(EdgeTestResource.class)
+class ProjectedLedgerViewTest {
+    private static final PlatformId A = new PlatformId("platform_a");
+    private static final PlatformId B = new PlatformId("platform_b");
+    private static final AccountId ALICE = AccountId.parse(Chain.ALICE);
+    private static final AccountId BOB = AccountId.parse(Chain.BOB);
+
+    // The class, not the interface: other tests put a ledger in memory into its place.
+    @Inject
+    ProjectedLedgerView view;
+
+    @Inject
+    ReadModelStore store;
+
+    @BeforeEach
+    void project() {
+        store.reset();
+        store.write(List.of(Chain.story()), List.of());
+        ReadBlock invalid = Chain.read(4, Chain.issue(1, 7).code(TxValidationCode.ENDORSEMENT_POLICY_FAILURE));
+        store.write(List.of(invalid), List.of());
+    }
+
+    @AfterEach
+    void clean() {
+        store.reset();
+    }
+
+    @Test
+    void accountsOfAllBooksAreRead() {
+        AccountView account = view.account(B, BOB).orElseThrow();
+        assertThat(account.spendable(Instant.ofEpochMilli(Chain.EXPIRY - 1))).isEqualTo(416);
+        assertThat(account.spendable(Instant.ofEpochMilli(Chain.EXPIRY))).isZero();
+        assertThat(account.block()).isEqualTo(3);
+        assertThat(view.account(A, BOB)).isEmpty();
+    }
+
+    @Test
+    void theSchemeIsReadInItsOrder() {
+        assertThat(view.platforms()).extracting(PlatformInfo::id).containsExactly(B, A);
+        assertThat(view.platform(A).orElseThrow().unitValue()).isEqualTo(100);
+    }
+
+    @Test
+    void historyIsNewestFirstAndPaged() {
+        HistoryPage all = view.history(A, ALICE, 0, 10);
+        assertThat(all.total()).isEqualTo(2);
+        assertThat(all.entries()).extracting(LedgerEntry::transactionId).containsExactly("tx-exchange", "tx-issue-1");
+        assertThat(view.history(A, ALICE, 1, 10).entries())
+                .extracting(LedgerEntry::transactionId)
+                .containsExactly("tx-issue-1");
+        assertThat(view.history(B, BOB, 0, 10).entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.target()).isEqualTo(B);
+            assertThat(entry.outcome()).isEqualTo(Outcome.OK);
+        });
+        assertThat(view.history(B, ALICE, 0, 10).total()).isZero();
+    }
+
+    @Test
+    void aCommandIsFoundByItsId() {
+        LedgerEntry entry = view.entry(CommandId.parse("%064x".formatted(77))).orElseThrow();
+        assertThat(entry.lane()).isEqualTo(new LaneId(B, 0));
+        assertThat(entry.block()).isEqualTo(3);
+        assertThat(view.entry(CommandId.parse("%064x".formatted(78)))).isEmpty();
+    }
+
+    @Test
+    void aValidTransactionStandsBeforeAnInvalidOneWithItsId() {
+        LedgerTransactionView transaction = view.transaction("tx-issue-1").orElseThrow();
+        assertThat(transaction.validationCode()).isEqualTo("VALID");
+        assertThat(transaction.endorsers()).containsExactly("PlatformAMSP", "PlatformBMSP");
+        assertThat(transaction.batch().orElseThrow().commands()).isEqualTo(1);
+        assertThat(view.transaction("tx-scheme").orElseThrow().batch()).isEmpty();
+        assertThat(view.transaction("nothing")).isEmpty();
+    }
+
+    @Test
+    void bothBooksTellADebt() {
+        assertThat(view.positions()).containsExactly(new Position(A, B, 1, 49_920, 49_920));
+    }
+
+    @Test
+    void supplyIsTold() {
+        assertThat(view.supply())
+                .containsExactly(new SupplyView(B, 0, 416, 0, 416), new SupplyView(A, 1500, 0, 500, 1000));
+        assertThat(view.supply()).allMatch(SupplyView::conserved);
+    }
+
+    @Test
+    void treatiesAndLanesAreRead() {
+        assertThat(view.treaties()).singleElement().satisfies(treaty -> assertThat(treaty.state())
+                .isEqualTo(TreatyView.State.ONE_SIDED));
+        assertThat(view.lane(A, new LaneId(B, 0)).orElseThrow().getSequence()).isEqualTo(1);
+        assertThat(view.lane(A, new LaneId(B, 1))).isEmpty();
+    }
+}
