@@ -2,6 +2,7 @@ package org.tongfen.gateway.database;
 
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
@@ -16,8 +17,9 @@ public final class Database {
     /** How long a statement may take, the wait for a connection included. */
     public static final Duration BOUND = Duration.ofSeconds(5);
 
-    // Connection exceptions, operator intervention, insufficient resources.
-    private static final Set<String> AWAY = Set.of("08", "57", "53");
+    // Connection exceptions, operator intervention, insufficient resources; a transaction that was rolled back for the
+    // sake of others can be tried again just so.
+    private static final Set<String> AWAY = Set.of("08", "57", "53", "40");
 
     private Database() {}
 
@@ -47,6 +49,7 @@ public final class Database {
                 return state != null && state.length() == 5 && AWAY.contains(state.substring(0, 2));
             }
             if (cause instanceof IOException
+                    || cause instanceof VertxException
                     || cause instanceof TimeoutException
                     || cause instanceof ClosedConnectionException
                     || cause instanceof DatabaseUnavailableException) {

@@ -184,7 +184,22 @@ public final class BatchFlight {
     }
 
     private FlightStep giveUp(String code, Failure failure) {
-        return maybeOrdered ? pause() : new FlightStep.TakeBack(code, failure.text());
+        return maybeOrdered ? pause() : new FlightStep.TakeBack(code, forClients(failure));
+    }
+
+    /** What clients are told; the texts of peers are for the log. */
+    private static String forClients(Failure failure) {
+        return switch (failure) {
+            case EndorserUnavailable unavailable ->
+                unavailable
+                                .platform()
+                                .map(platform -> "The peer or the chaincode of " + platform)
+                                .orElse("A peer or a chaincode that has to endorse this")
+                        + " does not answer. Nothing was ordered.";
+            case TimedOut _ -> "The peers did not endorse in time. Nothing was ordered.";
+            case ProposalMismatch _ -> "The peers did not come to the same result. Nothing was ordered.";
+            case Rejected _ -> "The ledger does not take batches of this gateway now. Nothing was ordered.";
+        };
     }
 
     private FlightStep store() {

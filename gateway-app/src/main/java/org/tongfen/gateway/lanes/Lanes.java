@@ -145,12 +145,16 @@ public class Lanes {
         if (board.waiting() >= config.command().maxQueue()) {
             return Optional.of(new Obstacle("QUEUE_FULL", "Too many commands wait for the ledger."));
         }
+        // All lanes share the ordering service.
+        if (runners.values().stream().anyMatch(runner -> runner.state() == LaneRunner.State.STUCK)) {
+            return Optional.of(new Obstacle("ORDERING_UNAVAILABLE", "The ordering service does not answer."));
+        }
         boolean passable = runners.values().stream()
                 .filter(runner -> runner.lane().target().equals(target))
                 .anyMatch(runner -> runner.state() == LaneRunner.State.RUNNING);
         return passable
                 ? Optional.empty()
-                : Optional.of(new Obstacle("ORDERING_UNAVAILABLE", "No lane to " + target + " gets through."));
+                : Optional.of(new Obstacle("LANE_STOPPED", "No lane to " + target + " takes commands."));
     }
 
     /** A reason why nothing goes now. */

@@ -11,7 +11,6 @@ import org.jboss.logging.Logger;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.database.DatabaseUnavailableException;
 import org.tongfen.gateway.fabric.BlockSource;
-import org.tongfen.gateway.fabric.LedgerUnavailableException;
 import org.tongfen.gateway.projection.ReadBlock.ReadTransaction;
 
 /** Follows the own peer and keeps the read model up to date. */
@@ -185,7 +184,8 @@ public class Projector {
                 LOG.infof("The read model shows all %d blocks of the own peer.", height);
                 state.reached();
             }
-        } catch (LedgerUnavailableException e) {
+        } catch (RuntimeException e) {
+            // Reading blocks fails for the same reason, and says so.
             LOG.debugf(e, "The own peer does not tell its height.");
         }
     }

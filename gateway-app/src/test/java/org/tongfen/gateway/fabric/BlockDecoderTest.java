@@ -1,0 +1,88 @@
+package org.tongfen.gateway.fabric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import org.hyperledger.fabric.protos.common.HeaderType;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.junit.jupiter.api.Test;
+import org.tongfen.gateway.fabric.LedgerTransaction.StateWrite;
+import org.tongfen.gateway.fabric.TestBlocks.Tx;
+import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.Lane;
+import org.tongfen.wire.v1.Window;
+
+class BlockDecoderTest {
+    private static final Lane LANE = Lane.newBuilder().setSequence(3).build();
+    private static final Batch BATCH = Batch.newBuilder().setSequence(3).build();
+
+    private static Tx transaction() {
+        return new Tx("tx1", "PlatformAMSP", "points-platform_a")
+                .call("apply", BATCH)
+                .write("points-platform_a", "lane/platform_a/0", LANE);
+    }
+
+    @Test
+    void aTransactionIsReadLayerByLayer() {
+        LedgerTransaction read =
+                TestBlocks.block(9, transaction()).transactions().getFirst();
+        assertThat(read.id()).isEqualTo("tx1");
+        assertThat(read.creator()).isEqualTo("PlatformAMSP");
+        assertThat(read.endorsers()).containsExactly("PlatformAMSP", "PlatformBMSP");
+        assertThat(read.time()).isEqualTo(Instant.ofEpochSecond(TestBlocks.SECONDS));
+        assertThat(read.valid()).isTrue();
+        assertThat(read.chaincode()).isEqualTo("points-platform_a");
+        assertThat(read.arguments().getFirst().toStringUtf8()).isEqualTo("apply");
+        assertThat(read.arguments().getLast()).isEqualTo(BATCH.toByteString());
+        assertThat(read.writes())
+                .containsExactly(new StateWrite("points-platform_a", "lane/platform_a/0", false, LANE.toByteString()));
+    }
+
+    @Test
+    void namespacesOfOthersAreLeftOut() {
+        Tx foreign = transaction()
+                .write("_lifecycle", "x", LANE)
+                .write("points-", "x", LANE)
+                .write("clearing", "window", Window.getDefaultInstance());
+        assertThat(TestBlocks.block(9, foreign).transactions().getFirst().writes())
+                .extracting(StateWrite::chaincode)
+                .containsExactly("points-platform_a", "clearing");
+    }
+
+    @Test
+    void anInvalidTransactionWritesNothingButIsKept() {
+        LedgerTransaction read = TestBlocks.block(9, transaction().code(TxValidationCode.ENDORSEMENT_POLICY_FAILURE))
+                .transactions()
+                .getFirst();
+        assertThat(read.validationCode()).isEqualTo("ENDORSEMENT_POLICY_FAILURE");
+        assertThat(read.writes()).isEmpty();
+        assertThat(read.endorsers()).isNotEmpty();
+    }
+
+    @Test
+    void aRemovedKeyShows() {
+        Tx removing = transaction().delete("points-platform_a", "lane/platform_b/0");
+        assertThat(TestBlocks.block(9, removing).transactions().getFirst().writes())
+                .extracting(StateWrite::deleted)
+                .containsExactly(false, true);
+    }
+
+    @Test
+    void configurationIsLeftOutAndPlacesStay() {
+        LedgerBlock block = TestBlocks.block(9, transaction().type(HeaderType.CONFIG), transaction());
+        assertThat(block.transactions()).extracting(LedgerTransaction::position).containsExactly(1);
+    }
+
+    @Test
+    void garbageLeavesATraceUnlessFabricCalledItValid() {
+        LedgerBlock block = BlockDecoder.decode(TestBlocks.garbage(4, TxValidationCode.BAD_PAYLOAD));
+        assertThat(block.transactions()).singleElement().satisfies(trace -> {
+            assertThat(trace.id()).isEmpty();
+            assertThat(trace.validationCode()).isEqualTo("BAD_PAYLOAD");
+        });
+        assertThatThrownBy(() -> BlockDecoder.decode(TestBlocks.garbage(4, TxValidationCode.VALID)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("block 4");
+    }
+}

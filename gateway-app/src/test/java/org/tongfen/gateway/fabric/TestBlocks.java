@@ -1,0 +1,207 @@
+package org.tongfen.gateway.fabric;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockData;
+import org.hyperledger.fabric.protos.common.BlockHeader;
+import org.hyperledger.fabric.protos.common.BlockMetadata;
+import org.hyperledger.fabric.protos.common.ChannelHeader;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.Header;
+import org.hyperledger.fabric.protos.common.HeaderType;
+import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.common.SignatureHeader;
+import org.hyperledger.fabric.protos.ledger.rwset.NsReadWriteSet;
+import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
+import org.hyperledger.fabric.protos.msp.SerializedIdentity;
+import org.hyperledger.fabric.protos.peer.ChaincodeAction;
+import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
+import org.hyperledger.fabric.protos.peer.ChaincodeEndorsedAction;
+import org.hyperledger.fabric.protos.peer.ChaincodeID;
+import org.hyperledger.fabric.protos.peer.ChaincodeInput;
+import org.hyperledger.fabric.protos.peer.ChaincodeInvocationSpec;
+import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
+import org.hyperledger.fabric.protos.peer.ChaincodeSpec;
+import org.hyperledger.fabric.protos.peer.Endorsement;
+import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
+import org.hyperledger.fabric.protos.peer.Transaction;
+import org.hyperledger.fabric.protos.peer.TransactionAction;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+
+/** Builds blocks as a peer delivers them, layer by layer. */
+public final class TestBlocks {
+    /** The time of every transaction. */
+    public static final long SECONDS = 1_800_000_000L;
+
+    private TestBlocks() {}
+
+    /** A transaction to be. */
+    public static final class Tx {
+        private final String id;
+        private final String creator;
+        private final String chaincode;
+        private TxValidationCode code = TxValidationCode.VALID;
+        private List<String> endorsers = List.of("PlatformBMSP", "PlatformAMSP");
+        private List<ByteString> arguments = List.of();
+        private HeaderType type = HeaderType.ENDORSER_TRANSACTION;
+        private final Map<String, KVRWSet.Builder> writes = new LinkedHashMap<>();
+
+        /** Begins one. */
+        public Tx(String id, String creator, String chaincode) {
+            this.id = id;
+            this.creator = creator;
+            this.chaincode = chaincode;
+        }
+
+        /** Sets Fabric's verdict. */
+        public Tx code(TxValidationCode verdict) {
+            code = verdict;
+            return this;
+        }
+
+        /** Sets Fabric's verdict. */
+        public Tx conflict() {
+            return code(TxValidationCode.MVCC_READ_CONFLICT);
+        }
+
+        /** Sets who endorsed. */
+        public Tx endorsers(String... msps) {
+            endorsers = List.of(msps);
+            return this;
+        }
+
+        /** Makes it another kind of transaction. */
+        public Tx type(HeaderType other) {
+            type = other;
+            return this;
+        }
+
+        /** Sets the call. */
+        public Tx call(String function, Message argument) {
+            arguments = List.of(ByteString.copyFromUtf8(function), argument.toByteString());
+            return this;
+        }
+
+        /** Adds a write. */
+        public Tx write(String namespace, String key, Message value) {
+            set(namespace).addWrites(KVWrite.newBuilder().setKey(key).setValue(value.toByteString()));
+            return this;
+        }
+
+        /** Adds the removal of a key. */
+        public Tx delete(String namespace, String key) {
+            set(namespace).addWrites(KVWrite.newBuilder().setKey(key).setIsDelete(true));
+            return this;
+        }
+
+        private KVRWSet.Builder set(String namespace) {
+            return writes.computeIfAbsent(namespace, _ -> KVRWSet.newBuilder());
+        }
+
+        private ByteString envelope() {
+            Header header = Header.newBuilder()
+                    .setChannelHeader(ChannelHeader.newBuilder()
+                            .setType(type.getNumber())
+                            .setTxId(id)
+                            .setTimestamp(Timestamp.newBuilder().setSeconds(SECONDS))
+                            .build()
+                            .toByteString())
+                    .setSignatureHeader(SignatureHeader.newBuilder()
+                            .setCreator(identity(creator))
+                            .build()
+                            .toByteString())
+                    .build();
+            Transaction transaction = Transaction.newBuilder()
+                    .addActions(TransactionAction.newBuilder().setPayload(action()))
+                    .build();
+            return Envelope.newBuilder()
+                    .setPayload(Payload.newBuilder()
+                            .setHeader(header)
+                            .setData(transaction.toByteString())
+                            .build()
+                            .toByteString())
+                    .build()
+                    .toByteString();
+        }
+
+        private ByteString action() {
+            TxReadWriteSet.Builder results = TxReadWriteSet.newBuilder();
+            writes.forEach((namespace, set) -> results.addNsRwset(NsReadWriteSet.newBuilder()
+                    .setNamespace(namespace)
+                    .setRwset(set.build().toByteString())));
+            ChaincodeEndorsedAction.Builder endorsed = ChaincodeEndorsedAction.newBuilder()
+                    .setProposalResponsePayload(ProposalResponsePayload.newBuilder()
+                            .setExtension(ChaincodeAction.newBuilder()
+                                    .setResults(results.build().toByteString())
+                                    .build()
+                                    .toByteString())
+                            .build()
+                            .toByteString());
+            endorsers.forEach(
+                    msp -> endorsed.addEndorsements(Endorsement.newBuilder().setEndorser(identity(msp))));
+            ChaincodeSpec call = ChaincodeSpec.newBuilder()
+                    .setChaincodeId(ChaincodeID.newBuilder().setName(chaincode))
+                    .setInput(ChaincodeInput.newBuilder().addAllArgs(arguments))
+                    .build();
+            return ChaincodeActionPayload.newBuilder()
+                    .setChaincodeProposalPayload(ChaincodeProposalPayload.newBuilder()
+                            .setInput(ChaincodeInvocationSpec.newBuilder()
+                                    .setChaincodeSpec(call)
+                                    .build()
+                                    .toByteString())
+                            .build()
+                            .toByteString())
+                    .setAction(endorsed)
+                    .build()
+                    .toByteString();
+        }
+
+        private static ByteString identity(String msp) {
+            return SerializedIdentity.newBuilder()
+                    .setMspid(msp)
+                    .setIdBytes(ByteString.copyFromUtf8("certificate of " + msp))
+                    .build()
+                    .toByteString();
+        }
+    }
+
+    /** A block as it comes from a peer. */
+    public static Block raw(long number, Tx... transactions) {
+        BlockData.Builder data = BlockData.newBuilder();
+        byte[] codes = new byte[transactions.length];
+        for (int i = 0; i < transactions.length; i++) {
+            data.addData(transactions[i].envelope());
+            codes[i] = (byte) transactions[i].code.getNumber();
+        }
+        return of(number, data, codes);
+    }
+
+    /** A block with an envelope that is not one. */
+    public static Block garbage(long number, TxValidationCode code) {
+        BlockData.Builder data = BlockData.newBuilder().addData(ByteString.copyFromUtf8("\u0007garbage"));
+        return of(number, data, new byte[] {(byte) code.getNumber()});
+    }
+
+    private static Block of(long number, BlockData.Builder data, byte[] codes) {
+        List<ByteString> metadata =
+                new ArrayList<>(List.of(ByteString.EMPTY, ByteString.EMPTY, ByteString.copyFrom(codes)));
+        return Block.newBuilder()
+                .setHeader(BlockHeader.newBuilder().setNumber(number))
+                .setData(data)
+                .setMetadata(BlockMetadata.newBuilder().addAllMetadata(metadata))
+                .build();
+    }
+
+    /** A block as the rest of the gateway sees it. */
+    public static LedgerBlock block(long number, Tx... transactions) {
+        return BlockDecoder.decode(raw(number, transactions));
+    }
+}

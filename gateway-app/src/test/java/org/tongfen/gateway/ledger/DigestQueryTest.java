@@ -1,0 +1,85 @@
+package org.tongfen.gateway.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tongfen.gateway.database.Sql;
+import org.tongfen.gateway.database.TestDatabase;
+import org.tongfen.gateway.projection.Chain;
+import org.tongfen.gateway.projection.ReadBlock;
+import org.tongfen.gateway.projection.ReadModelStore;
+
+class DigestQueryTest {
+    private static TestDatabase database;
+    private ReadModelStore store;
+
+    @BeforeAll
+    static void start() {
+        database = new TestDatabase();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        database.close();
+    }
+
+    @BeforeEach
+    void project() {
+        store = new ReadModelStore(database.pool());
+        store.reset();
+        store.write(List.of(Chain.story()), List.of());
+    }
+
+    private static String digest() {
+        LedgerDigest digest = new DigestQuery(database.pool()).digest(3);
+        assertThat(digest.block()).isEqualTo(3);
+        assertThat(digest.sha256()).matches("[0-9a-f]{64}");
+        return digest.sha256();
+    }
+
+    @Test
+    void itDependsOnTheBlocksAlone() {
+        String together = digest();
+        store.reset();
+        for (ReadBlock block : Chain.story()) {
+            store.write(List.of(block), List.of());
+        }
+        assertThat(digest()).isEqualTo(together);
+    }
+
+    @Test
+    void rowsMayLieAnywhere() {
+        String before = digest();
+        Sql.await(database.pool()
+                .query("UPDATE ledger_account SET block = block WHERE platform = 'platform_a'")
+                .execute());
+        assertThat(digest()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE ledger_account SET balance = balance + 1 WHERE platform = 'platform_a'",
+                "UPDATE ledger_lane SET sequence = 9 WHERE target = 'platform_b'",
+                "UPDATE ledger_due SET owed = 1",
+                "UPDATE ledger_claim SET exchanged_in = 1",
+                "UPDATE ledger_treaty SET half = ''",
+                "UPDATE ledger_supply SET issued = 1 WHERE platform = 'platform_a'",
+                "UPDATE ledger_platform SET unit_value = 1 WHERE id = 'platform_a'",
+                "UPDATE ledger_transaction SET validation_code = 'x' WHERE block = 1",
+                "UPDATE ledger_transaction SET record_hash = '' WHERE block = 1",
+                "DELETE FROM ledger_transaction WHERE block = 2"
+            })
+    void everyChangeShows(String tampering) {
+        String before = digest();
+        Sql.await(database.pool().query(tampering).execute());
+        assertThat(digest()).isNotEqualTo(before);
+    }
+}

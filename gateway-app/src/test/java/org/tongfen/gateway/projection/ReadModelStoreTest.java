@@ -1,0 +1,182 @@
+package org.tongfen.gateway.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.sqlclient.SqlConnection;
+import java.io.IOException;
+import java.util.List;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tongfen.gateway.database.Sql;
+import org.tongfen.gateway.database.TestDatabase;
+import org.tongfen.gateway.fabric.TestBlocks.Tx;
+import org.tongfen.wire.v1.Batch;
+
+class ReadModelStoreTest {
+    private static TestDatabase database;
+    private ReadModelStore store;
+
+    @BeforeAll
+    static void start() {
+        database = new TestDatabase();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        database.close();
+    }
+
+    @BeforeEach
+    void clean() {
+        store = new ReadModelStore(database.pool());
+        store.reset();
+    }
+
+    private void write(ReadBlock... group) {
+        store.write(List.of(group), List.of());
+    }
+
+    @Test
+    void theStoryIsShown() {
+        write(Chain.story());
+        assertThat(store.checkpoint()).isEqualTo(3);
+        assertThat(database.rows("SELECT id FROM ledger_platform ORDER BY position"))
+                .containsExactly("platform_b", "platform_a");
+        assertThat(database.rows("SELECT platform, account, balance, block FROM ledger_account ORDER BY 1"))
+                .containsExactly("platform_a|" + Chain.ALICE + "|1000|3", "platform_b|" + Chain.BOB + "|416|3");
+        assertThat(database.rows("SELECT * FROM ledger_supply ORDER BY 1"))
+                .containsExactly("platform_a|1500|0|500|1000", "platform_b|0|416|0|416");
+        assertThat(database.rows("SELECT platform, counterparty, owed FROM ledger_due"))
+                .containsExactly("platform_a|platform_b|49920");
+        assertThat(database.rows("SELECT platform, counterparty, owed FROM ledger_claim"))
+                .containsExactly("platform_b|platform_a|49920");
+        assertThat(
+                        database.rows(
+                                "SELECT transaction_id, from_platform, to_platform, to_account FROM ledger_entry ORDER BY block"))
+                .containsExactly(
+                        "tx-issue-1|null|platform_a|" + Chain.ALICE, "tx-exchange|platform_a|platform_b|" + Chain.BOB);
+        assertThat(database.rows("SELECT source, target, lane, sequence, commands FROM ledger_transaction"
+                        + " WHERE transaction_id = 'tx-exchange'"))
+                .containsExactly("platform_a|platform_b|0|1|1");
+    }
+
+    @Test
+    void groupsDoNotMatter() {
+        write(Chain.story());
+        List<String> together = everything();
+        store.reset();
+        for (ReadBlock block : Chain.story()) {
+            write(block);
+        }
+        assertThat(everything()).isEqualTo(together);
+    }
+
+    private static List<String> everything() {
+        return database.rows("SELECT (SELECT jsonb_agg(a ORDER BY platform, account) FROM ledger_account a),"
+                + " (SELECT jsonb_agg(s ORDER BY platform) FROM ledger_supply s),"
+                + " (SELECT jsonb_agg(t ORDER BY block, position) FROM ledger_transaction t),"
+                + " (SELECT jsonb_agg(e ORDER BY block, position) FROM ledger_entry e)");
+    }
+
+    @Test
+    void pointsFromNowhereStopTheProjectionAndLeaveNothingBehind() {
+        write(Chain.read(0, Chain.scheme()), Chain.read(1, Chain.issue(1, 1500)));
+        Tx theft = new Tx("tx-theft", "PlatformAMSP", "points-platform_a")
+                .write("points-platform_a", "account/" + Chain.BOB, Chain.account(1));
+        assertThatThrownBy(() -> write(Chain.read(2, Chain.treaty()), Chain.read(3, theft)))
+                .isInstanceOf(ProjectionException.class)
+                .hasMessageContaining("platform_a are not conserved at block 3");
+        assertThat(store.checkpoint()).isEqualTo(1);
+        assertThat(database.rows("SELECT * FROM ledger_treaty")).isEmpty();
+    }
+
+    @Test
+    void lostPointsStopTheProjectionToo() {
+        write(Chain.read(0, Chain.scheme()), Chain.read(1, Chain.issue(1, 1500)));
+        Tx loss = new Tx("tx-loss", "PlatformAMSP", "points-platform_a")
+                .write("points-platform_a", "account/" + Chain.ALICE, Chain.account(1499));
+        assertThatThrownBy(() -> write(Chain.read(2, loss))).isInstanceOf(ProjectionException.class);
+    }
+
+    @Test
+    void aRemovedKeyStopsTheProjection() {
+        Tx removal =
+                new Tx("tx", "PlatformAMSP", "points-platform_a").delete("points-platform_a", "account/" + Chain.ALICE);
+        assertThatThrownBy(() -> Chain.read(2, removal)).isInstanceOf(ProjectionException.class);
+    }
+
+    @Test
+    void invalidTransactionsAreEvidenceAndChangeNothing() {
+        write(Chain.read(0, Chain.scheme()));
+        Tx forged = Chain.issue(1, 1500)
+                .code(TxValidationCode.ENDORSEMENT_POLICY_FAILURE)
+                .endorsers("PlatformBMSP", "PlatformCMSP");
+        write(Chain.read(1, forged));
+        assertThat(database.rows("SELECT * FROM ledger_account")).isEmpty();
+        assertThat(database.rows(
+                        "SELECT validation_code, array_to_string(endorsers, ','), creator, commands, record_hash"
+                                + " FROM ledger_transaction WHERE block = 1"))
+                .containsExactly("ENDORSEMENT_POLICY_FAILURE|PlatformBMSP,PlatformCMSP|PlatformAMSP|1|null");
+    }
+
+    @Test
+    void nothingThatAStrangerWritesIntoAnInvalidTransactionStopsTheProjection() {
+        Batch hostile = Batch.newBuilder()
+                .setSource("a\0" + "b".repeat(100_000))
+                .setTarget("\0")
+                .setLane(-1)
+                .setSequence(-1)
+                .build();
+        Tx transaction = new Tx("\0" + "x".repeat(100_000), "Rogue\0MSP", "points-platform_a")
+                .call("apply", hostile)
+                .code(TxValidationCode.BAD_PROPOSAL_TXID);
+        write(Chain.read(0, transaction));
+        assertThat(database.rows("SELECT sequence, lane FROM ledger_transaction"))
+                .containsExactly("18446744073709551615|-1");
+    }
+
+    @Test
+    void theSameTransactionIdMayComeTwice() {
+        write(Chain.read(0, Chain.scheme(), Chain.scheme().code(TxValidationCode.DUPLICATE_TXID)));
+        assertThat(database.rows("SELECT validation_code FROM ledger_transaction ORDER BY position"))
+                .containsExactly("VALID", "DUPLICATE_TXID");
+    }
+
+    @Test
+    void aPartThatFailsUndoesTheBlock() {
+        ProjectionPart broken = new ProjectionPart() {
+            @Override
+            public void write(SqlConnection connection, List<ReadBlock> blocks) {
+                Sql.await(connection.query("UPDATE checkpoint SET block = 1000").execute());
+                throw new IllegalStateException("broken");
+            }
+
+            @Override
+            public void written(List<ReadBlock> blocks) {
+                throw new AssertionError("nothing was written");
+            }
+        };
+        assertThatThrownBy(() -> store.write(List.of(Chain.read(0, Chain.scheme())), List.of(broken)))
+                .hasMessage("broken");
+        assertThat(store.checkpoint()).isEqualTo(-1);
+        assertThat(database.rows("SELECT * FROM ledger_platform")).isEmpty();
+    }
+
+    @Test
+    void aRebuildKeepsCommands() {
+        Sql.await(database.pool()
+                .query("INSERT INTO command (id, content_hash, target, body, accounts)"
+                        + " VALUES (sha256('1'), sha256('2'), 'platform_a', 'x', '{}')")
+                .execute());
+        write(Chain.story());
+        store.reset();
+        assertThat(store.checkpoint()).isEqualTo(-1);
+        assertThat(database.rows("SELECT * FROM ledger_transaction")).isEmpty();
+        assertThat(database.rows("SELECT target FROM command")).containsExactly("platform_a");
+        database.truncate("command");
+    }
+}
