@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.tongfen.network.fabric.FabricToolsSource;
 import org.tongfen.network.gateway.GatewayClient;
 import org.tongfen.network.gateway.Gateways;
 import org.tongfen.network.gateway.Tokens;
+import org.tongfen.network.process.Await;
 import org.tongfen.network.process.Launch;
 import org.tongfen.network.process.Probe;
 import org.tongfen.network.process.ProcessSpec;
@@ -26,6 +28,8 @@ import org.tongfen.network.server.PostgreSql;
 
 /** The example network in one state folder. */
 public final class Network {
+    private static final Duration PORT_RELEASE = Duration.ofSeconds(5);
+
     private final Consortium consortium;
     private final Layout layout;
     private final Ports ports;
@@ -267,6 +271,8 @@ public final class Network {
     private void requireFreePorts(Set<Part> wanted) {
         for (var spec : processes()) {
             if (wanted.contains(spec.part()) && !(processes.state(spec.name()) instanceof ProcessState.Running)) {
+                // The kernel frees the ports of a process that was just killed when it has taken its memory apart.
+                Await.until(PORT_RELEASE, () -> spec.ports().stream().allMatch(Probe::free));
                 var taken =
                         spec.ports().stream().filter(port -> !Probe.free(port)).toList();
                 if (!taken.isEmpty()) {

@@ -1,0 +1,9 @@
+package org.tongfen.architecture.misplaced;
+
+import org.tongfen.wire.Chaincodes;
+
+interface UsesWire {
+    static String name() {
+        return Chaincodes.CLEARING.concat(Chaincodes.book(new org.tongfen.domain.PlatformId("ab")));
+    }
+}
