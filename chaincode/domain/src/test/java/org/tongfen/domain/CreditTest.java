@@ -1,0 +1,53 @@
+package org.tongfen.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tongfen.domain.Books.A;
+import static org.tongfen.domain.Books.B;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The target's book believes no number of the source's. */
+class CreditTest {
+    private static final Direction A_TO_B = new Direction(A, B);
+    private static final AccountId BOB = new AccountId(1, 2);
+    private static final Terms TERMS = new Terms(A_TO_B, 1, new Rate(5, 6), new Fee(0, 1), 100, RandomLedger.NOW);
+
+    private final Books books =
+            new Books(RandomLedger.NOW).with(B, BOB, List.of()).withTreaty(TERMS);
+
+    @Test
+    void a_credit_is_taken_only_with_the_numbers_that_the_targets_own_half_gives() {
+        assertThat(outcome(7, 1, B, 5, 600)).isEqualTo(Outcome.OK);
+        assertThat(outcome(6, 1, B, 5, 600)).as("less is given up").isEqualTo(Outcome.MALFORMED);
+        assertThat(outcome(101, 1, B, 5, 600)).as("over the limit").isEqualTo(Outcome.MALFORMED);
+        assertThat(outcome(1, 1, B, 5, 600)).as("too small").isEqualTo(Outcome.MALFORMED);
+        assertThat(outcome(7, 0, B, 5, 600)).as("another fee").isEqualTo(Outcome.MALFORMED);
+        assertThat(outcome(7, 1, A, 5, 600)).as("points of another platform").isEqualTo(Outcome.MALFORMED);
+        assertThat(outcome(7, 1, B, 6, 600)).as("more is received").isEqualTo(Outcome.MALFORMED);
+        assertThat(outcome(7, 1, B, 4, 600)).as("less is received").isEqualTo(Outcome.MALFORMED);
+        assertThat(outcome(7, 1, B, 5, 599)).as("less is owed").isEqualTo(Outcome.MALFORMED);
+        assertThat(outcome(7, 1, B, 5, 601)).as("more is owed").isEqualTo(Outcome.MALFORMED);
+    }
+
+    private Outcome outcome(long gross, long fee, PlatformId platform, long received, long owed) {
+        Lot portion = new Lot(new Points(platform, received), RandomLedger.NOW.plusSeconds(1));
+        Credit credit =
+                new Credit(0, BOB, new Points(A, gross), new Points(A, fee), List.of(portion), new MicroYuan(owed));
+        return TargetRules.decide(books.targetPage(A_TO_B), TERMS, List.of(credit))
+                .outcomes()
+                .getFirst();
+    }
+
+    @Test
+    void a_result_that_would_make_points_is_refused_as_a_defect() {
+        TargetPage page = books.targetPage(A_TO_B);
+        Lot portion = new Lot(new Points(B, 5), RandomLedger.NOW.plusSeconds(1));
+        Account richer = page.accounts().get(BOB).plus(portion);
+        assertThatThrownBy(() -> new TargetResult(page, Map.of(BOB, richer), page.claim(), List.of(Outcome.OK)))
+                .isInstanceOf(BatchRejectedException.class)
+                .hasMessageStartingWith("CORRUPT_STATE: the batch would make or lose points of platform_b");
+    }
+}
