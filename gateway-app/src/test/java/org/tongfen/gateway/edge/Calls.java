@@ -15,6 +15,7 @@ import java.security.PrivateKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.security.RequestSignature;
@@ -22,6 +23,7 @@ import org.tongfen.gateway.security.SignedRequest;
 
 /** Calls the gateway as a platform's back end does. */
 public final class Calls {
+    private static final AtomicInteger BODIES = new AtomicInteger();
     /** Every scope. */
     public static final String ALL_SCOPES = "points:read points:issue points:transfer treaties:write";
 
@@ -103,10 +105,13 @@ public final class Calls {
                 .post("/api/points/transfer");
     }
 
-    /** The body of a v1 transfer. */
+    /**
+     * The body of a v1 transfer. No two are alike to the letter: equal requests that are signed in the same second carry
+     * the same signature and are taken for one, whichever test they come from.
+     */
     public static String transferBody(String from, String to, String amount, String target) {
-        return "{\"from_user_id\":\"" + from + "\",\"to_user_id\":\"" + to + "\",\"amount\":" + amount
-                + ",\"target_platform\":\"" + target + "\"}";
+        return "{" + " ".repeat(BODIES.incrementAndGet()) + "\"from_user_id\":\"" + from + "\",\"to_user_id\":\"" + to
+                + "\",\"amount\":" + amount + ",\"target_platform\":\"" + target + "\"}";
     }
 
     /** A v2 request of the platform with all scopes. */
