@@ -52,10 +52,12 @@ class FabricBlockSource implements BlockSource {
     }
 
     private void followOnce(long from, Consumer<LedgerBlock> sink, Backoff backoff) {
+        // Beginning with a block that is known makes the peer answer at once, so that a connection shows itself on a
+        // ledger that nobody changes.
         try (CloseableIterator<Block> blocks = connections
                 .ownNetwork()
                 .newBlockEventsRequest()
-                .startBlock(from)
+                .startBlock(Math.max(0, from - 1))
                 .build()
                 .getEvents()) {
             stream.set(blocks);
@@ -67,7 +69,9 @@ class FabricBlockSource implements BlockSource {
                     LOG.infof("Following %s from block %d.", config.fabric().ownPeer(), block.number());
                 }
                 backoff.reset();
-                sink.accept(block);
+                if (block.number() >= from) {
+                    sink.accept(block);
+                }
             }
         } catch (GatewayRuntimeException e) {
             if (!closed && !backoff.repeated()) {
