@@ -26,6 +26,15 @@ public class ReceiverDirectory {
     // Found accounts only: somebody who is not a member yet may be one in a moment, an account stays.
     private final Cache<Receiver, AccountId> found;
 
+    /**
+     * Look-ups that are under way. A rush of transfers to one member asks for it once, so that the other platform's
+     * allowance is spent on members and not on repetitions.
+     */
+    private final ConcurrentHashMap<Receiver, CompletableFuture<Lookup>> underWay = new ConcurrentHashMap<>();
+
+    /** Keeps a rush from queueing behind the connections of the client, where waiting counts as the other's silence. */
+    private final ConcurrentHashMap<PlatformId, Semaphore> turns = new ConcurrentHashMap<>();
+
     ReceiverDirectory(Gateways gateways, LookupSettings settings) {
         this.gateways = gateways;
         this.settings = settings;
@@ -36,15 +45,6 @@ public class ReceiverDirectory {
     }
 
     private record Receiver(PlatformId platform, UserId user) {}
-
-    /**
-     * Look-ups that are under way. A rush of transfers to one member asks for it once, so that the other platform's
-     * allowance is spent on members and not on repetitions.
-     */
-    private final ConcurrentHashMap<Receiver, CompletableFuture<Lookup>> underWay = new ConcurrentHashMap<>();
-
-    /** Keeps a rush from queueing behind the connections of the client, where waiting counts as the other's silence. */
-    private final ConcurrentHashMap<PlatformId, Semaphore> turns = new ConcurrentHashMap<>();
 
     /** The account of a member of another platform. Blocks until that platform's gateway has answered. */
     public Lookup find(PlatformId platform, UserId user) {
