@@ -37,12 +37,17 @@ final class BuggyLedger extends ClassLoader {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         List<String> options = List.of(
-                "-d", folder.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none", "-nowarn");
+                "-d", folder.toString(), "-cp", classPath(), "-proc:none", "-nowarn");
         JavaFileObject source = new Source(bug.className(), bug.source(home));
         if (!compiler.getTask(messages, null, null, options, null, List.of(source)).call()) {
             throw new AssertionError("the bug '" + bug.name() + "' does not compile:\n" + messages);
         }
         return new BuggyLedger(folder);
+    }
+
+    // Surefire hides the class path in a manifest.
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     @Override
