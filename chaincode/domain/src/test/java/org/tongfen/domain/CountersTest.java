@@ -27,9 +27,9 @@ class CountersTest {
 
     @Test
     void a_lane_issues_at_most_10_to_the_18() {
-        books.withSupply(WITHIN_A, new Supply(new Points(A, LARGEST_TOTAL - 5), Points.none(A)));
-        Command six = new Command.Issue(LedgerPage.commandId(1), BOB, 6);
-        Command five = new Command.Issue(LedgerPage.commandId(2), BOB, 5);
+        books.withSupply(WITHIN_A, Supply.none(A).plus(Supply.Counter.ISSUED, new Points(A, LARGEST_TOTAL - 5)));
+        Command six = new Command.Issue(PageWords.commandId(1), BOB, 6);
+        Command five = new Command.Issue(PageWords.commandId(2), BOB, 5);
         List<Decision> decisions = books.run(WITHIN_A, List.of(six, five)).decisions();
         assertThat(decisions.getFirst()).isEqualTo(new Decision.Refused(Outcome.OVER_LIMIT, LARGEST_TOTAL));
         assertThat(decisions.getLast().outcome()).isEqualTo(Outcome.OK);
@@ -38,7 +38,7 @@ class CountersTest {
 
     @Test
     void a_lane_gives_out_at_most_10_to_the_18() {
-        books.withSupply(A_TO_B, new Supply(Points.none(A), new Points(A, LARGEST_TOTAL - 6)));
+        books.withSupply(A_TO_B, Supply.none(A).plus(Supply.Counter.EXCHANGED_OUT, new Points(A, LARGEST_TOTAL - 6)));
         assertThat(exchange(7)).isEqualTo(new Decision.Refused(Outcome.OVER_LIMIT, LARGEST_TOTAL));
         assertThat(exchange(6).outcome()).isEqualTo(Outcome.OK);
         assertThat(books.supply(A_TO_B).exchangedOut().units()).isEqualTo(LARGEST_TOTAL);
@@ -64,7 +64,7 @@ class CountersTest {
     }
 
     private Decision exchange(long amount) {
-        Command command = new Command.Exchange(LedgerPage.commandId(1), ALICE, BOB, amount);
+        Command command = new Command.Exchange(PageWords.commandId(1), ALICE, BOB, amount);
         return books.run(A_TO_B, List.of(command)).decisions().getFirst();
     }
 }

@@ -20,8 +20,29 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Each rule of the ledger as a page of events; see the resource {@code pages/README}. */
 class LedgerPagesTest {
-    private static final List<String> FILES =
-            List.of("accounts", "gifts", "exchange", "fees", "limits", "treaties", "expiry", "duplicates", "batches");
+    private static final List<String> FILES = List.of(
+            "accounts",
+            "activation",
+            "freeze",
+            "burn",
+            "expire",
+            "gifts",
+            "exchange",
+            "exact-receive",
+            "quotes",
+            "fees",
+            "limits",
+            "day-limits",
+            "treaties",
+            "endings",
+            "expiry",
+            "holds",
+            "exchange-holds",
+            "redemption",
+            "reward-holds",
+            "reversals",
+            "duplicates",
+            "batches");
 
     @TestFactory
     Stream<DynamicContainer> every_page_holds() {
