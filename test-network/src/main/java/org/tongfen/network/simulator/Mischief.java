@@ -66,7 +66,8 @@ final class Mischief {
             case CLOCK_WRONG ->
                 during(() -> peer.setSkew(chance.between(-WRONG_CLOCK, WRONG_CLOCK)), () -> peer.setSkew(0));
             case ORDERER_DOWN ->
-                during(() -> network.orderer().setUp(false), () -> network.orderer().setUp(true));
+                during(() -> network.orderer().setUp(false), () -> network.orderer()
+                        .setUp(true));
             case GATEWAY_DOWN -> during(gateway::crash, gateway::start);
             case DATABASE_DOWN -> during(() -> gateway.setDatabaseUp(false), () -> gateway.setDatabaseUp(true));
             case DATABASE_LOST ->

@@ -103,7 +103,8 @@ final class GatewayStore implements LaneStore {
         mustAnswer();
         Place place = new Place(lane, sequence);
         batches.computeIfAbsent(lane, _ -> new TreeMap<>()).put(sequence, batch);
-        rows.replaceAll((_, row) -> !row.isDecided() && row.place().equals(Optional.of(place)) ? row.at(Optional.empty()) : row);
+        rows.replaceAll((_, row) ->
+                !row.isDecided() && row.place().equals(Optional.of(place)) ? row.at(Optional.empty()) : row);
         Set<CommandId> decided = new HashSet<>();
         for (CommandId id : commands) {
             Row row = rows.get(id);
@@ -146,7 +147,10 @@ final class GatewayStore implements LaneStore {
                     lane,
                     sequence,
                     bytes,
-                    openRows().filter(row -> row.place().equals(place)).map(Row::command).toList()));
+                    openRows()
+                            .filter(row -> row.place().equals(place))
+                            .map(Row::command)
+                            .toList()));
         }));
         return kept;
     }
@@ -158,9 +162,7 @@ final class GatewayStore implements LaneStore {
     }
 
     private Stream<Row> openRows() {
-        return rows.values().stream()
-                .filter(row -> !row.isDecided())
-                .sorted(Comparator.comparingLong(Row::ticket));
+        return rows.values().stream().filter(row -> !row.isDecided()).sorted(Comparator.comparingLong(Row::ticket));
     }
 
     /** How many blocks the projection has taken in. */
@@ -184,7 +186,9 @@ final class GatewayStore implements LaneStore {
         BatchRecord record = batch.record();
         LaneId lane = batch.lane();
         sequences.put(lane, record.getSequence());
-        batches.getOrDefault(lane, new TreeMap<>()).headMap(record.getSequence(), true).clear();
+        batches.getOrDefault(lane, new TreeMap<>())
+                .headMap(record.getSequence(), true)
+                .clear();
         for (CommandRecord each : record.getCommandsList()) {
             CommandId id = CommandId.of(each.getId().toByteArray());
             Command body = batch.proposed().get(id);

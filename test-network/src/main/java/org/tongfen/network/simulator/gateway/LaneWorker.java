@@ -162,8 +162,9 @@ final class LaneWorker {
         Transaction ready = Objects.requireNonNull(endorsed);
         transactionId = ready.proposal().id();
         fate = "";
-        world().network().orderer().submit(ready, submission -> process.after(0, () -> next(
-                new FlightEvent.Submitted(submission))));
+        world().network()
+                .orderer()
+                .submit(ready, submission -> process.after(0, () -> next(new FlightEvent.Submitted(submission))));
     }
 
     private void await(Duration bound) {

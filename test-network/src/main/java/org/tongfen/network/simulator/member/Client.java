@@ -109,16 +109,13 @@ final class Client {
     /** Asks for something else with the same key, which must not happen. */
     private void reuseKey() {
         Command other = request.body().toBuilder().clearBody().build();
-        gateway.request(
-                new ClientRequest(request.id(), request.target(), other, request.accounts()),
-                completion -> {
-                    switch (completion) {
-                        case Completion.OtherContent _ -> world.tally().count(Fault.KEY_REUSED);
-                        case Completion.Unavailable _ -> {}
-                        case Completion.Decided _, Completion.Pending _ ->
-                            throw new Violation(
-                                    "the key of " + request.id() + " was taken for another request: " + completion);
-                    }
-                });
+        gateway.request(new ClientRequest(request.id(), request.target(), other, request.accounts()), completion -> {
+            switch (completion) {
+                case Completion.OtherContent _ -> world.tally().count(Fault.KEY_REUSED);
+                case Completion.Unavailable _ -> {}
+                case Completion.Decided _, Completion.Pending _ ->
+                    throw new Violation("the key of " + request.id() + " was taken for another request: " + completion);
+            }
+        });
     }
 }

@@ -41,8 +41,7 @@ public final class Clients {
      * @param world what they live in
      * @param ledger what they know of the ledger
      */
-    public Clients(
-            Town town, Chance chance, List<SimulatedGateway> gateways, Surroundings world, Ledger ledger) {
+    public Clients(Town town, Chance chance, List<SimulatedGateway> gateways, Surroundings world, Ledger ledger) {
         this.chance = chance;
         this.gateways = List.copyOf(gateways);
         this.world = world;
@@ -50,7 +49,8 @@ public final class Clients {
         Wishes points = new PointWishes(town, chance);
         Wishes exchanges = new ExchangeWishes(town, chance);
         // As often as it stands here.
-        families = List.of(points, points, points, points, exchanges, exchanges, exchanges, exchanges, exchanges, treaties);
+        families = List.of(
+                points, points, points, points, exchanges, exchanges, exchanges, exchanges, exchanges, treaties);
         usualPause = chance.one(5L, 50L, 400L);
     }
 

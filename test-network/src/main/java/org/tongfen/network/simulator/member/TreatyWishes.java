@@ -38,8 +38,10 @@ final class TreatyWishes implements Wishes {
     }
 
     private Terms terms(Direction direction, int version, long from) {
-        long sourceValue = town.scheme().find(direction.source()).orElseThrow().unitValue().amount();
-        long targetValue = town.scheme().find(direction.target()).orElseThrow().unitValue().amount();
+        long sourceValue =
+                town.scheme().find(direction.source()).orElseThrow().unitValue().amount();
+        long targetValue =
+                town.scheme().find(direction.target()).orElseThrow().unitValue().amount();
         boolean worthMore = chance.happens(0.03);
         return Terms.newBuilder()
                 .setSource(direction.source().value())
@@ -71,7 +73,8 @@ final class TreatyWishes implements Wishes {
                 plans.keySet().stream().filter(each -> each.concerns(platform)).toList();
         Direction direction = chance.one(mine);
         List<Terms> plan = plans.get(direction);
-        int next = ledger.treatyVersions(platform.value(), direction.source().value(), direction.target().value());
+        int next = ledger.treatyVersions(
+                platform.value(), direction.source().value(), direction.target().value());
         if (next < plan.size()) {
             return Optional.of(agree(platform, plan.get(next)));
         }

@@ -2,9 +2,9 @@ package org.tongfen.network.simulator.model;
 
 import com.google.protobuf.ByteString;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

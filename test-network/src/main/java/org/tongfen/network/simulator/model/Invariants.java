@@ -25,8 +25,8 @@ final class Invariants {
                 if (part[0].equals("due")) {
                     BigInteger claim = ledger.book(part[1]).sum("claim " + book.platform() + " " + part[2]);
                     if (!claim.equals(sum.getValue())) {
-                        throw new Violation(book.platform() + " owes " + part[1] + " " + sum.getValue() + " through lane "
-                                + part[2] + ", which claims " + claim);
+                        throw new Violation(book.platform() + " owes " + part[1] + " " + sum.getValue()
+                                + " through lane " + part[2] + ", which claims " + claim);
                     }
                 }
             }

@@ -63,7 +63,8 @@ final class Pricing {
     static boolean createValue(Terms terms, Book source, Book target) {
         return BigInteger.valueOf(terms.getRateNumerator())
                         .multiply(target.unitValue())
-                        .compareTo(BigInteger.valueOf(terms.getRateDenominator()).multiply(source.unitValue()))
+                        .compareTo(
+                                BigInteger.valueOf(terms.getRateDenominator()).multiply(source.unitValue()))
                 > 0;
     }
 

@@ -107,7 +107,8 @@ final class SourceModel {
             case ISSUE -> issue(command.getIssue(), record);
             case GIFT -> give(command.getGift(), record);
             case EXCHANGE -> exchange(place, command.getExchange(), record);
-            case AGREE_TERMS -> new Treaties(ledger, book, now).agree(command.getAgreeTerms().getTerms(), record);
+            case AGREE_TERMS ->
+                new Treaties(ledger, book, now).agree(command.getAgreeTerms().getTerms(), record);
             case BODY_NOT_SET -> throw new IllegalStateException("refused above");
         }
     }
@@ -156,13 +157,15 @@ final class SourceModel {
         } else if (to.get().total().add(amount).compareTo(Pricing.LARGEST_TOTAL) > 0) {
             refuse(record, Outcome.OVER_LIMIT, Pricing.LARGEST_TOTAL);
         } else {
-            from.get().spend(amount, now).ifPresentOrElse(
-                    spent -> {
-                        spent.forEach(part -> to.get().add(part.time(), part.amount()));
-                        spent.forEach(part -> record.addLots(part.message()));
-                        record.setReceived(gift.getAmount());
-                    },
-                    () -> refuse(record, Outcome.INSUFFICIENT_POINTS));
+            from.get()
+                    .spend(amount, now)
+                    .ifPresentOrElse(
+                            spent -> {
+                                spent.forEach(part -> to.get().add(part.time(), part.amount()));
+                                spent.forEach(part -> record.addLots(part.message()));
+                                record.setReceived(gift.getAmount());
+                            },
+                            () -> refuse(record, Outcome.INSUFFICIENT_POINTS));
         }
     }
 
@@ -184,8 +187,7 @@ final class SourceModel {
         }
     }
 
-    private void convert(
-            int place, Exchange exchange, BigInteger gross, Terms terms, CommandRecord.Builder record) {
+    private void convert(int place, Exchange exchange, BigInteger gross, Terms terms, CommandRecord.Builder record) {
         Pricing pricing = new Pricing(terms);
         BigInteger received = pricing.receivedForGross(gross);
         if (received.signum() == 0) {
@@ -210,7 +212,8 @@ final class SourceModel {
             }
             book.add("exchanged out", gross);
             book.add(due, owed);
-            asks.add(new Ask(place, exchange.getFrom(), exchange.getTo(), pricing.portions(spent.get(), net), owed, terms));
+            asks.add(new Ask(
+                    place, exchange.getFrom(), exchange.getTo(), pricing.portions(spent.get(), net), owed, terms));
             spent.get().forEach(part -> record.addLots(part.message()));
             record.setFee(gross.subtract(net).longValueExact())
                     .setReceived(received.longValueExact())

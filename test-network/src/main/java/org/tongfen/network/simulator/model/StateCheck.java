@@ -89,7 +89,11 @@ final class StateCheck {
                     add(sums, "issued", supply.getIssued());
                     add(sums, "exchanged out", supply.getExchangedOut());
                 }
-                case "due" -> add(sums, "due " + part[2] + " " + part[3], Due.parseFrom(value).getOwed());
+                case "due" ->
+                    add(
+                            sums,
+                            "due " + part[2] + " " + part[3],
+                            Due.parseFrom(value).getOwed());
                 default -> {
                     Claim claim = Claim.parseFrom(value);
                     add(sums, "claim " + part[2] + " " + part[3], claim.getOwed());

@@ -69,7 +69,10 @@ final class TargetModel {
         long bound = book.expiryOfPointsGiven(now);
         Holder to = book.account(ask.to()).orElseThrow();
         for (Holder.Part part : ask.portions()) {
-            to.add(new LotTime(Math.min(bound, part.time().expires()), part.time().active()), part.amount());
+            to.add(
+                    new LotTime(
+                            Math.min(bound, part.time().expires()), part.time().active()),
+                    part.amount());
         }
         book.add("exchanged in", ask.received());
         book.add("claim " + batch.getSource() + " " + batch.getLane(), ask.owed());
