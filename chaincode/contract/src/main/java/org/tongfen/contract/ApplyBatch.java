@@ -3,18 +3,13 @@ package org.tongfen.contract;
 import com.google.protobuf.ByteString;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.hyperledger.fabric.shim.ChaincodeStub;
-import org.tongfen.domain.Account;
-import org.tongfen.domain.AccountId;
 import org.tongfen.domain.Batch;
 import org.tongfen.domain.BatchRejectedException;
 import org.tongfen.domain.BatchRejection;
-import org.tongfen.domain.Command;
+import org.tongfen.domain.DayUsage;
 import org.tongfen.domain.Direction;
 import org.tongfen.domain.LaneId;
 import org.tongfen.domain.MicroYuan;
@@ -22,11 +17,12 @@ import org.tongfen.domain.Outcome;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.domain.SourcePage;
 import org.tongfen.domain.SourceResult;
-import org.tongfen.domain.TreatyHalf;
+import org.tongfen.wire.Asks;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.Commands;
 import org.tongfen.wire.Keys;
 import org.tongfen.wire.Messages;
+import org.tongfen.wire.Records;
 import org.tongfen.wire.v1.AcceptRequest;
 import org.tongfen.wire.v1.ApplyReply;
 import org.tongfen.wire.v1.BatchRecord;
@@ -87,67 +83,61 @@ final class ApplyBatch {
             ByteString hash) {
         Batch batch = commands(message);
         String dueKey = Keys.due(context.window(), lane.target(), lane.number());
+        BookPage book = new BookPage(platform, state, others);
         SourcePage page = new SourcePage(
                 context.scheme(),
                 lane,
                 platform,
                 stub.getTxTimestamp(),
-                accounts(batch),
-                halves(batch, lane),
+                book.read(batch.names(), new Direction(platform, lane.target())),
                 Messages.supply(platform, progress.getSupply()),
+                Messages.usage(progress.getExchanged()),
                 lane.target().equals(platform)
                         ? MicroYuan.ZERO
                         : state.read(dueKey, Due.parser(), d -> new MicroYuan(d.getOwed()))
                                 .orElse(MicroYuan.ZERO));
         SourceResult result = decide(batch, page, message);
-        write(result, dueKey);
-        state.write(
-                Keys.lane(lane),
-                Lane.newBuilder()
-                        .setSequence(message.getSequence())
-                        .setHash(hash)
-                        .setSupply(Messages.message(result.end().supply()))
-                        .build());
+        book.write(result, BookPage.mark(platform, lane.target(), lane.number(), message.getSequence()));
+        writeCounters(message, result, dueKey, hash);
         BatchRecord record = record(message, batch, result, context.window(), hash);
         state.write(Keys.batch(lane, message.getSequence()), record);
         return record;
     }
 
+    private void writeCounters(org.tongfen.wire.v1.Batch message, SourceResult result, String dueKey, ByteString hash) {
+        SourcePage end = result.end();
+        if (!end.due().equals(result.start().due())) {
+            state.write(dueKey, Due.newBuilder().setOwed(end.due().amount()).build());
+        }
+        Lane.Builder lane = Lane.newBuilder()
+                .setSequence(message.getSequence())
+                .setHash(hash)
+                .setSupply(Messages.message(end.supply()));
+        if (!end.exchanged().equals(DayUsage.NONE)) {
+            lane.setExchanged(Messages.message(end.exchanged()));
+        }
+        state.write(Keys.lane(end.lane()), lane.build());
+    }
+
     private SourceResult decide(Batch batch, SourcePage page, org.tongfen.wire.v1.Batch message) {
         SourceResult proposal = batch.propose(page);
-        if (!proposal.asksForCredits()) {
+        if (!proposal.asksTheTarget()) {
             return proposal;
         }
         LaneId lane = page.lane();
-        AcceptRequest request = AcceptRequest.newBuilder()
+        AcceptRequest.Builder request = AcceptRequest.newBuilder()
                 .setSource(platform.value())
                 .setTarget(lane.target().value())
                 .setLane(lane.number())
                 .setSequence(message.getSequence())
-                .setTerms(Messages.message(page.halves()
-                        .get(new Direction(platform, lane.target()))
-                        .inForce(page.now())
-                        .orElseThrow()))
-                .addAllCredits(
-                        batch.credits(proposal).stream().map(Messages::message).toList())
-                .build();
-        List<Outcome> answers = others.accept(lane.target(), request).getOutcomesList().stream()
+                .addAllAsks(batch.asks(proposal).stream().map(Asks::message).toList());
+        Optional.ofNullable(page.entries().halves().get(new Direction(platform, lane.target())))
+                .flatMap(half -> half.inForce(page.now()))
+                .ifPresent(terms -> request.setTerms(Messages.message(terms)));
+        List<Outcome> answers = others.accept(lane.target(), request.build()).getOutcomesList().stream()
                 .map(Outcome::ofNumber)
                 .toList();
         return batch.settle(proposal, answers);
-    }
-
-    private void write(SourceResult result, String dueKey) {
-        result.accountsToWrite().forEach((id, account) -> state.write(Keys.account(id), Messages.message(account)));
-        result.changedHalves()
-                .forEach(direction -> state.write(
-                        Keys.treaty(direction.source(), direction.target()),
-                        Messages.message(result.end().halves().get(direction))));
-        if (!result.end().due().equals(result.start().due())) {
-            state.write(
-                    dueKey,
-                    Due.newBuilder().setOwed(result.end().due().amount()).build());
-        }
     }
 
     private BatchRecord record(
@@ -161,53 +151,10 @@ final class ApplyBatch {
                 .setTime(stub.getTxTimestamp().toEpochMilli())
                 .setWindow(message.getSource().equals(message.getTarget()) ? 0 : window);
         for (int i = 0; i < batch.commands().size(); i++) {
-            record.addCommands(Commands.record(
+            record.addCommands(Records.record(
                     platform, batch.commands().get(i), result.decisions().get(i)));
         }
         return record.build();
-    }
-
-    private Map<AccountId, Account> accounts(Batch batch) {
-        Set<AccountId> named = new LinkedHashSet<>();
-        for (Command command : batch.commands()) {
-            switch (command) {
-                case Command.OpenAccount open -> named.add(open.account());
-                case Command.Issue issue -> named.add(issue.account());
-                case Command.Gift gift -> {
-                    named.add(gift.from());
-                    named.add(gift.to());
-                }
-                case Command.Exchange exchange -> named.add(exchange.from());
-                case Command.AgreeTerms _, Command.Unreadable _ -> {}
-            }
-        }
-        Map<AccountId, Account> accounts = new LinkedHashMap<>();
-        for (AccountId id : named) {
-            state.read(Keys.account(id), org.tongfen.wire.v1.Account.parser(), m -> Messages.account(platform, m))
-                    .ifPresent(account -> accounts.put(id, account));
-        }
-        return accounts;
-    }
-
-    private Map<Direction, TreatyHalf> halves(Batch batch, LaneId lane) {
-        Set<Direction> named = new LinkedHashSet<>();
-        if (!lane.target().equals(platform)) {
-            named.add(new Direction(platform, lane.target()));
-        }
-        for (Command command : batch.commands()) {
-            if (command instanceof Command.AgreeTerms agree) {
-                named.add(agree.terms().direction());
-            }
-        }
-        Map<Direction, TreatyHalf> halves = new LinkedHashMap<>();
-        for (Direction direction : named) {
-            state.read(
-                            Keys.treaty(direction.source(), direction.target()),
-                            org.tongfen.wire.v1.TreatyHalf.parser(),
-                            Messages::treatyHalf)
-                    .ifPresent(half -> halves.put(direction, half));
-        }
-        return halves;
     }
 
     private LaneId lane(org.tongfen.wire.v1.Batch message) {

@@ -12,6 +12,7 @@ import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.Keys;
 import org.tongfen.wire.v1.AcceptRequest;
 import org.tongfen.wire.v1.Account;
+import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.Lane;
 
 /** The book of one platform: the chaincode {@code points-<platform>}. */
@@ -35,9 +36,11 @@ final class Book extends Dispatcher {
         return switch (function + "/" + arguments.size()) {
             case Chaincodes.APPLY + "/1" -> new ApplyBatch(platform, clock, stub).run(arguments.getFirst());
             case Chaincodes.ACCEPT + "/1" ->
-                new AcceptCredits(platform, clock, stub).run(parse(AcceptRequest.parser(), arguments.getFirst()));
+                new AcceptAsks(platform, clock, stub).run(parse(AcceptRequest.parser(), arguments.getFirst()));
             case Chaincodes.ACCOUNT + "/1" -> account(text(arguments.getFirst()), stub);
             case Chaincodes.LANE + "/2" -> lane(text(arguments.getFirst()), text(arguments.get(1)), stub);
+            case Chaincodes.RECORD + "/3" ->
+                record(arguments.stream().map(Dispatcher::text).toList(), stub);
             default -> throw unknown(function);
         };
     }
@@ -56,6 +59,16 @@ final class Book extends Dispatcher {
         try {
             LaneId lane = new LaneId(new PlatformId(target), Integer.parseInt(number));
             return new State(stub).read(Keys.lane(lane), Lane.parser()).orElse(Lane.getDefaultInstance());
+        } catch (IllegalArgumentException e) {
+            throw new BatchRejectedException(BatchRejection.MALFORMED_BATCH, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static BatchRecord record(List<String> name, ChaincodeStub stub) {
+        try {
+            LaneId lane = new LaneId(new PlatformId(name.getFirst()), Integer.parseInt(name.get(1)));
+            String key = Keys.batch(lane, Long.parseLong(name.get(2)));
+            return new State(stub).read(key, BatchRecord.parser()).orElse(BatchRecord.getDefaultInstance());
         } catch (IllegalArgumentException e) {
             throw new BatchRejectedException(BatchRejection.MALFORMED_BATCH, String.valueOf(e.getMessage()));
         }

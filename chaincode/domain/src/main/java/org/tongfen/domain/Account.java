@@ -2,7 +2,6 @@ package org.tongfen.domain;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,20 +10,48 @@ import java.util.Optional;
  *
  * @param platform whose book
  * @param openedAt when the account was opened
- * @param lots ascending by expiry, each expiry once: the order in which points are spent
+ * @param status whether it can be used
+ * @param lots in the order in which points are spent; lots of equal times are one lot
+ * @param held points that holds have taken out of the lots and that still belong to the account
+ * @param usage what was spent of the account's daily limit
  */
-public record Account(PlatformId platform, Instant openedAt, List<Lot> lots) {
-    /** @throws IllegalArgumentException if the lots are out of order or of another platform */
+public record Account(
+        PlatformId platform, Instant openedAt, Status status, List<Lot> lots, Points held, DayUsage usage) {
+    /** The largest number of lots: ten years of months, and half a year of activation days. */
+    public static final int MOST_LOTS = 300;
+
+    /** Whether an account can be used. */
+    public enum Status {
+        /** It can. */
+        OPEN,
+        /** Points neither leave nor arrive, except that they expire, are burned by the platform, or come back. */
+        FROZEN,
+        /** It is empty and stays so. */
+        CLOSED
+    }
+
+    /** @throws IllegalArgumentException if the lots are out of order or of another platform, or a closed account has some */
     public Account {
         lots = List.copyOf(lots);
+        if (!held.platform().equals(platform)) {
+            throw new IllegalArgumentException("held points of another platform in the book of " + platform);
+        }
         for (int i = 0; i < lots.size(); i++) {
             if (!lots.get(i).amount().platform().equals(platform)) {
                 throw new IllegalArgumentException("a lot of another platform in the book of " + platform);
             }
-            if (i > 0 && !lots.get(i - 1).expiresAt().isBefore(lots.get(i).expiresAt())) {
+            if (i > 0 && Lot.SPENDING_ORDER.compare(lots.get(i - 1), lots.get(i)) >= 0) {
                 throw new IllegalArgumentException("lots out of order");
             }
         }
+        if (status == Status.CLOSED && !(lots.isEmpty() && held.isNone())) {
+            throw new IllegalArgumentException("a closed account has no points");
+        }
+    }
+
+    /** An open account with nothing but lots. */
+    public Account(PlatformId platform, Instant openedAt, List<Lot> lots) {
+        this(platform, openedAt, Status.OPEN, lots, Points.none(platform), DayUsage.NONE);
     }
 
     /** A new account without points. */
@@ -32,38 +59,52 @@ public record Account(PlatformId platform, Instant openedAt, List<Lot> lots) {
         return new Account(platform, now, List.of());
     }
 
-    /** All points of the account, expired ones included. */
+    /** All points in the lots: spendable, pending and expired ones, but not those that are held. */
     public Points total() {
-        return lots.stream().map(Lot::amount).reduce(Points.none(platform), Points::plus);
+        return Points.sum(platform, lots);
     }
 
     /** The points that can be spent. */
     public Points spendable(Instant now) {
-        return lots.stream()
-                .filter(lot -> lot.isSpendableAt(now))
-                .map(Lot::amount)
-                .reduce(Points.none(platform), Points::plus);
+        return Points.sum(
+                platform, lots.stream().filter(lot -> lot.isSpendableAt(now)).toList());
+    }
+
+    /** The points that wait for their activation. */
+    public Points pending(Instant now) {
+        return Points.sum(
+                platform, lots.stream().filter(lot -> lot.isPendingAt(now)).toList());
     }
 
     /** Whether the account can take these points without passing {@link Points#LARGEST_TOTAL}. */
     public boolean canHold(Points more) {
-        return total().canHold(more);
+        return held.canHold(total()) && held.plus(total()).canHold(more);
     }
 
-    /** The account with one more lot; lots of equal expiry become one. */
+    /** Whether the account has neither points in lots nor held ones. */
+    public boolean isEmpty() {
+        return lots.isEmpty() && held.isNone();
+    }
+
+    /** Whether the number of lots is within {@link #MOST_LOTS}. */
+    boolean isWithinBounds() {
+        return lots.size() <= MOST_LOTS;
+    }
+
+    /** The account with one more lot; lots of equal times become one. */
     public Account plus(Lot added) {
         List<Lot> result = new ArrayList<>(lots.size() + 1);
         Lot merged = added;
         for (Lot lot : lots) {
-            if (lot.expiresAt().equals(added.expiresAt())) {
+            if (lot.mergesWith(added)) {
                 merged = lot.withAmount(lot.amount().plus(added.amount()));
             } else {
                 result.add(lot);
             }
         }
         result.add(merged);
-        result.sort(Comparator.comparing(Lot::expiresAt));
-        return new Account(platform, openedAt, result);
+        result.sort(Lot.SPENDING_ORDER);
+        return withLots(result);
     }
 
     /** The account with these lots more. */
@@ -73,6 +114,15 @@ public record Account(PlatformId platform, Instant openedAt, List<Lot> lots) {
             result = result.plus(lot);
         }
         return result;
+    }
+
+    /** The account with the points that have become active since as active lots. */
+    Account asOf(Instant now) {
+        boolean nothingToDo = lots.stream().allMatch(lot -> lot.asOf(now).equals(lot));
+        return nothingToDo
+                ? this
+                : withLots(List.of())
+                        .plus(lots.stream().map(lot -> lot.asOf(now)).toList());
     }
 
     /**
@@ -96,15 +146,67 @@ public record Account(PlatformId platform, Instant openedAt, List<Lot> lots) {
                 missing = missing.minus(lot.amount());
             }
         }
-        return missing.isNone()
-                ? Optional.of(new Spending(taken, new Account(platform, openedAt, left)))
-                : Optional.empty();
+        return missing.isNone() ? Optional.of(new Spending(taken, withLots(left))) : Optional.empty();
     }
 
     /**
-     * The result of spending.
+     * Takes these very lots out, or the parts of lots with their times.
      *
-     * @param taken the lots, or parts of lots, that were spent, soonest expiry first
+     * @return the account without them; empty if it does not have all of them any more
+     */
+    Optional<Account> without(List<Lot> wanted) {
+        List<Lot> left = new ArrayList<>(lots);
+        for (Lot each : wanted) {
+            int at = indexOf(left, each);
+            if (at < 0 || left.get(at).amount().compareTo(each.amount()) < 0) {
+                return Optional.empty();
+            }
+            Points rest = left.get(at).amount().minus(each.amount());
+            if (rest.isNone()) {
+                left.remove(at);
+            } else {
+                left.set(at, each.withAmount(rest));
+            }
+        }
+        return Optional.of(withLots(left));
+    }
+
+    private static int indexOf(List<Lot> lots, Lot wanted) {
+        for (int i = 0; i < lots.size(); i++) {
+            if (lots.get(i).mergesWith(wanted)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Takes out the points whose time is over. */
+    Spending expire(Instant now) {
+        return new Spending(
+                lots.stream().filter(lot -> lot.hasExpired(now)).toList(),
+                withLots(lots.stream().filter(lot -> !lot.hasExpired(now)).toList()));
+    }
+
+    Account withStatus(Status other) {
+        return new Account(platform, openedAt, other, lots, held, usage);
+    }
+
+    Account withHeld(Points other) {
+        return new Account(platform, openedAt, status, lots, other, usage);
+    }
+
+    Account withUsage(DayUsage other) {
+        return new Account(platform, openedAt, status, lots, held, other);
+    }
+
+    private Account withLots(List<Lot> other) {
+        return new Account(platform, openedAt, status, other, held, usage);
+    }
+
+    /**
+     * The result of taking points out.
+     *
+     * @param taken the lots, or parts of lots, that were taken, soonest expiry first
      * @param rest the account without them
      */
     public record Spending(List<Lot> taken, Account rest) {

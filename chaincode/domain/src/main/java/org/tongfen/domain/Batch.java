@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,29 +21,44 @@ public record Batch(List<Command> commands) {
         commands = List.copyOf(commands);
     }
 
-    /** Decides every command as if the target's book took every credit. */
+    /** Decides every command as if the target's book agreed to everything. */
     public SourceResult propose(SourcePage page) {
         return decide(page, Map.of());
     }
 
-    /** The credits that a proposal asks the target's book for: one per exchange, in order. */
-    public List<Credit> credits(SourceResult proposal) {
+    /** What a proposal asks the target's book for: one ask per command that crosses books, in order. */
+    public List<Ask> asks(SourceResult proposal) {
         Map<AccountId, Integer> groups = new HashMap<>();
-        List<Credit> credits = new ArrayList<>();
-        for (int i : proposal.exchanges()) {
-            Command.Exchange command = (Command.Exchange) commands.get(i);
-            Decision.Exchanged decided =
-                    (Decision.Exchanged) proposal.decisions().get(i);
-            Conversion.Converted converted = decided.conversion();
-            int group = groups.computeIfAbsent(command.from(), _ -> groups.size());
-            credits.add(new Credit(
-                    group, command.to(), converted.gross(), converted.fee(), decided.portions(), decided.owed()));
+        List<Ask> asks = new ArrayList<>();
+        for (int i : proposal.asking()) {
+            asks.add(ask(proposal.decisions().get(i), groups));
         }
-        return credits;
+        return asks;
+    }
+
+    private static Ask ask(Decision decision, Map<AccountId, Integer> groups) {
+        return switch (decision) {
+            case Decision.Exchanged exchanged ->
+                new Ask.Credit(
+                        groups.computeIfAbsent(exchanged.from(), _ -> groups.size()),
+                        exchanged.to(),
+                        exchanged.conversion().gross(),
+                        exchanged.conversion().fee(),
+                        exchanged.portions(),
+                        exchanged.owed(),
+                        exchanged.exact());
+            case Decision.Committed committed -> ask(committed.effect(), groups);
+            case Decision.GivenBack back ->
+                new Ask.Restoration(
+                        groups.computeIfAbsent(back.effect().to(), _ -> groups.size()),
+                        back.where(),
+                        back.effect().owed());
+            default -> throw new IllegalArgumentException("asks for nothing: " + decision);
+        };
     }
 
     /**
-     * Decides again, now knowing what the target's book takes.
+     * Decides again, now knowing what the target's book agrees to.
      *
      * <p>A command that comes after a refused one of the same account was decided as if that one had taken effect. It is
      * not decided a second time, because the target would have to be asked again: it gets {@link Outcome#TRY_AGAIN}, unless
@@ -50,18 +66,18 @@ public record Batch(List<Command> commands) {
      * account, because a lane's limits are used up by all.
      *
      * @param proposal the result of {@link #propose}
-     * @param answers the target's outcome for each credit, in order
+     * @param answers the target's outcome for each ask, in order
      */
     public SourceResult settle(SourceResult proposal, List<Outcome> answers) {
-        List<Integer> exchanges = proposal.exchanges();
-        if (answers.size() != exchanges.size()) {
+        List<Integer> asking = proposal.asking();
+        if (answers.size() != asking.size()) {
             throw new BatchRejectedException(
                     BatchRejection.CORRUPT_STATE,
-                    "asked for " + exchanges.size() + " credits and got " + answers.size() + " answers");
+                    "asked for " + asking.size() + " credits and got " + answers.size() + " answers");
         }
         Map<Integer, Outcome> answerOf = new HashMap<>();
         for (int k = 0; k < answers.size(); k++) {
-            answerOf.put(exchanges.get(k), answers.get(k));
+            answerOf.put(asking.get(k), answers.get(k));
         }
         return decide(proposal.start(), overruled(proposal, answerOf));
     }
@@ -69,19 +85,19 @@ public record Batch(List<Command> commands) {
     private Map<Integer, Outcome> overruled(SourceResult proposal, Map<Integer, Outcome> answers) {
         Map<Integer, Outcome> overruled = new HashMap<>();
         Set<AccountId> disturbed = new HashSet<>();
+        Names names = names();
         for (int i = 0; i < commands.size(); i++) {
-            if (!(commands.get(i) instanceof Command.Exchange exchange)) {
-                continue;
-            }
+            Optional<AccountId> account =
+                    names.payer(commands.get(i), proposal.start().entries());
             Outcome answer = answers.get(i);
-            boolean isDisturbed = disturbed.contains(exchange.from());
+            boolean isDisturbed = account.filter(disturbed::contains).isPresent();
             if (isDisturbed && answer == Outcome.OK) {
                 throw new BatchRejectedException(
                         BatchRejection.CORRUPT_STATE, "the target took a credit after refusing one of its group");
             }
             if (answer != null && answer != Outcome.OK) {
                 overruled.put(i, answer);
-                disturbed.add(exchange.from());
+                account.ifPresent(disturbed::add);
             } else if (dependsOnRefused(proposal.decisions().get(i), isDisturbed, !disturbed.isEmpty())) {
                 overruled.put(i, Outcome.TRY_AGAIN);
             }
@@ -91,10 +107,15 @@ public record Batch(List<Command> commands) {
 
     private static boolean dependsOnRefused(Decision decision, boolean ofSameAccount, boolean ofAnyAccount) {
         return switch (decision.outcome()) {
-            case INSUFFICIENT_POINTS -> ofSameAccount;
-            case OVER_LIMIT -> ofAnyAccount;
+            case INSUFFICIENT_POINTS, OVER_ACCOUNT_DAY_LIMIT, HOLD_UNKNOWN, HOLD_DONE -> ofSameAccount;
+            case OVER_LIMIT, OVER_TREATY_DAY_LIMIT, CREDIT_LINE_EXCEEDED -> ofAnyAccount;
             default -> false;
         };
+    }
+
+    /** What the commands name, and so has to be read from the book before they are decided. */
+    public Names names() {
+        return new Names(commands);
     }
 
     private SourceResult decide(SourcePage page, Map<Integer, Outcome> overruled) {

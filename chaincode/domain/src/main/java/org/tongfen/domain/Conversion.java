@@ -29,7 +29,8 @@ public sealed interface Conversion {
             long given = 0;
             for (Lot lot : spent.reversed()) {
                 gone += lot.amount().units();
-                long sum = rate.receivedFor(Math.min(gone, net.units()));
+                // What is asked for exactly may be a little less than the rate would give.
+                long sum = Math.min(received.units(), rate.receivedFor(Math.min(gone, net.units())));
                 if (sum > given) {
                     portions.add(new Lot(new Points(received.platform(), sum - given), lot.expiresAt()));
                     given = sum;

@@ -22,34 +22,86 @@ public sealed interface Decision {
         }
     }
 
-    /** The account is open. */
-    record Opened() implements Decision {}
+    /** Something changed that moves no points: an account's status, a reward, the policy, a half of a treaty. */
+    record Noted() implements Decision {}
 
     /** Points came into being. */
     record Issued(Lot lot) implements Decision {}
 
+    /** Points ceased to be, by the platform's will. */
+    record Burned(List<Lot> lots) implements Decision {}
+
+    /** Points whose time was over were cleared away. */
+    record Expired(List<Lot> lots) implements Decision {}
+
+    /** Points were held. */
+    record Held(Hold hold) implements Decision {}
+
+    /** A hold ended and its points went back. */
+    record Released(Hold hold) implements Decision {}
+
+    /**
+     * A hold ended because its points, or a part of them, were spent.
+     *
+     * @param hold the hold as it was
+     * @param effect what the points were spent for
+     * @param released what went back
+     */
+    record Committed(Hold hold, Spent effect, List<Lot> released) implements Decision {}
+
+    /** What a member's points are spent for. */
+    sealed interface Spent extends Decision {
+        /** The account that they came from. */
+        AccountId from();
+    }
+
     /** Points changed hands and kept their expiry. */
-    record Given(List<Lot> lots) implements Decision {}
+    record Given(AccountId from, AccountId to, List<Lot> lots) implements Spent {}
+
+    /**
+     * Points were given up for a reward.
+     *
+     * @param lots the lots given up
+     */
+    record Redeemed(AccountId from, RewardId reward, List<Lot> lots) implements Spent {}
 
     /**
      * Points of the book become points of the target.
      *
      * @param terms the terms applied
      * @param conversion the amounts
+     * @param exact whether the amount to be received was asked for
      * @param spent the lots given up
-     * @param portions the lots to be credited, with the expiry of those they come from
+     * @param portions the lots to be credited, with the expiry that they are to have
      * @param owed what the source owes the target
      * @param remainder value of the net amount that is owed to nobody because of rounding; stays with the source
      */
     record Exchanged(
+            AccountId from,
+            AccountId to,
             Terms terms,
             Conversion.Converted conversion,
+            boolean exact,
             List<Lot> spent,
             List<Lot> portions,
             MicroYuan owed,
             MicroYuan remainder)
-            implements Decision {}
+            implements Spent {}
 
-    /** The half of the treaty has a new version. */
-    record Agreed() implements Decision {}
+    /**
+     * A command of this book was undone.
+     *
+     * @param original the command
+     * @param lots what went back, with the expiry that it has now
+     */
+    record Reversed(Original original, List<Lot> lots) implements Decision {}
+
+    /**
+     * An exchange into this book was undone: what was received ceases to be here.
+     *
+     * @param original the command
+     * @param effect what it did
+     * @param where where it stands in the other book
+     */
+    record GivenBack(Original original, Original.Effect.Exchanged effect, Origin where) implements Decision {}
 }

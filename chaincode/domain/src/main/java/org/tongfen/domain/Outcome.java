@@ -5,7 +5,7 @@ package org.tongfen.domain;
  *
  * <p>Numbers are part of the public data contract: they are written to the ledger and never change their meaning. The
  * order of declaration is the order of precedence: of several reasons that a book has to refuse a command, the first one
- * is reported, on every peer alike. The target's book is asked only about what the source's book does not refuse.
+ * is reported, on every peer alike. A command that names a hold is first of all about the hold. The target's book is asked only about what the source's book does not refuse.
  */
 public enum Outcome {
     /** The command took effect. */
@@ -22,20 +22,60 @@ public enum Outcome {
     UNKNOWN_ACCOUNT(12, Retry.AFTER_CHANGE, "the account does not exist"),
     /** Points cannot be moved from an account to itself. */
     SAME_ACCOUNT(13, Retry.NEVER, "sender and receiver are the same account"),
+    /** The command names a hold that its book does not have. */
+    HOLD_UNKNOWN(90, Retry.NEVER, "the hold does not exist"),
+    /** The platform has frozen the account: nothing leaves it and nothing arrives. */
+    ACCOUNT_FROZEN(20, Retry.AFTER_CHANGE, "the account is frozen"),
+    /** The account is closed for good. */
+    ACCOUNT_CLOSED(21, Retry.NEVER, "the account is closed"),
+    /** An account is closed only when it is empty; the bound names the minor units that it has. */
+    ACCOUNT_NOT_EMPTY(22, Retry.AFTER_CHANGE, "the account still has points"),
+    /** The hold was committed, voided or has been released after its time. */
+    HOLD_DONE(91, Retry.NEVER, "the hold has ended"),
+    /** The time of the hold is over: it can only be released. */
+    HOLD_EXPIRED(92, Retry.NEVER, "the time of the hold is over"),
+    /** A hold can be released as expired only when its time is over. */
+    HOLD_STILL_GOOD(94, Retry.LATER, "the time of the hold is not over"),
+    /** More is to be committed than is held; the bound names the held amount. */
+    EXCEEDS_HOLD(93, Retry.NEVER, "the amount exceeds what is held"),
+    /** The time of the quote is over, or its version of the terms is not in force. */
+    QUOTE_EXPIRED(40, Retry.NEVER, "the quote has expired"),
     /** One of the two platforms has not agreed to any terms for this direction. */
     TREATY_MISSING(50, Retry.AFTER_CHANGE, "the platforms have no treaty for this direction"),
     /** The halves of the treaty in the two books carry different terms. */
     TREATY_HALVES_DIFFER(51, Retry.AFTER_CHANGE, "the platforms have not agreed on the same terms"),
-    /** Terms are agreed but their time has not come. */
-    TREATY_NOT_IN_FORCE(52, Retry.LATER, "the treaty is not in force yet"),
+    /** Terms are agreed but their time has not come, or the treaty has been ended. */
+    TREATY_NOT_IN_FORCE(52, Retry.LATER, "the treaty is not in force"),
     /** Proposed terms break a rule for terms: gap in versions, back-dated, or a rate that creates value. */
     TERMS_REFUSED(53, Retry.NEVER, "the terms are not acceptable"),
+    /** A change of terms is announced too late; the bound names the earliest time in epoch milliseconds. */
+    NOTICE_TOO_SHORT(54, Retry.NEVER, "the change is announced too late"),
     /** So little is exchanged that nothing would be received; the bound names the smallest amount that works. */
     TOO_SMALL(60, Retry.NEVER, "the amount is too small to be exchanged"),
     /** The amount is above a limit; the bound names the limit. */
     OVER_LIMIT(61, Retry.NEVER, "the amount exceeds a limit"),
+    /** The account's daily limit is used up; the bound names what is left of it. */
+    OVER_ACCOUNT_DAY_LIMIT(62, Retry.LATER, "the amount exceeds what is left of the account's daily limit"),
+    /** The treaty's daily limit is used up; the bound names what is left of it on this lane. */
+    OVER_TREATY_DAY_LIMIT(63, Retry.LATER, "the amount exceeds what is left of the treaty's daily limit"),
     /** The account does not hold enough spendable points. */
     INSUFFICIENT_POINTS(70, Retry.AFTER_CHANGE, "the account does not hold enough points"),
+    /** The source would owe the target more than the target lends in one window; the bound names the micro-yuan left. */
+    CREDIT_LINE_EXCEEDED(81, Retry.LATER, "the source would owe the target more than the target lends"),
+    /** The book has no such reward. */
+    REWARD_UNKNOWN(100, Retry.NEVER, "the reward does not exist"),
+    /** The reward is out of stock, or its time has not come or is over. */
+    REWARD_UNAVAILABLE(101, Retry.AFTER_CHANGE, "the reward is not available"),
+    /** The amount is not the price of the reward; the bound names the price. */
+    WRONG_PRICE(102, Retry.NEVER, "the amount is not the price of the reward"),
+    /** The member has had the reward as often as one member may; the bound names how often. */
+    REWARD_CAP_REACHED(103, Retry.NEVER, "the member has had the reward as often as is allowed"),
+    /** The command that is to be reversed is not on the ledger, or was refused. */
+    ORIGINAL_UNKNOWN(105, Retry.NEVER, "the command to be reversed does not exist"),
+    /** A command of this kind, or of this book, cannot be reversed here. */
+    NOT_REVERSIBLE(106, Retry.NEVER, "the command cannot be reversed here"),
+    /** The command has been reversed before. */
+    ALREADY_REVERSED(107, Retry.NEVER, "the command has been reversed"),
     /** Decided on as if an earlier command of the batch had taken effect, which the other book then refused. */
     TRY_AGAIN(110, Retry.AT_ONCE, "depends on a command of the same batch that was refused");
 

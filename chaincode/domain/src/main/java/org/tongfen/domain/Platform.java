@@ -54,7 +54,19 @@ public record Platform(PlatformId id, String msp, int scale, MicroYuan unitValue
      * Whole months keep the number of lots of an account small.
      */
     public Instant expiryOfPointsGiven(Instant now) {
+        return endOfMonth(now, validityMonths);
+    }
+
+    /** How many of this platform's points are worth a value in a category, rounded up. */
+    Points unitsWorth(MicroYuan value, Category category) {
+        Rate multiplier = category.multiplier();
+        long each = Fractions.multiply(unitValue.amount(), multiplier.numerator());
+        return new Points(id, Fractions.multiplyThenDivideUp(value.amount(), multiplier.denominator(), each));
+    }
+
+    /** The end of a month in business time: the first moment of the month after. */
+    static Instant endOfMonth(Instant now, int monthsAhead) {
         YearMonth month = YearMonth.from(OffsetDateTime.ofInstant(now, BUSINESS_TIME));
-        return month.plusMonths(validityMonths + 1L).atDay(1).atStartOfDay().toInstant(BUSINESS_TIME);
+        return month.plusMonths(monthsAhead + 1L).atDay(1).atStartOfDay().toInstant(BUSINESS_TIME);
     }
 }

@@ -1,5 +1,7 @@
 package org.tongfen.domain;
 
+import java.util.List;
+
 /**
  * An amount of one platform's points. Amounts of different platforms cannot be added: they are different things.
  *
@@ -23,6 +25,11 @@ public record Points(PlatformId platform, long units) implements Comparable<Poin
     /** No points of a platform. */
     public static Points none(PlatformId platform) {
         return new Points(platform, 0);
+    }
+
+    /** The points in lots of one platform. */
+    public static Points sum(PlatformId platform, List<Lot> lots) {
+        return lots.stream().map(Lot::amount).reduce(none(platform), Points::plus);
     }
 
     /** Whether a command may ask for this amount: 1 … 10^15 minor units. */

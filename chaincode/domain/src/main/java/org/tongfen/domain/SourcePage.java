@@ -1,9 +1,6 @@
 package org.tongfen.domain;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * What a batch may read and change in the book of its source, read once before anything is decided. (Within one Fabric
@@ -13,9 +10,9 @@ import java.util.Map;
  * @param lane the lane of the batch
  * @param source the platform whose book it is
  * @param now the time of the transaction
- * @param accounts the accounts that the commands name and that exist
- * @param halves this platform's halves of the treaties that the batch concerns
+ * @param entries what the commands name
  * @param supply what the lane has done to the supply so far
+ * @param exchanged what the lane has used of the treaty's daily limit
  * @param due what the source owes the lane's target in the open window through this lane
  */
 public record SourcePage(
@@ -23,16 +20,10 @@ public record SourcePage(
         LaneId lane,
         PlatformId source,
         Instant now,
-        Map<AccountId, Account> accounts,
-        Map<Direction, TreatyHalf> halves,
+        Entries entries,
         Supply supply,
+        DayUsage exchanged,
         MicroYuan due) {
-    /** Copies the maps and keeps their order. */
-    public SourcePage {
-        accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
-        halves = Collections.unmodifiableMap(new LinkedHashMap<>(halves));
-    }
-
     /** Whether the lane stays within the book. */
     boolean isOwnLane() {
         return lane.target().equals(source);

@@ -1,7 +1,7 @@
 package org.tongfen.domain;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,62 +11,106 @@ import java.util.Set;
  *
  * @param start the page before
  * @param end the page after
- * @param changedAccounts accounts that must be written, in the order in which they were first changed
- * @param changedHalves treaty halves that must be written
  * @param decisions one per command, in order
  */
-public record SourceResult(
-        SourcePage start,
-        SourcePage end,
-        Set<AccountId> changedAccounts,
-        Set<Direction> changedHalves,
-        List<Decision> decisions) {
+public record SourceResult(SourcePage start, SourcePage end, List<Decision> decisions) {
     /** Checks that no point was made or lost on the way. */
     public SourceResult {
         decisions = List.copyOf(decisions);
-        checkConservation(start, end, changedAccounts);
+        checkConservation(start, end);
     }
 
     /** The accounts to be written. */
     public Map<AccountId, Account> accountsToWrite() {
-        Map<AccountId, Account> result = new LinkedHashMap<>();
-        changedAccounts.forEach(id -> result.put(id, end.accounts().get(id)));
+        return Entries.changed(start.entries().accounts(), end.entries().accounts());
+    }
+
+    /** The holds to be written. */
+    public Map<CommandId, Hold> holdsToWrite() {
+        return Entries.changed(start.entries().holds(), end.entries().holds());
+    }
+
+    /** The halves of treaties to be written. */
+    public Map<Direction, TreatyHalf> halvesToWrite() {
+        return Entries.changed(start.entries().halves(), end.entries().halves());
+    }
+
+    /** The rewards to be written. */
+    public Map<RewardId, Reward> rewardsToWrite() {
+        return Entries.changed(start.entries().rewards(), end.entries().rewards());
+    }
+
+    /** The uses of rewards to be written. */
+    public Map<Entries.Use, Long> usesToWrite() {
+        return Entries.changed(start.entries().uses(), end.entries().uses());
+    }
+
+    /** The commands that the batch has reversed. */
+    public Set<CommandId> newlyReversed() {
+        Set<CommandId> result = new LinkedHashSet<>(end.entries().reversed());
+        result.removeAll(start.entries().reversed());
         return result;
     }
 
-    /** Whether some exchange asks the target's book for a credit. */
-    public boolean asksForCredits() {
-        return decisions.stream().anyMatch(d -> d instanceof Decision.Exchanged);
+    /** Whether the platform's own rules are to be written. */
+    public boolean changesPolicy() {
+        return !end.entries().policy().equals(start.entries().policy());
     }
 
-    /** The points that the batch moves out of each command's lots; what {@code accept} is asked for, in order. */
-    List<Integer> exchanges() {
+    /** Whether some command asks the target's book for something. */
+    public boolean asksTheTarget() {
+        return !asking().isEmpty();
+    }
+
+    /** The places of the commands that ask the target's book for something, in order. */
+    List<Integer> asking() {
         List<Integer> indexes = new ArrayList<>();
         for (int i = 0; i < decisions.size(); i++) {
-            if (decisions.get(i) instanceof Decision.Exchanged) {
+            if (asks(decisions.get(i))) {
                 indexes.add(i);
             }
         }
         return indexes;
     }
 
-    // Invariant 1, for the accounts of this page: what was issued less what was exchanged out is what the accounts
-    // gained. The sum may pass the range of a long on the way and comes back: what a batch can move is within it.
-    private static void checkConservation(SourcePage start, SourcePage end, Set<AccountId> changedAccounts) {
-        long issued = end.supply().issued().minus(start.supply().issued()).units();
-        long out =
-                end.supply().exchangedOut().minus(start.supply().exchangedOut()).units();
-        long gained = 0;
-        for (AccountId id : changedAccounts) {
-            Account before = start.accounts().get(id);
-            gained += end.accounts().get(id).total().units();
-            gained -= before == null ? 0 : before.total().units();
-        }
-        if (gained != issued - out) {
+    private static boolean asks(Decision decision) {
+        return decision instanceof Decision.Exchanged
+                || decision instanceof Decision.GivenBack
+                || (decision instanceof Decision.Committed committed
+                        && committed.effect() instanceof Decision.Exchanged);
+    }
+
+    // Invariant 1, for what the batch changed: what came in less what went out is what accounts and holds gained, and
+    // what
+    // accounts say is held is what holds hold. Sums may pass the range of a long on the way and come back: what a batch
+    // can move is within it.
+    private static void checkConservation(SourcePage start, SourcePage end) {
+        long lots = lotsOf(end) - lotsOf(start);
+        long held = heldOf(end) - heldOf(start);
+        long holds = holdsOf(end) - holdsOf(start);
+        if (lots + holds != end.supply().gainedSince(start.supply()) || held != holds) {
             throw new BatchRejectedException(
                     BatchRejection.CORRUPT_STATE,
                     "the batch would make or lose points of " + start.source()
                             + ", which is a defect of the chaincode");
         }
+    }
+
+    private static long lotsOf(SourcePage page) {
+        return page.entries().accounts().values().stream()
+                .mapToLong(account -> account.total().units())
+                .sum();
+    }
+
+    private static long heldOf(SourcePage page) {
+        return page.entries().accounts().values().stream()
+                .mapToLong(account -> account.held().units())
+                .sum();
+    }
+
+    private static long holdsOf(SourcePage page) {
+        return page.entries().holds().values().stream()
+                .mapToLong(hold -> hold.amount(page.source()).units())
+                .sum();
     }
 }

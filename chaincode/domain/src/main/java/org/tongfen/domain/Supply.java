@@ -1,22 +1,66 @@
 package org.tongfen.domain;
 
 /**
- * What one lane has done to the supply of its book's points.
+ * What one lane has done to the supply of its book's points. All counters only grow.
  *
  * @param issued points that came into being
+ * @param returned points that came back because a burn or a redemption was reversed
+ * @param burned points that the platform took back, the reversal of an issue included
+ * @param expired points that were cleared away after their time
+ * @param redeemed points that were given up for a reward
  * @param exchangedOut points that were given up for another platform's
  */
-public record Supply(Points issued, Points exchangedOut) {
+public record Supply(
+        Points issued, Points returned, Points burned, Points expired, Points redeemed, Points exchangedOut) {
     /** A lane that has done nothing. */
     public static Supply none(PlatformId platform) {
-        return new Supply(Points.none(platform), Points.none(platform));
+        Points none = Points.none(platform);
+        return new Supply(none, none, none, none, none, none);
     }
 
-    Supply plusIssued(Points more) {
-        return new Supply(issued.plus(more), exchangedOut);
+    /** One of the counters. */
+    enum Counter {
+        ISSUED,
+        RETURNED,
+        BURNED,
+        EXPIRED,
+        REDEEMED,
+        EXCHANGED_OUT
     }
 
-    Supply plusExchangedOut(Points more) {
-        return new Supply(issued, exchangedOut.plus(more));
+    Points of(Counter counter) {
+        return switch (counter) {
+            case ISSUED -> issued;
+            case RETURNED -> returned;
+            case BURNED -> burned;
+            case EXPIRED -> expired;
+            case REDEEMED -> redeemed;
+            case EXCHANGED_OUT -> exchangedOut;
+        };
+    }
+
+    Supply plus(Counter counter, Points more) {
+        return switch (counter) {
+            case ISSUED -> new Supply(issued.plus(more), returned, burned, expired, redeemed, exchangedOut);
+            case RETURNED -> new Supply(issued, returned.plus(more), burned, expired, redeemed, exchangedOut);
+            case BURNED -> new Supply(issued, returned, burned.plus(more), expired, redeemed, exchangedOut);
+            case EXPIRED -> new Supply(issued, returned, burned, expired.plus(more), redeemed, exchangedOut);
+            case REDEEMED -> new Supply(issued, returned, burned, expired, redeemed.plus(more), exchangedOut);
+            case EXCHANGED_OUT -> new Supply(issued, returned, burned, expired, redeemed, exchangedOut.plus(more));
+        };
+    }
+
+    /** How many more points accounts and holds have since {@code earlier}; may be negative. */
+    long gainedSince(Supply earlier) {
+        long in = issued.units() - earlier.issued.units() + returned.units() - earlier.returned.units();
+        long out = burned.units()
+                - earlier.burned.units()
+                + expired.units()
+                - earlier.expired.units()
+                + redeemed.units()
+                - earlier.redeemed.units()
+                + exchangedOut.units()
+                - earlier.exchangedOut.units();
+        return in - out;
     }
 }

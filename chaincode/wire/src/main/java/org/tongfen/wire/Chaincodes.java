@@ -10,11 +10,14 @@ public final class Chaincodes {
     /** Book: applies a {@code Batch}, answers an {@code ApplyReply}. */
     public static final String APPLY = "apply";
 
-    /** Book: takes the credits of another book's batch, {@code AcceptRequest} to {@code AcceptReply}. */
+    /** Book: takes what another book's batch asks for, {@code AcceptRequest} to {@code AcceptReply}. */
     public static final String ACCEPT = "accept";
 
     /** Book: reads one {@code Account} by its hexadecimal id. */
     public static final String ACCOUNT = "account";
+
+    /** Book: reads one {@code BatchRecord} by target, lane number and sequence; empty if there is none. */
+    public static final String RECORD = "record";
 
     /** Book: reads one {@code Lane} by target and number. */
     public static final String LANE = "lane";

@@ -1,17 +1,18 @@
 package org.tongfen.wire;
 
 import com.google.protobuf.ByteString;
+import java.time.Instant;
 import org.tongfen.domain.Batch;
 import org.tongfen.domain.Command;
 import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Conversion;
-import org.tongfen.domain.Decision;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
-import org.tongfen.wire.v1.CommandKind;
-import org.tongfen.wire.v1.CommandRecord;
+import org.tongfen.domain.RewardId;
+import org.tongfen.wire.v1.Exchange;
+import org.tongfen.wire.v1.HoldExchange;
+import org.tongfen.wire.v1.HoldGift;
+import org.tongfen.wire.v1.HoldRedemption;
+import org.tongfen.wire.v1.Quoted;
 
-/** Mapping between the commands of a batch, the domain, and what is recorded of each command. */
+/** Mapping between the commands of a batch and the domain. */
 public final class Commands {
     private Commands() {}
 
@@ -30,97 +31,147 @@ public final class Commands {
     public static Command command(org.tongfen.wire.v1.Command message) {
         CommandId id = CommandId.of(message.getId().toByteArray());
         try {
-            return switch (message.getBodyCase()) {
-                case OPEN_ACCOUNT ->
-                    new Command.OpenAccount(
-                            id, Messages.accountId(message.getOpenAccount().getAccount()));
-                case ISSUE ->
-                    new Command.Issue(
-                            id,
-                            Messages.accountId(message.getIssue().getAccount()),
-                            message.getIssue().getAmount());
-                case GIFT ->
-                    new Command.Gift(
-                            id,
-                            Messages.accountId(message.getGift().getFrom()),
-                            Messages.accountId(message.getGift().getTo()),
-                            message.getGift().getAmount());
-                case EXCHANGE ->
-                    new Command.Exchange(
-                            id,
-                            Messages.accountId(message.getExchange().getFrom()),
-                            Messages.accountId(message.getExchange().getTo()),
-                            message.getExchange().getAmount());
-                case AGREE_TERMS ->
-                    new Command.AgreeTerms(
-                            id, Messages.terms(message.getAgreeTerms().getTerms()));
-                case BODY_NOT_SET -> new Command.Unreadable(id);
-            };
+            return read(id, message);
         } catch (IllegalArgumentException _) {
             return new Command.Unreadable(id);
         }
     }
 
-    /** What is recorded of a command: what it asked for, the outcome and, if it took effect, the effect. */
-    public static CommandRecord record(PlatformId book, Command command, Decision decision) {
-        CommandRecord.Builder record = CommandRecord.newBuilder()
-                .setId(ByteString.copyFrom(command.id().bytes()))
-                .setOutcome(decision.outcome().number());
-        recordRequest(book, command, record);
-        recordEffect(decision, record);
-        return record.build();
+    private static Command read(CommandId id, org.tongfen.wire.v1.Command message) {
+        return switch (message.getBodyCase()) {
+            case OPEN_ACCOUNT ->
+                new Command.OpenAccount(
+                        id, Messages.accountId(message.getOpenAccount().getAccount()));
+            case FREEZE_ACCOUNT ->
+                new Command.FreezeAccount(
+                        id, Messages.accountId(message.getFreezeAccount().getAccount()));
+            case UNFREEZE_ACCOUNT ->
+                new Command.UnfreezeAccount(
+                        id, Messages.accountId(message.getUnfreezeAccount().getAccount()));
+            case CLOSE_ACCOUNT ->
+                new Command.CloseAccount(
+                        id, Messages.accountId(message.getCloseAccount().getAccount()));
+            case ISSUE ->
+                new Command.Issue(
+                        id,
+                        Messages.accountId(message.getIssue().getAccount()),
+                        message.getIssue().getAmount(),
+                        Instant.ofEpochMilli(message.getIssue().getActiveFrom()));
+            case BURN ->
+                new Command.Burn(
+                        id,
+                        Messages.accountId(message.getBurn().getAccount()),
+                        message.getBurn().getAmount());
+            case EXPIRE ->
+                new Command.Expire(id, Messages.accountId(message.getExpire().getAccount()));
+            case GIFT, EXCHANGE, REDEEM -> transfer(id, message);
+            case HOLD_GIFT, HOLD_EXCHANGE, HOLD_REDEMPTION, COMMIT, VOID_HOLD, EXPIRE_HOLD -> hold(id, message);
+            case REVERSE ->
+                new Command.Reverse(id, Asks.origin(message.getReverse().getOriginal()));
+            case SET_REWARD, SET_POLICY, AGREE_TERMS, END_TREATY -> rule(id, message);
+            case BODY_NOT_SET -> new Command.Unreadable(id);
+        };
     }
 
-    private static void recordRequest(PlatformId book, Command command, CommandRecord.Builder record) {
-        switch (command) {
-            case Command.OpenAccount open ->
-                record.setKind(CommandKind.OPEN_ACCOUNT).setTo(Messages.bytes(open.account()));
-            case Command.Issue issue ->
-                record.setKind(CommandKind.ISSUE)
-                        .setTo(Messages.bytes(issue.account()))
-                        .setAmount(issue.amount());
-            case Command.Gift gift ->
-                record.setKind(CommandKind.GIFT)
-                        .setFrom(Messages.bytes(gift.from()))
-                        .setTo(Messages.bytes(gift.to()))
-                        .setAmount(gift.amount());
-            case Command.Exchange exchange ->
-                record.setKind(CommandKind.EXCHANGE)
-                        .setFrom(Messages.bytes(exchange.from()))
-                        .setTo(Messages.bytes(exchange.to()))
-                        .setAmount(exchange.amount());
-            case Command.AgreeTerms agree ->
-                record.setKind(CommandKind.AGREE_TERMS)
-                        .setTreatyVersion(agree.terms().version())
-                        .setCounterparty(agree.terms().direction().other(book).value());
-            case Command.Unreadable _ -> record.setKind(CommandKind.COMMAND_KIND_UNSPECIFIED);
-        }
+    private static Command transfer(CommandId id, org.tongfen.wire.v1.Command message) {
+        return switch (message.getBodyCase()) {
+            case GIFT ->
+                new Command.Gift(
+                        id,
+                        Messages.accountId(message.getGift().getFrom()),
+                        Messages.accountId(message.getGift().getTo()),
+                        message.getGift().getAmount());
+            case EXCHANGE -> exchange(id, message.getExchange());
+            case REDEEM ->
+                new Command.Redeem(
+                        id,
+                        Messages.accountId(message.getRedeem().getAccount()),
+                        new RewardId(message.getRedeem().getReward()),
+                        message.getRedeem().getAmount());
+            default -> new Command.Unreadable(id);
+        };
     }
 
-    private static void recordEffect(Decision decision, CommandRecord.Builder record) {
-        switch (decision) {
-            case Decision.Refused refused -> record.setBound(refused.bound());
-            case Decision.Opened _ -> {}
-            case Decision.Issued issued ->
-                record.setReceived(issued.lot().amount().units()).addLots(Messages.message(issued.lot()));
-            case Decision.Given given ->
-                record.setReceived(given.lots().stream()
-                                .map(lot -> lot.amount())
-                                .mapToLong(Points::units)
-                                .sum())
-                        .addAllLots(given.lots().stream().map(Messages::message).toList());
-            case Decision.Exchanged exchanged -> {
-                Conversion.Converted converted = exchanged.conversion();
-                record.setFee(converted.fee().units())
-                        .setReceived(converted.received().units())
-                        .setOwed(exchanged.owed().amount())
-                        .setRemainder(exchanged.remainder().amount())
-                        .setTreatyVersion(exchanged.terms().version())
-                        .addAllLots(exchanged.spent().stream()
-                                .map(Messages::message)
-                                .toList());
-            }
-            case Decision.Agreed _ -> {}
-        }
+    private static Command exchange(CommandId id, Exchange message) {
+        return new Command.Exchange(
+                id,
+                Messages.accountId(message.getFrom()),
+                Messages.accountId(message.getTo()),
+                message.getAmount(),
+                message.getExact() ? Command.Fixed.RECEIVE : Command.Fixed.SEND,
+                quoted(message.getQuoted()));
+    }
+
+    private static Command.Quoted quoted(Quoted message) {
+        return new Command.Quoted(
+                message.getTreatyVersion(),
+                message.getGoodUntil() == 0
+                        ? Command.Quoted.NOTHING.goodUntil()
+                        : Instant.ofEpochMilli(message.getGoodUntil()));
+    }
+
+    private static Command hold(CommandId id, org.tongfen.wire.v1.Command message) {
+        return switch (message.getBodyCase()) {
+            case HOLD_GIFT -> hold(id, message.getHoldGift());
+            case HOLD_EXCHANGE -> hold(id, message.getHoldExchange());
+            case HOLD_REDEMPTION -> hold(id, message.getHoldRedemption());
+            case COMMIT ->
+                new Command.Commit(
+                        id,
+                        commandId(message.getCommit().getHold()),
+                        message.getCommit().getAmount());
+            case VOID_HOLD ->
+                new Command.VoidHold(id, commandId(message.getVoidHold().getHold()));
+            case EXPIRE_HOLD ->
+                new Command.ExpireHold(id, commandId(message.getExpireHold().getHold()));
+            default -> new Command.Unreadable(id);
+        };
+    }
+
+    private static Command hold(CommandId id, HoldGift message) {
+        return new Command.HoldGift(
+                id,
+                Messages.accountId(message.getFrom()),
+                Messages.accountId(message.getTo()),
+                message.getAmount(),
+                Instant.ofEpochMilli(message.getUntil()));
+    }
+
+    private static Command hold(CommandId id, HoldExchange message) {
+        return new Command.HoldExchange(
+                id,
+                Messages.accountId(message.getFrom()),
+                Messages.accountId(message.getTo()),
+                message.getAmount(),
+                quoted(message.getQuoted()),
+                Instant.ofEpochMilli(message.getUntil()));
+    }
+
+    private static Command hold(CommandId id, HoldRedemption message) {
+        return new Command.HoldRedemption(
+                id,
+                Messages.accountId(message.getAccount()),
+                new RewardId(message.getReward()),
+                message.getAmount(),
+                Instant.ofEpochMilli(message.getUntil()));
+    }
+
+    private static Command rule(CommandId id, org.tongfen.wire.v1.Command message) {
+        return switch (message.getBodyCase()) {
+            case SET_REWARD ->
+                new Command.SetReward(id, Rules.reward(message.getSetReward().getReward()));
+            case SET_POLICY ->
+                new Command.SetPolicy(id, Rules.policy(message.getSetPolicy().getPolicy()));
+            case AGREE_TERMS ->
+                new Command.AgreeTerms(
+                        id, Messages.terms(message.getAgreeTerms().getTerms()));
+            case END_TREATY ->
+                new Command.EndTreaty(id, Messages.ending(message.getEndTreaty().getTerms()));
+            default -> new Command.Unreadable(id);
+        };
+    }
+
+    private static CommandId commandId(ByteString bytes) {
+        return CommandId.of(bytes.toByteArray());
     }
 }

@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import org.tongfen.domain.Account;
 import org.tongfen.domain.AccountId;
+import org.tongfen.domain.Category;
 import org.tongfen.domain.Claim;
-import org.tongfen.domain.Credit;
+import org.tongfen.domain.DayUsage;
 import org.tongfen.domain.Direction;
 import org.tongfen.domain.Fee;
 import org.tongfen.domain.Lot;
@@ -20,6 +21,8 @@ import org.tongfen.domain.Scheme;
 import org.tongfen.domain.Supply;
 import org.tongfen.domain.Terms;
 import org.tongfen.domain.TreatyHalf;
+import org.tongfen.domain.TreatyVersion;
+import org.tongfen.wire.v1.AccountStatus;
 
 /**
  * Mapping between the messages of the ledger's state and the domain. Reading throws {@link IllegalArgumentException} for
@@ -47,16 +50,39 @@ public final class Messages {
 
     /** Writes an account. */
     public static org.tongfen.wire.v1.Account message(Account account) {
-        return org.tongfen.wire.v1.Account.newBuilder()
+        org.tongfen.wire.v1.Account.Builder message = org.tongfen.wire.v1.Account.newBuilder()
                 .setOpenedAt(account.openedAt().toEpochMilli())
                 .addAllLots(account.lots().stream().map(Messages::message).toList())
-                .build();
+                .setStatus(AccountStatus.valueOf(account.status().name()))
+                .setHeld(account.held().units());
+        if (!account.usage().equals(DayUsage.NONE)) {
+            message.setUsage(message(account.usage()));
+        }
+        return message.build();
     }
 
     /** Reads an account of a platform's book. */
     public static Account account(PlatformId platform, org.tongfen.wire.v1.Account message) {
         return new Account(
-                platform, Instant.ofEpochMilli(message.getOpenedAt()), lots(platform, message.getLotsList()));
+                platform,
+                Instant.ofEpochMilli(message.getOpenedAt()),
+                Account.Status.valueOf(message.getStatus().name()),
+                lots(platform, message.getLotsList()),
+                new Points(platform, message.getHeld()),
+                usage(message.getUsage()));
+    }
+
+    /** Writes what was used of a daily limit. */
+    public static org.tongfen.wire.v1.DayUsage message(DayUsage usage) {
+        return org.tongfen.wire.v1.DayUsage.newBuilder()
+                .setDay(usage.day())
+                .setUnits(usage.units())
+                .build();
+    }
+
+    /** Reads what was used of a daily limit. */
+    public static DayUsage usage(org.tongfen.wire.v1.DayUsage message) {
+        return new DayUsage(message.getDay(), message.getUnits());
     }
 
     /** Writes a lot. */
@@ -64,40 +90,83 @@ public final class Messages {
         return org.tongfen.wire.v1.Lot.newBuilder()
                 .setAmount(lot.amount().units())
                 .setExpiresAt(lot.expiresAt().toEpochMilli())
+                .setActiveFrom(lot.activeFrom().toEpochMilli())
                 .build();
     }
 
     /** Reads lots of a platform's points. */
     public static List<Lot> lots(PlatformId platform, List<org.tongfen.wire.v1.Lot> messages) {
         return messages.stream()
-                .map(m -> new Lot(new Points(platform, m.getAmount()), Instant.ofEpochMilli(m.getExpiresAt())))
+                .map(m -> new Lot(
+                        new Points(platform, m.getAmount()),
+                        Instant.ofEpochMilli(m.getActiveFrom()),
+                        Instant.ofEpochMilli(m.getExpiresAt())))
                 .toList();
     }
 
-    /** Writes terms. */
-    public static org.tongfen.wire.v1.Terms message(Terms terms) {
-        return org.tongfen.wire.v1.Terms.newBuilder()
-                .setSource(terms.direction().source().value())
-                .setTarget(terms.direction().target().value())
-                .setVersion(terms.version())
-                .setRateNumerator(terms.rate().numerator())
+    /** Writes one version of a treaty. */
+    public static org.tongfen.wire.v1.Terms message(TreatyVersion version) {
+        org.tongfen.wire.v1.Terms.Builder message = org.tongfen.wire.v1.Terms.newBuilder()
+                .setSource(version.direction().source().value())
+                .setTarget(version.direction().target().value())
+                .setVersion(version.version())
+                .setEffectiveFrom(version.effectiveFrom().toEpochMilli());
+        switch (version) {
+            case Terms terms -> write(terms, message);
+            case TreatyVersion.Ending _ -> message.setEnded(true);
+        }
+        return message.build();
+    }
+
+    private static void write(Terms terms, org.tongfen.wire.v1.Terms.Builder message) {
+        Terms.Limits limits = terms.limits();
+        message.setRateNumerator(terms.rate().numerator())
                 .setRateDenominator(terms.rate().denominator())
                 .setFeeBasisPoints(terms.fee().basisPoints())
                 .setFeeFixed(terms.fee().fixed())
-                .setMaxAmount(terms.maxAmount() == Points.LARGEST_AMOUNT ? 0 : terms.maxAmount())
-                .setEffectiveFrom(terms.effectiveFrom().toEpochMilli())
-                .build();
+                .setMaxAmount(orNone(limits.perCommand(), Points.LARGEST_AMOUNT))
+                .setMaxPerDay(orNone(limits.perDay(), Points.LARGEST_TOTAL))
+                .setCreditLine(orNone(limits.creditLine().amount(), MicroYuan.LARGEST.amount()))
+                .setLanes((int) orNone(limits.lanes(), 1));
+    }
+
+    /** Reads one version of a treaty. */
+    public static TreatyVersion version(org.tongfen.wire.v1.Terms message) {
+        return message.getEnded() ? ending(message) : terms(message);
     }
 
     /** Reads terms. */
     public static Terms terms(org.tongfen.wire.v1.Terms message) {
         return new Terms(
-                new Direction(new PlatformId(message.getSource()), new PlatformId(message.getTarget())),
+                direction(message),
                 message.getVersion(),
                 new Rate(message.getRateNumerator(), message.getRateDenominator()),
                 new Fee(message.getFeeBasisPoints(), message.getFeeFixed()),
-                message.getMaxAmount() == 0 ? Points.LARGEST_AMOUNT : message.getMaxAmount(),
+                new Terms.Limits(
+                        orLargest(message.getMaxAmount(), Points.LARGEST_AMOUNT),
+                        orLargest(message.getMaxPerDay(), Points.LARGEST_TOTAL),
+                        new MicroYuan(orLargest(message.getCreditLine(), MicroYuan.LARGEST.amount())),
+                        (int) orLargest(message.getLanes(), 1)),
                 Instant.ofEpochMilli(message.getEffectiveFrom()));
+    }
+
+    /** Reads the end of a treaty. */
+    public static TreatyVersion.Ending ending(org.tongfen.wire.v1.Terms message) {
+        return new TreatyVersion.Ending(
+                direction(message), message.getVersion(), Instant.ofEpochMilli(message.getEffectiveFrom()));
+    }
+
+    private static Direction direction(org.tongfen.wire.v1.Terms message) {
+        return new Direction(new PlatformId(message.getSource()), new PlatformId(message.getTarget()));
+    }
+
+    // A bound that never binds is written as 0.
+    private static long orNone(long limit, long largest) {
+        return limit == largest ? 0 : limit;
+    }
+
+    private static long orLargest(long limit, long largest) {
+        return limit == 0 ? largest : limit;
     }
 
     /** Writes one half of a treaty. */
@@ -110,20 +179,30 @@ public final class Messages {
     /** Reads one half of a treaty. */
     public static TreatyHalf treatyHalf(org.tongfen.wire.v1.TreatyHalf message) {
         return new TreatyHalf(
-                message.getVersionsList().stream().map(Messages::terms).toList());
+                message.getVersionsList().stream().map(Messages::version).toList());
     }
 
     /** Writes what a lane has done to the supply. */
     public static org.tongfen.wire.v1.Supply message(Supply supply) {
         return org.tongfen.wire.v1.Supply.newBuilder()
                 .setIssued(supply.issued().units())
+                .setReturned(supply.returned().units())
+                .setBurned(supply.burned().units())
+                .setExpired(supply.expired().units())
+                .setRedeemed(supply.redeemed().units())
                 .setExchangedOut(supply.exchangedOut().units())
                 .build();
     }
 
     /** Reads what a lane has done to the supply of a platform. */
     public static Supply supply(PlatformId platform, org.tongfen.wire.v1.Supply message) {
-        return new Supply(new Points(platform, message.getIssued()), new Points(platform, message.getExchangedOut()));
+        return new Supply(
+                new Points(platform, message.getIssued()),
+                new Points(platform, message.getReturned()),
+                new Points(platform, message.getBurned()),
+                new Points(platform, message.getExpired()),
+                new Points(platform, message.getRedeemed()),
+                new Points(platform, message.getExchangedOut()));
     }
 
     /** Writes a claim. */
@@ -139,42 +218,31 @@ public final class Messages {
         return new Claim(new MicroYuan(message.getOwed()), new Points(platform, message.getExchangedIn()));
     }
 
-    /** Writes a credit. */
-    public static org.tongfen.wire.v1.Credit message(Credit credit) {
-        return org.tongfen.wire.v1.Credit.newBuilder()
-                .setGroup(credit.group())
-                .setTo(bytes(credit.to()))
-                .setAmount(credit.gross().units())
-                .setFee(credit.fee().units())
-                .addAllPortions(
-                        credit.portions().stream().map(Messages::message).toList())
-                .setOwed(credit.owed().amount())
-                .build();
-    }
-
-    /** Reads a credit. */
-    public static Credit credit(Direction direction, org.tongfen.wire.v1.Credit message) {
-        return new Credit(
-                message.getGroup(),
-                accountId(message.getTo()),
-                new Points(direction.source(), message.getAmount()),
-                new Points(direction.source(), message.getFee()),
-                lots(direction.target(), message.getPortionsList()),
-                new MicroYuan(message.getOwed()));
-    }
-
     /** Writes the scheme. */
     public static org.tongfen.wire.v1.Scheme message(Scheme scheme) {
         return org.tongfen.wire.v1.Scheme.newBuilder()
                 .addAllPlatforms(
                         scheme.platforms().stream().map(Messages::message).toList())
+                .addAllCategories(
+                        scheme.categories().stream().map(Messages::message).toList())
                 .build();
     }
 
     /** Reads the scheme. */
     public static Scheme scheme(org.tongfen.wire.v1.Scheme message) {
         return new Scheme(
-                message.getPlatformsList().stream().map(Messages::platform).toList());
+                message.getPlatformsList().stream().map(Messages::platform).toList(),
+                message.getCategoriesList().stream()
+                        .map(m -> new Category(m.getName(), new Rate(m.getNumerator(), m.getDenominator())))
+                        .toList());
+    }
+
+    private static org.tongfen.wire.v1.Category message(Category category) {
+        return org.tongfen.wire.v1.Category.newBuilder()
+                .setName(category.name())
+                .setNumerator(category.multiplier().numerator())
+                .setDenominator(category.multiplier().denominator())
+                .build();
     }
 
     private static org.tongfen.wire.v1.Platform message(Platform platform) {

@@ -1,0 +1,70 @@
+package org.tongfen.domain;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Points that have been taken out of the lots of an account for one purpose, until it is decided whether they are spent.
+ * A hold ends at the latest when the first of its points expire, so held points can always be spent.
+ *
+ * @param id the id of the command that made it
+ * @param account whose points they are
+ * @param purpose what they are held for
+ * @param lots what is held, soonest expiry first; nothing once the hold has ended
+ * @param heldAt when the hold was made
+ * @param until the first moment at which it cannot be committed any more
+ * @param state what has become of it
+ */
+public record Hold(
+        CommandId id, AccountId account, Purpose purpose, List<Lot> lots, Instant heldAt, Instant until, State state) {
+    /** What has become of a hold. */
+    public enum State {
+        /** Nothing yet. */
+        HELD,
+        /** Its points, or a part of them, were spent. */
+        COMMITTED,
+        /** Its points went back because the platform said so. */
+        VOIDED,
+        /** Its points went back because its time was over. */
+        EXPIRED
+    }
+
+    /** What points are held for. */
+    public sealed interface Purpose {
+        /** A gift to another account of the book. */
+        record Gift(AccountId to) implements Purpose {}
+
+        /**
+         * An exchange.
+         *
+         * @param target whose points are received
+         * @param to who receives them
+         * @param version the terms that were in force when the points were held, and still are when they are spent
+         */
+        record Exchange(PlatformId target, AccountId to, int version) implements Purpose {}
+
+        /** A reward, which is put aside. */
+        record Redemption(RewardId reward) implements Purpose {}
+    }
+
+    /** @throws IllegalArgumentException if an ended hold has points, or another has none */
+    public Hold {
+        lots = List.copyOf(lots);
+        if (lots.isEmpty() != (state != State.HELD)) {
+            throw new IllegalArgumentException("a hold has points as long as it is not ended");
+        }
+    }
+
+    /** The points that are held. */
+    Points amount(PlatformId platform) {
+        return Points.sum(platform, lots);
+    }
+
+    boolean isOver(Instant now) {
+        return !now.isBefore(until);
+    }
+
+    Hold ended(State how) {
+        return new Hold(id, account, purpose, List.of(), heldAt, until, how);
+    }
+}

@@ -1,0 +1,50 @@
+package org.tongfen.domain;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A platform's own rules for its book.
+ *
+ * @param perCommand the largest amount that a member can move in one command, 1 … 10^15 minor units
+ * @param perAccountDay the largest amount that a member can move in one business day, 1 … 10^18 minor units
+ * @param refund what becomes of refunded points that have expired meanwhile
+ */
+public record Policy(long perCommand, long perAccountDay, Refund refund) {
+    /** No limits, and refunded points keep their expiry. */
+    public static final Policy NONE = new Policy(Points.LARGEST_AMOUNT, Points.LARGEST_TOTAL, new Refund(0));
+
+    /** @throws IllegalArgumentException if a limit is out of its range */
+    public Policy {
+        if (perCommand < 1 || perCommand > Points.LARGEST_AMOUNT) {
+            throw new IllegalArgumentException("the limit of a command is 1 … 10^15 minor units, not " + perCommand);
+        }
+        if (perAccountDay < 1 || perAccountDay > Points.LARGEST_TOTAL) {
+            throw new IllegalArgumentException("the limit of a day is 1 … 10^18 minor units, not " + perAccountDay);
+        }
+    }
+
+    /**
+     * What becomes of refunded points whose time is over.
+     *
+     * @param graceDays 0: they keep their expiry, so they come back as expired points and that is on record. 1 … 366: they
+     *     live to the end of the month in which this many days are over
+     */
+    public record Refund(int graceDays) {
+        private static final int LONGEST_GRACE = 366;
+
+        /** @throws IllegalArgumentException if the number is out of range */
+        public Refund {
+            if (graceDays < 0 || graceDays > LONGEST_GRACE) {
+                throw new IllegalArgumentException("a grace is 0 … " + LONGEST_GRACE + " days, not " + graceDays);
+            }
+        }
+
+        Lot apply(Lot lot, Instant now) {
+            if (graceDays == 0 || !lot.hasExpired(now)) {
+                return lot;
+            }
+            return new Lot(lot.amount(), Platform.endOfMonth(now.plus(graceDays, ChronoUnit.DAYS), 0));
+        }
+    }
+}
