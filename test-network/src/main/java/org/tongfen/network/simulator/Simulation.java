@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tongfen.network.simulator.channel.Network;
 import org.tongfen.network.simulator.gateway.GatewaySettings;
 import org.tongfen.network.simulator.gateway.SimulatedGateway;
@@ -80,8 +82,17 @@ public final class Simulation {
         } catch (Violation e) {
             return Optional.of(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            return Optional.of("a defect: " + e + " at " + e.getStackTrace()[0]);
+            return Optional.of("a defect: " + e + " at " + place(e));
         }
+    }
+
+    /** Where in this project it came from. */
+    private static String place(RuntimeException e) {
+        return Stream.of(e.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("org.tongfen."))
+                .limit(3)
+                .map(StackTraceElement::toString)
+                .collect(Collectors.joining(", "));
     }
 
     private void play() {

@@ -12,6 +12,7 @@ import org.tongfen.network.simulator.virtual.Fault;
 import org.tongfen.network.simulator.virtual.Violation;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.CommandRecord;
+import org.tongfen.wire.v1.OpenAccount;
 
 /** One request of a platform's back end: it is sent again with the same key until there is an outcome. */
 final class Client {
@@ -108,7 +109,9 @@ final class Client {
 
     /** Asks for something else with the same key, which must not happen. */
     private void reuseKey() {
-        Command other = request.body().toBuilder().clearBody().build();
+        Command other = request.body().toBuilder()
+                .setOpenAccount(OpenAccount.newBuilder().setAccount(ByteString.copyFromUtf8("another request")))
+                .build();
         gateway.request(new ClientRequest(request.id(), request.target(), other, request.accounts()), completion -> {
             switch (completion) {
                 case Completion.OtherContent _ -> world.tally().count(Fault.KEY_REUSED);
