@@ -19,8 +19,7 @@ final class Mischief {
     private final Chance chance;
     private final Network network;
     private final List<SimulatedGateway> gateways;
-    private final List<Kind> kinds;
-    private final double likelihood;
+    private final Plan plan;
     private boolean over;
 
     private enum Kind {
@@ -34,25 +33,35 @@ final class Mischief {
         DATABASE_LOST
     }
 
-    Mischief(Timeline timeline, Chance chance, Network network, List<SimulatedGateway> gateways) {
+    /** What kinds there are in a run, and how likely it is that one begins with a command. */
+    record Plan(List<Kind> kinds, double likelihood) {
+        static Plan of(Chance chance) {
+            List<Kind> some = new ArrayList<>();
+            for (Kind kind : Kind.values()) {
+                if (chance.happens(0.5)) {
+                    some.add(kind);
+                }
+            }
+            return new Plan(List.copyOf(some), chance.between(0, 12) / 100.0);
+        }
+
+        boolean losesDatabases() {
+            return kinds.contains(Kind.DATABASE_LOST);
+        }
+    }
+
+    Mischief(Plan plan, Timeline timeline, Chance chance, Network network, List<SimulatedGateway> gateways) {
+        this.plan = plan;
         this.timeline = timeline;
         this.chance = chance;
         this.network = network;
         this.gateways = gateways;
-        List<Kind> some = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            if (chance.happens(0.5)) {
-                some.add(kind);
-            }
-        }
-        kinds = List.copyOf(some);
-        likelihood = chance.between(0, 12) / 100.0;
     }
 
     /** Maybe begins something; called now and then. */
     void maybe() {
-        if (!over && !kinds.isEmpty() && chance.happens(likelihood)) {
-            begin(chance.one(kinds));
+        if (!over && !plan.kinds.isEmpty() && chance.happens(plan.likelihood)) {
+            begin(chance.one(plan.kinds));
         }
     }
 

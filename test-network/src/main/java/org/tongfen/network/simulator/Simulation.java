@@ -52,14 +52,18 @@ public final class Simulation {
         network = new Network(timeline, chance.fork(), town.scheme(), settings.chaincodes(), tally, () -> weather);
         auditor = new Auditor(town.scheme(), network.chain(), tally);
         network.audit(auditor::audit);
-        GatewaySettings gatewaySettings = new GatewaySettings(chance.between(1, 3), chance.between(1, 25));
+        Mischief.Plan plan = Mischief.Plan.of(chance);
+        boolean oneLane =
+                plan.losesDatabases() && settings.lostDatabases() == Settings.LostDatabases.WITH_ONE_LANE;
+        GatewaySettings gatewaySettings =
+                new GatewaySettings(oneLane ? 1 : chance.between(1, 3), chance.between(1, 25));
         Surroundings surroundings =
                 new Surroundings(timeline, chance.fork(), network, gatewaySettings, () -> weather, tally);
         List<SimulatedGateway> gateways = new ArrayList<>();
         town.platforms().forEach(platform -> gateways.add(new SimulatedGateway(platform, surroundings)));
         gateways.forEach(SimulatedGateway::start);
         clients = new Clients(town, chance.fork(), gateways, surroundings, auditor.ledger());
-        mischief = new Mischief(timeline, chance.fork(), network, gateways);
+        mischief = new Mischief(plan, timeline, chance.fork(), network, gateways);
         commands = settings.commands();
     }
 

@@ -34,7 +34,7 @@ class ReplayTest {
     void aSeedGivesTheSameRunInAnotherProcess() throws Exception {
         Campaign.Result here = new Campaign(Settings.NORMAL, 1).run(1, FEW, _ -> {});
         assertThat(elsewhere("-XX:hashCode=2").path("digest").asText()).isEqualTo(here.digest());
-        assertThat(elsewhere("-Duser.language=tr", "-Duser.timezone=Asia/Kathmandu", "-Xint", "-Xshare:off")
+        assertThat(elsewhere("-Duser.language=tr", "-Duser.timezone=Asia/Kathmandu", "-Xshare:off")
                         .path("digest")
                         .asText())
                 .isEqualTo(here.digest());
@@ -57,7 +57,7 @@ class ReplayTest {
 
     @Test
     void aBookThatForgetsWhatItOwesIsCaughtAndTheVerdictSaysHowToSeeItAgain() {
-        Settings forgetful = new Settings(Settings.NORMAL.commands(), ReplayTest::forgetful);
+        Settings forgetful = Settings.NORMAL.with(ReplayTest::forgetful);
         Verdict verdict = Simulation.run(1, forgetful);
         assertThat(verdict.good()).isFalse();
         assertThat(verdict.violation().orElseThrow()).contains("due platform_");
