@@ -152,6 +152,8 @@ record ExchangeModel(Desk desk) {
                 amount,
                 Math.min(hold.getUntil(), sure),
                 record);
+        record.setCounterparty(desk.batch().getTarget())
+                .setTreatyVersion(pricing.terms().getVersion());
     }
 
     /** Exchanges points that were held, at the terms of then. */

@@ -118,6 +118,7 @@ final class Readability {
 
     private static boolean terms(Terms terms) {
         return direction(terms)
+                && !terms.getEnded()
                 && terms.getVersion() >= 1
                 && isIn(terms.getRateNumerator(), 1, LARGEST_PART)
                 && isIn(terms.getRateDenominator(), 1, LARGEST_PART)

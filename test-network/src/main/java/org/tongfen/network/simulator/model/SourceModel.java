@@ -133,7 +133,7 @@ final class SourceModel {
             case SET_REWARD -> rewards.set(command.getSetReward().getReward());
             case SET_POLICY -> desk.book().setPolicy(command.getSetPolicy().getPolicy());
             case AGREE_TERMS ->
-                treaties.write(command.getAgreeTerms().getTerms().toBuilder().clearEnded().build());
+                treaties.write(command.getAgreeTerms().getTerms());
             case END_TREATY ->
                 treaties.write(command.getEndTreaty().getTerms().toBuilder().setEnded(true).build());
             case EXCHANGE, HOLD_EXCHANGE, COMMIT, REVERSE, BODY_NOT_SET -> throw Refusal.because(Outcome.MALFORMED);
