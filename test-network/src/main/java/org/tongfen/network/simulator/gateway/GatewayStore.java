@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
@@ -135,6 +136,12 @@ final class GatewayStore implements LaneStore {
         mustAnswer();
         batches.getOrDefault(lane, new TreeMap<>()).remove(sequence);
         commands.forEach(id -> rows.computeIfPresent(id, (_, row) -> row.isDecided() ? row : null));
+    }
+
+    /** Commands fail only if a transaction breaks its endorsement policy, which ends a run anyway. */
+    @Override
+    public void fail(LaneId lane, long sequence, List<CommandId> commands, UUID error) {
+        takeBack(lane, sequence, commands, "FAILED", error.toString());
     }
 
     @Override

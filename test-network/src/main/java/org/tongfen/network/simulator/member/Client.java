@@ -82,6 +82,7 @@ final class Client {
             case Completion.Decided decided -> decided(decided.record());
             case Completion.Pending _, Completion.Unavailable _ ->
                 world.timeline().after(pause(), () -> again(of));
+            case Completion.Failed _ -> throw new Violation("the command " + request.id() + " is said to have failed");
             case Completion.OtherContent _ ->
                 throw new Violation("the key of " + request.id() + " is said to stand for another request");
         }
@@ -116,7 +117,7 @@ final class Client {
             switch (completion) {
                 case Completion.OtherContent _ -> world.tally().count(Fault.KEY_REUSED);
                 case Completion.Unavailable _ -> {}
-                case Completion.Decided _, Completion.Pending _ ->
+                case Completion.Decided _, Completion.Pending _, Completion.Failed _ ->
                     throw new Violation("the key of " + request.id() + " was taken for another request: " + completion);
             }
         });

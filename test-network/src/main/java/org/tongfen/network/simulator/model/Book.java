@@ -36,7 +36,6 @@ final class Book {
     private final Map<String, BigInteger> sums = new TreeMap<>();
     private final Map<String, DayUse> days = new TreeMap<>();
     private Policy policy = NO_LIMITS;
-    private boolean policyWritten;
 
     Book(String platform, long unitValue, int validityMonths) {
         this.platform = platform;
@@ -56,7 +55,6 @@ final class Book {
         copy.sums.putAll(sums);
         copy.days.putAll(days);
         copy.policy = policy;
-        copy.policyWritten = policyWritten;
         return copy;
     }
 
@@ -124,13 +122,12 @@ final class Book {
     }
 
     void setPolicy(Policy other) {
-        policyWritten |= !other.equals(policy);
         policy = other;
     }
 
-    /** Whether the policy was ever another than none. */
-    boolean policyWritten() {
-        return policyWritten;
+    /** Whether the platform's rules bind anybody. */
+    boolean hasPolicy() {
+        return !policy.equals(NO_LIMITS);
     }
 
     /** A sum by its name; nothing if nothing was added. */
