@@ -79,7 +79,8 @@ final class BackOffice {
         Peer witness =
                 world.network().peer(town.other(world.chance(), platform)).orElseThrow();
         ProposalAnswer answer = own.endorse(proposal);
-        if (answer instanceof ProposalAnswer.Endorsed endorsed && witness.endorse(proposal).equals(answer)) {
+        if (answer instanceof ProposalAnswer.Endorsed endorsed
+                && witness.endorse(proposal).equals(answer)) {
             Set<PlatformId> endorsers = Set.of(platform, witness.platform());
             world.network()
                     .orderer()

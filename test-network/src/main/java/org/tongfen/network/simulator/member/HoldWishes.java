@@ -42,11 +42,9 @@ final class HoldWishes implements Wishes {
         }
         List<Map.Entry<String, Hold>> waiting =
                 new ArrayList<>(ledger.waitingHolds(platform.value()).entrySet());
-        Map.Entry<String, Hold> hold =
-                chance.one(waiting.isEmpty() || chance.happens(0.15) ? holds : waiting);
-        ByteString id = chance.happens(0.02)
-                ? ByteString.copyFrom(chance.bytes(32))
-                : ByteString.fromHex(hold.getKey());
+        Map.Entry<String, Hold> hold = chance.one(waiting.isEmpty() || chance.happens(0.15) ? holds : waiting);
+        ByteString id =
+                chance.happens(0.02) ? ByteString.copyFrom(chance.bytes(32)) : ByteString.fromHex(hold.getKey());
         return Optional.of(decide(platform, id, hold.getValue()));
     }
 
@@ -98,8 +96,10 @@ final class HoldWishes implements Wishes {
                                 Set.of(
                                         account,
                                         Wish.touched(
-                                                new PlatformId(hold.getExchange().getTarget()),
-                                                Messages.accountId(hold.getExchange().getTo()))))
+                                                new PlatformId(
+                                                        hold.getExchange().getTarget()),
+                                                Messages.accountId(
+                                                        hold.getExchange().getTo()))))
                         : new Wish(platform, commit, Set.of(account));
             }
         };
@@ -107,7 +107,8 @@ final class HoldWishes implements Wishes {
 
     /** All of it, or a part; a little too much now and then. */
     private long part(Hold hold) {
-        long held = hold.getLotsList().stream().mapToLong(lot -> lot.getAmount()).sum();
+        long held =
+                hold.getLotsList().stream().mapToLong(lot -> lot.getAmount()).sum();
         boolean whole = hold.hasRedemption() || chance.happens(0.5);
         return whole && chance.happens(0.95) ? 0 : chance.between(1L, held + 2);
     }

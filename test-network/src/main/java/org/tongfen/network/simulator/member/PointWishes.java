@@ -49,8 +49,7 @@ final class PointWishes implements Wishes {
             case 8 -> command.setCloseAccount(change(account));
             case 9, 10 -> command.setExpire(change(account));
             case 11, 12 ->
-                command.setBurn(
-                        Burn.newBuilder().setAccount(bytes(account)).setAmount(Amounts.some(chance)));
+                command.setBurn(Burn.newBuilder().setAccount(bytes(account)).setAmount(Amounts.some(chance)));
             case 13 -> command.setOpenAccount(OpenAccount.newBuilder().setAccount(ByteString.copyFromUtf8("short")));
             case 14 -> command.clearBody();
             default -> {
@@ -69,8 +68,7 @@ final class PointWishes implements Wishes {
     }
 
     private Wish issue(PlatformId platform, AccountId account) {
-        Issue.Builder issue =
-                Issue.newBuilder().setAccount(bytes(account)).setAmount(Amounts.some(chance));
+        Issue.Builder issue = Issue.newBuilder().setAccount(bytes(account)).setAmount(Amounts.some(chance));
         if (chance.happens(0.25)) {
             issue.setActiveFrom(
                     ledger.now() + chance.one(-DAY, 5_000L, chance.between(0L, 2 * DAY), 360 * DAY, 400 * DAY));

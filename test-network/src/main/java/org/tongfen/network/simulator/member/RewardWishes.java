@@ -40,11 +40,13 @@ final class RewardWishes implements Wishes {
         List<Reward> rewards = ledger.rewards(platform.value());
         if (rewards.isEmpty() || chance.happens(0.15)) {
             return Optional.of(Wish.within(
-                    platform, Command.newBuilder().setSetReward(SetReward.newBuilder().setReward(reward()))));
+                    platform,
+                    Command.newBuilder().setSetReward(SetReward.newBuilder().setReward(reward()))));
         }
         if (chance.happens(0.06)) {
             return Optional.of(Wish.within(
-                    platform, Command.newBuilder().setSetPolicy(SetPolicy.newBuilder().setPolicy(policy()))));
+                    platform,
+                    Command.newBuilder().setSetPolicy(SetPolicy.newBuilder().setPolicy(policy()))));
         }
         return Optional.of(redeem(platform, chance.one(rewards)));
     }

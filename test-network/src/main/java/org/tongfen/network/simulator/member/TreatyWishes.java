@@ -91,8 +91,7 @@ final class TreatyWishes implements Wishes {
             return Optional.of(agree(platform, plan.get(next)));
         }
         if (chance.happens(0.03)) {
-            return Optional.of(agree(
-                    platform, terms(new Direction(platform, new PlatformId("platform_z")), 1, 0)));
+            return Optional.of(agree(platform, terms(new Direction(platform, new PlatformId("platform_z")), 1, 0)));
         }
         long from = ledger.now() + chance.one(NOTICE + chance.between(-1_000L, 20_000L), 2 * NOTICE, 1_000L);
         int version = chance.happens(0.05) ? next + 2 : next + 1;

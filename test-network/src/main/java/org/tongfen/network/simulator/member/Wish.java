@@ -24,8 +24,7 @@ record Wish(PlatformId target, Command.Builder body, Set<String> accounts) {
     }
 
     /** A wish that touches one account in each of two books. */
-    static Wish across(
-            PlatformId source, AccountId from, PlatformId target, AccountId to, Command.Builder body) {
+    static Wish across(PlatformId source, AccountId from, PlatformId target, AccountId to, Command.Builder body) {
         return new Wish(target, body, Set.of(touched(source, from), touched(target, to)));
     }
 

@@ -17,8 +17,7 @@ record AccountModel(Desk desk) {
 
     void open(ByteString id) {
         Optional<Holder> account = desk.find(id);
-        account.ifPresent(
-                open -> Refusal.unless(open.status() != AccountStatus.CLOSED, Outcome.ACCOUNT_CLOSED));
+        account.ifPresent(open -> Refusal.unless(open.status() != AccountStatus.CLOSED, Outcome.ACCOUNT_CLOSED));
         if (account.isEmpty()) {
             desk.book().put(id, new Holder(desk.now()));
         }
@@ -58,8 +57,8 @@ record AccountModel(Desk desk) {
     void burn(Burn burn, CommandRecord.Builder record) {
         BigInteger amount = Desk.askable(burn.getAmount());
         Holder account = desk.account(burn.getAccount());
-        List<Part> burned = account.spendable(amount, desk.now())
-                .orElseThrow(() -> Refusal.because(Outcome.INSUFFICIENT_POINTS));
+        List<Part> burned =
+                account.spendable(amount, desk.now()).orElseThrow(() -> Refusal.because(Outcome.INSUFFICIENT_POINTS));
         account.take(burned);
         desk.book().put(burn.getAccount(), account);
         desk.book().add("burned", amount);

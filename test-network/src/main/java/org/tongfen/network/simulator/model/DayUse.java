@@ -33,6 +33,9 @@ record DayUse(long day, BigInteger units) {
     }
 
     DayUsage message() {
-        return DayUsage.newBuilder().setDay(day).setUnits(units.longValueExact()).build();
+        return DayUsage.newBuilder()
+                .setDay(day)
+                .setUnits(units.longValueExact())
+                .build();
     }
 }

@@ -34,8 +34,8 @@ record ExchangeModel(Desk desk) {
         Holder from = desk.account(exchange.getFrom());
         desk.withinLimits(from, price.gross);
         withinDay(price);
-        List<Part> parts = from.spendable(price.gross, desk.now())
-                .orElseThrow(() -> Refusal.because(Outcome.INSUFFICIENT_POINTS));
+        List<Part> parts =
+                from.spendable(price.gross, desk.now()).orElseThrow(() -> Refusal.because(Outcome.INSUFFICIENT_POINTS));
         Ask ask = spend(exchange.getFrom(), exchange.getTo(), parts, price, record);
         desk.spend(from, parts);
         desk.book().put(exchange.getFrom(), from);
@@ -82,9 +82,7 @@ record ExchangeModel(Desk desk) {
     private void withinRange(Price price) {
         BigInteger due = desk.book().sum(desk.due()).add(owed(price));
         Refusal.unless(
-                given(price).max(due).compareTo(Pricing.LARGEST_VALUE) <= 0,
-                Outcome.OVER_LIMIT,
-                Pricing.LARGEST_TOTAL);
+                given(price).max(due).compareTo(Pricing.LARGEST_VALUE) <= 0, Outcome.OVER_LIMIT, Pricing.LARGEST_TOTAL);
     }
 
     private void withinDay(Price price) {
@@ -102,8 +100,7 @@ record ExchangeModel(Desk desk) {
     }
 
     // Everything but the account itself.
-    private Ask spend(
-            ByteString from, ByteString to, List<Part> parts, Price price, CommandRecord.Builder record) {
+    private Ask spend(ByteString from, ByteString to, List<Part> parts, Price price, CommandRecord.Builder record) {
         withinDay(price);
         withinCredit(price);
         Book target = desk.ledger().book(desk.batch().getTarget());

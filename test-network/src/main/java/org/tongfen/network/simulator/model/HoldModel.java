@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.tongfen.domain.Outcome;
-import org.tongfen.wire.v1.Commit;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
+import org.tongfen.wire.v1.Commit;
 import org.tongfen.wire.v1.Hold;
 import org.tongfen.wire.v1.HoldForGift;
 import org.tongfen.wire.v1.HoldForRedemption;
@@ -70,7 +70,9 @@ record HoldModel(Desk desk, GiftModel gifts, ExchangeModel exchanges, RewardMode
         BigInteger asked = BigInteger.valueOf(commit.getAmount());
         Refusal.unless(asked.signum() >= 0 && asked.compareTo(Pricing.LARGEST_AMOUNT) <= 0, Outcome.MALFORMED);
         Hold hold = known(commit.getHold());
-        String target = hold.hasExchange() ? hold.getExchange().getTarget() : desk.batch().getSource();
+        String target = hold.hasExchange()
+                ? hold.getExchange().getTarget()
+                : desk.batch().getSource();
         boolean fits = desk.batch().getTarget().equals(target) && !(hold.hasRedemption() && asked.signum() > 0);
         Refusal.unless(fits, Outcome.MALFORMED);
         if (hold.hasGift()) {
@@ -122,8 +124,7 @@ record HoldModel(Desk desk, GiftModel gifts, ExchangeModel exchanges, RewardMode
     void expire(ByteString id, CommandRecord.Builder record) {
         Hold hold = known(id);
         mustWait(hold);
-        Refusal.unless(
-                hold.getUntil() <= desk.now(), Outcome.HOLD_STILL_GOOD, BigInteger.valueOf(hold.getUntil()));
+        Refusal.unless(hold.getUntil() <= desk.now(), Outcome.HOLD_STILL_GOOD, BigInteger.valueOf(hold.getUntil()));
         release(id, hold, HoldState.EXPIRED, record);
     }
 
@@ -141,7 +142,8 @@ record HoldModel(Desk desk, GiftModel gifts, ExchangeModel exchanges, RewardMode
         account.hold(Part.sum(Part.of(hold.getLotsList())).negate());
         account.setUse(account.use().minus(Part.sum(back), hold.getHeldAt()));
         desk.book().put(hold.getAccount(), account);
-        desk.book().holds().put(
-                Book.hex(id), hold.toBuilder().clearLots().setState(state).build());
+        desk.book()
+                .holds()
+                .put(Book.hex(id), hold.toBuilder().clearLots().setState(state).build());
     }
 }

@@ -142,10 +142,8 @@ final class Holder {
 
     /** The account as the ledger should have it. */
     Account message() {
-        Account.Builder account = Account.newBuilder()
-                .setOpenedAt(openedAt)
-                .setStatus(status)
-                .setHeld(held.longValueExact());
+        Account.Builder account =
+                Account.newBuilder().setOpenedAt(openedAt).setStatus(status).setHeld(held.longValueExact());
         lots.forEach((time, amount) -> account.addLots(new Part(time, amount).message()));
         if (!use.equals(DayUse.NONE)) {
             account.setUsage(use.message());

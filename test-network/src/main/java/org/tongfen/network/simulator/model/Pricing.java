@@ -124,7 +124,8 @@ final class Pricing {
             later = later.add(part.amount());
             BigInteger gain = received(later.min(net)).min(received).subtract(without);
             if (gain.signum() > 0) {
-                portions.addFirst(new Part(new LotTime(Math.min(bound, part.time().expires()), 0), gain));
+                portions.addFirst(
+                        new Part(new LotTime(Math.min(bound, part.time().expires()), 0), gain));
             }
         }
         return portions;

@@ -33,10 +33,14 @@ final class Readability {
             case ISSUE -> account(command.getIssue().getAccount());
             case BURN -> account(command.getBurn().getAccount());
             case GIFT -> accounts(command.getGift().getFrom(), command.getGift().getTo());
-            case EXCHANGE -> accounts(command.getExchange().getFrom(), command.getExchange().getTo());
-            case HOLD_GIFT -> accounts(command.getHoldGift().getFrom(), command.getHoldGift().getTo());
+            case EXCHANGE ->
+                accounts(command.getExchange().getFrom(), command.getExchange().getTo());
+            case HOLD_GIFT ->
+                accounts(command.getHoldGift().getFrom(), command.getHoldGift().getTo());
             case HOLD_EXCHANGE ->
-                accounts(command.getHoldExchange().getFrom(), command.getHoldExchange().getTo());
+                accounts(
+                        command.getHoldExchange().getFrom(),
+                        command.getHoldExchange().getTo());
             case HOLD_REDEMPTION ->
                 account(command.getHoldRedemption().getAccount())
                         && reward(command.getHoldRedemption().getReward());

@@ -27,16 +27,23 @@ final class RequestModel {
             case ISSUE ->
                 record.setTo(command.getIssue().getAccount())
                         .setAmount(command.getIssue().getAmount());
-            case BURN -> payer(record, command.getBurn().getAccount(), command.getBurn().getAmount());
+            case BURN ->
+                payer(record, command.getBurn().getAccount(), command.getBurn().getAmount());
             case GIFT ->
                 payer(record, command.getGift().getFrom(), command.getGift().getAmount())
                         .setTo(command.getGift().getTo());
             case EXCHANGE ->
-                payer(record, command.getExchange().getFrom(), command.getExchange().getAmount())
+                payer(
+                                record,
+                                command.getExchange().getFrom(),
+                                command.getExchange().getAmount())
                         .setTo(command.getExchange().getTo())
                         .setExact(command.getExchange().getExact());
             case REDEEM ->
-                payer(record, command.getRedeem().getAccount(), command.getRedeem().getAmount())
+                payer(
+                                record,
+                                command.getRedeem().getAccount(),
+                                command.getRedeem().getAmount())
                         .setReward(command.getRedeem().getReward());
             case HOLD_GIFT, HOLD_EXCHANGE, HOLD_REDEMPTION -> hold(command, record.setHold(command.getId()));
             case COMMIT ->
@@ -45,7 +52,8 @@ final class RequestModel {
             case VOID_HOLD -> record.setHold(command.getVoidHold().getHold());
             case EXPIRE_HOLD -> record.setHold(command.getExpireHold().getHold());
             case REVERSE -> record.setOriginal(command.getReverse().getOriginal());
-            case SET_REWARD -> record.setReward(command.getSetReward().getReward().getId());
+            case SET_REWARD ->
+                record.setReward(command.getSetReward().getReward().getId());
             case SET_POLICY, BODY_NOT_SET -> record;
             case AGREE_TERMS -> treaty(record, book, command.getAgreeTerms().getTerms());
             case END_TREATY -> treaty(record, book, command.getEndTreaty().getTerms());
@@ -59,7 +67,10 @@ final class RequestModel {
     private static CommandRecord.Builder hold(Command command, CommandRecord.Builder record) {
         return switch (command.getBodyCase()) {
             case HOLD_GIFT ->
-                payer(record, command.getHoldGift().getFrom(), command.getHoldGift().getAmount())
+                payer(
+                                record,
+                                command.getHoldGift().getFrom(),
+                                command.getHoldGift().getAmount())
                         .setTo(command.getHoldGift().getTo());
             case HOLD_EXCHANGE ->
                 payer(

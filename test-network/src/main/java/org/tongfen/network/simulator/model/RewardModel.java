@@ -27,10 +27,12 @@ record RewardModel(Desk desk) {
         return scheme.category(reward.getWorth().getCategory())
                 .map(category -> Pricing.ceil(
                         BigInteger.valueOf(reward.getWorth().getValue())
-                                .multiply(BigInteger.valueOf(category.multiplier().denominator())),
+                                .multiply(
+                                        BigInteger.valueOf(category.multiplier().denominator())),
                         desk.book()
                                 .unitValue()
-                                .multiply(BigInteger.valueOf(category.multiplier().numerator()))))
+                                .multiply(
+                                        BigInteger.valueOf(category.multiplier().numerator()))))
                 .filter(price -> price.compareTo(Pricing.LARGEST_AMOUNT) <= 0);
     }
 
@@ -81,7 +83,9 @@ record RewardModel(Desk desk) {
         Reward reward = desk.book().rewards().get(id);
         boolean unlimited = Pricing.LARGEST_TOTAL.equals(BigInteger.valueOf(reward.getStock()));
         if (!unlimited) {
-            desk.book().rewards().put(id, reward.toBuilder().setStock(reward.getStock() + by).build());
+            desk.book()
+                    .rewards()
+                    .put(id, reward.toBuilder().setStock(reward.getStock() + by).build());
         }
     }
 }

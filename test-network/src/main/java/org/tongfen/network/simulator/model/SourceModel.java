@@ -113,7 +113,8 @@ final class SourceModel {
         switch (command.getBodyCase()) {
             case OPEN_ACCOUNT -> accounts.open(command.getOpenAccount().getAccount());
             case FREEZE_ACCOUNT -> accounts.status(command.getFreezeAccount().getAccount(), AccountStatus.FROZEN);
-            case UNFREEZE_ACCOUNT -> accounts.status(command.getUnfreezeAccount().getAccount(), AccountStatus.OPEN);
+            case UNFREEZE_ACCOUNT ->
+                accounts.status(command.getUnfreezeAccount().getAccount(), AccountStatus.OPEN);
             case CLOSE_ACCOUNT -> accounts.close(command.getCloseAccount().getAccount());
             case ISSUE -> accounts.issue(command.getIssue(), record);
             case BURN -> accounts.burn(command.getBurn(), record);
@@ -132,10 +133,11 @@ final class SourceModel {
             case REDEEM -> rewards.redeem(command.getRedeem(), record);
             case SET_REWARD -> rewards.set(command.getSetReward().getReward());
             case SET_POLICY -> desk.book().setPolicy(command.getSetPolicy().getPolicy());
-            case AGREE_TERMS ->
-                treaties.write(command.getAgreeTerms().getTerms());
+            case AGREE_TERMS -> treaties.write(command.getAgreeTerms().getTerms());
             case END_TREATY ->
-                treaties.write(command.getEndTreaty().getTerms().toBuilder().setEnded(true).build());
+                treaties.write(command.getEndTreaty().getTerms().toBuilder()
+                        .setEnded(true)
+                        .build());
             case EXCHANGE, HOLD_EXCHANGE, COMMIT, REVERSE, BODY_NOT_SET -> throw Refusal.because(Outcome.MALFORMED);
         }
     }

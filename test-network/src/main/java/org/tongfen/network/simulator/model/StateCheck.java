@@ -76,12 +76,13 @@ final class StateCheck {
         book.holds().forEach((id, hold) -> expected.put("hold/" + id, hold));
         book.rewards().forEach((id, reward) -> expected.put("reward/" + id, reward));
         book.reversed().forEach((id, mark) -> expected.put("reversed/" + id, mark));
-        book.uses().forEach((name, times) -> expected.put(
-                "use/" + name,
-                RewardUse.newBuilder()
-                        .setReward(name.substring(0, name.indexOf('/')))
-                        .setTimes(times.longValueExact())
-                        .build()));
+        book.uses()
+                .forEach((name, times) -> expected.put(
+                        "use/" + name,
+                        RewardUse.newBuilder()
+                                .setReward(name.substring(0, name.indexOf('/')))
+                                .setTimes(times.longValueExact())
+                                .build()));
         book.halves().forEach((direction, versions) -> {
             if (!versions.isEmpty()) {
                 expected.put(
@@ -117,9 +118,14 @@ final class StateCheck {
             try {
                 switch (part[0]) {
                     case "lane" -> add(part[1] + " " + part[2], Lane.parseFrom(value));
-                    case "due" -> add("due " + part[2] + " " + part[3], Due.parseFrom(value).getOwed());
+                    case "due" ->
+                        add(
+                                "due " + part[2] + " " + part[3],
+                                Due.parseFrom(value).getOwed());
                     case "intake" ->
-                        add("received " + part[1] + " " + part[2], Intake.parseFrom(value).getReceived());
+                        add(
+                                "received " + part[1] + " " + part[2],
+                                Intake.parseFrom(value).getReceived());
                     default -> {
                         Claim claim = Claim.parseFrom(value);
                         add("claim " + part[2] + " " + part[3], claim.getOwed());
@@ -159,8 +165,7 @@ final class StateCheck {
             Map<String, BigInteger> some = new TreeMap<>(book.sums());
             some.values().removeIf(sum -> sum.signum() == 0);
             if (!sums.equals(some)) {
-                throw new Violation(
-                        "the sums of " + book.platform() + " are " + sums + ", the model has " + some);
+                throw new Violation("the sums of " + book.platform() + " are " + sums + ", the model has " + some);
             }
             if (!days.equals(book.days())) {
                 throw new Violation("the daily limits of " + book.platform() + " are at " + days + ", the model has "

@@ -26,10 +26,13 @@ record TreatyModel(Desk desk) {
     }
 
     private void mustFollow(Terms terms, List<Terms> half) {
-        boolean later = half.isEmpty() || terms.getEffectiveFrom() > half.getLast().getEffectiveFrom();
+        boolean later =
+                half.isEmpty() || terms.getEffectiveFrom() > half.getLast().getEffectiveFrom();
         boolean fair = terms.getEnded()
                 || !Pricing.createValue(
-                        terms, desk.ledger().book(terms.getSource()), desk.ledger().book(terms.getTarget()));
+                        terms,
+                        desk.ledger().book(terms.getSource()),
+                        desk.ledger().book(terms.getTarget()));
         BigInteger next = BigInteger.valueOf(half.size() + 1L);
         Refusal.unless(
                 BigInteger.valueOf(terms.getVersion()).equals(next) && later && fair, Outcome.TERMS_REFUSED, next);
