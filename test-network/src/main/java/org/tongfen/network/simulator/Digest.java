@@ -33,10 +33,15 @@ final class Digest {
 
     private void add(Block block) {
         for (Block.Entry entry : block.entries()) {
-            add(block.number() + " " + entry.code() + " " + entry.transaction().proposal().id(),
+            add(
+                    block.number() + " " + entry.code() + " "
+                            + entry.transaction().proposal().id(),
                     entry.transaction().payload().toByteArray());
-            entry.transaction().access().writes().forEach((namespace, writes) ->
-                    writes.forEach((key, value) -> add(namespace + " " + key, value.toByteArray())));
+            entry.transaction()
+                    .access()
+                    .writes()
+                    .forEach((namespace, writes) ->
+                            writes.forEach((key, value) -> add(namespace + " " + key, value.toByteArray())));
         }
     }
 

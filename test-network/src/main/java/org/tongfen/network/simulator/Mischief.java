@@ -19,8 +19,7 @@ final class Mischief {
     private final Chance chance;
     private final Network network;
     private final List<SimulatedGateway> gateways;
-    private final List<Kind> kinds;
-    private final double likelihood;
+    private final Plan plan;
     private boolean over;
 
     private enum Kind {
@@ -34,25 +33,35 @@ final class Mischief {
         DATABASE_LOST
     }
 
-    Mischief(Timeline timeline, Chance chance, Network network, List<SimulatedGateway> gateways) {
+    /** What kinds there are in a run, and how likely it is that one begins with a command. */
+    record Plan(List<Kind> kinds, double likelihood) {
+        static Plan of(Chance chance) {
+            List<Kind> some = new ArrayList<>();
+            for (Kind kind : Kind.values()) {
+                if (chance.happens(0.5)) {
+                    some.add(kind);
+                }
+            }
+            return new Plan(List.copyOf(some), chance.between(0, 12) / 100.0);
+        }
+
+        boolean losesDatabases() {
+            return kinds.contains(Kind.DATABASE_LOST);
+        }
+    }
+
+    Mischief(Plan plan, Timeline timeline, Chance chance, Network network, List<SimulatedGateway> gateways) {
+        this.plan = plan;
         this.timeline = timeline;
         this.chance = chance;
         this.network = network;
         this.gateways = gateways;
-        List<Kind> some = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            if (chance.happens(0.5)) {
-                some.add(kind);
-            }
-        }
-        kinds = List.copyOf(some);
-        likelihood = chance.between(0, 12) / 100.0;
     }
 
     /** Maybe begins something; called now and then. */
     void maybe() {
-        if (!over && !kinds.isEmpty() && chance.happens(likelihood)) {
-            begin(chance.one(kinds));
+        if (!over && !plan.kinds.isEmpty() && chance.happens(plan.likelihood)) {
+            begin(chance.one(plan.kinds));
         }
     }
 
@@ -66,7 +75,8 @@ final class Mischief {
             case CLOCK_WRONG ->
                 during(() -> peer.setSkew(chance.between(-WRONG_CLOCK, WRONG_CLOCK)), () -> peer.setSkew(0));
             case ORDERER_DOWN ->
-                during(() -> network.orderer().setUp(false), () -> network.orderer().setUp(true));
+                during(() -> network.orderer().setUp(false), () -> network.orderer()
+                        .setUp(true));
             case GATEWAY_DOWN -> during(gateway::crash, gateway::start);
             case DATABASE_DOWN -> during(() -> gateway.setDatabaseUp(false), () -> gateway.setDatabaseUp(true));
             case DATABASE_LOST ->

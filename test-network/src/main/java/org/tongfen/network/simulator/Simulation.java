@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tongfen.network.simulator.channel.Network;
 import org.tongfen.network.simulator.gateway.GatewaySettings;
 import org.tongfen.network.simulator.gateway.SimulatedGateway;
@@ -50,14 +52,17 @@ public final class Simulation {
         network = new Network(timeline, chance.fork(), town.scheme(), settings.chaincodes(), tally, () -> weather);
         auditor = new Auditor(town.scheme(), network.chain(), tally);
         network.audit(auditor::audit);
-        GatewaySettings gatewaySettings = new GatewaySettings(chance.between(1, 3), chance.between(1, 25));
+        Mischief.Plan plan = Mischief.Plan.of(chance);
+        boolean oneLane = plan.losesDatabases() && settings.lostDatabases() == Settings.LostDatabases.WITH_ONE_LANE;
+        GatewaySettings gatewaySettings =
+                new GatewaySettings(oneLane ? 1 : chance.between(1, 3), chance.between(1, 25));
         Surroundings surroundings =
                 new Surroundings(timeline, chance.fork(), network, gatewaySettings, () -> weather, tally);
         List<SimulatedGateway> gateways = new ArrayList<>();
         town.platforms().forEach(platform -> gateways.add(new SimulatedGateway(platform, surroundings)));
         gateways.forEach(SimulatedGateway::start);
         clients = new Clients(town, chance.fork(), gateways, surroundings, auditor.ledger());
-        mischief = new Mischief(timeline, chance.fork(), network, gateways);
+        mischief = new Mischief(plan, timeline, chance.fork(), network, gateways);
         commands = settings.commands();
     }
 
@@ -80,8 +85,17 @@ public final class Simulation {
         } catch (Violation e) {
             return Optional.of(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            return Optional.of("a defect: " + e + " at " + e.getStackTrace()[0]);
+            return Optional.of("a defect: " + e + " at " + place(e));
         }
+    }
+
+    /** Where in this project it came from. */
+    private static String place(RuntimeException e) {
+        return Stream.of(e.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("org.tongfen."))
+                .limit(3)
+                .map(StackTraceElement::toString)
+                .collect(Collectors.joining(", "));
     }
 
     private void play() {

@@ -20,8 +20,7 @@ final class Endorsing {
     private final Map<PlatformId, String> msps;
     private final Access access = Access.none();
 
-    Endorsing(
-            Proposal proposal, WorldState state, Map<String, Chaincode> chaincodes, Map<PlatformId, String> msps) {
+    Endorsing(Proposal proposal, WorldState state, Map<String, Chaincode> chaincodes, Map<PlatformId, String> msps) {
         this.proposal = proposal;
         this.state = state;
         this.chaincodes = chaincodes;

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.tongfen.domain.Platform;
@@ -63,9 +63,8 @@ public final class Network {
 
     private void establish(Scheme scheme, Instant time) {
         PlatformId first = peers.firstEntry().getKey();
-        byte[] text = TextFormat.printer()
-                .printToString(Messages.message(scheme))
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] text =
+                TextFormat.printer().printToString(Messages.message(scheme)).getBytes(StandardCharsets.UTF_8);
         Proposal proposal = new Proposal(
                 "establish",
                 first,

@@ -134,11 +134,14 @@ final class EndorsementRound {
     }
 
     private static Result agreed(Proposal proposal, List<Answer> answers) {
-        ProposalAnswer.Endorsed one = (ProposalAnswer.Endorsed) answers.getFirst().answer();
+        ProposalAnswer.Endorsed one =
+                (ProposalAnswer.Endorsed) answers.getFirst().answer();
         try {
-            Set<PlatformId> endorsers = Set.copyOf(answers.stream().map(Answer::platform).toList());
+            Set<PlatformId> endorsers =
+                    Set.copyOf(answers.stream().map(Answer::platform).toList());
             return new Result.Agreed(
-                    new Transaction(proposal, one.payload(), one.access(), endorsers), ApplyReply.parseFrom(one.payload()));
+                    new Transaction(proposal, one.payload(), one.access(), endorsers),
+                    ApplyReply.parseFrom(one.payload()));
         } catch (InvalidProtocolBufferException e) {
             throw new Violation("the answer of a book cannot be read: " + e.getMessage());
         }

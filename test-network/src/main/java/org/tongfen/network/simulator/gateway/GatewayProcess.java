@@ -153,8 +153,9 @@ final class GatewayProcess {
     private void startLanes(LeftBehind left) {
         List<PlatformId> platforms =
                 world.network().peers().stream().map(Peer::platform).toList();
-        List<PlatformId> others =
-                platforms.stream().filter(other -> !other.equals(gateway.platform())).toList();
+        List<PlatformId> others = platforms.stream()
+                .filter(other -> !other.equals(gateway.platform()))
+                .toList();
         EndorserChoice choice = new EndorserChoice(
                 gateway.platform(),
                 others,
@@ -226,9 +227,7 @@ final class GatewayProcess {
     private void seeTo(ClientRequest request, ByteString hash) {
         try {
             Optional<String> obstacle = obstacle(request.target());
-            Optional<Long> ticket = obstacle.isPresent()
-                    ? Optional.empty()
-                    : store.insert(hash, command(request, 0));
+            Optional<Long> ticket = obstacle.isPresent() ? Optional.empty() : store.insert(hash, command(request, 0));
             if (ticket.isPresent()) {
                 enqueue(command(request, ticket.get()));
                 return;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
@@ -103,7 +104,8 @@ final class GatewayStore implements LaneStore {
         mustAnswer();
         Place place = new Place(lane, sequence);
         batches.computeIfAbsent(lane, _ -> new TreeMap<>()).put(sequence, batch);
-        rows.replaceAll((_, row) -> !row.isDecided() && row.place().equals(Optional.of(place)) ? row.at(Optional.empty()) : row);
+        rows.replaceAll((_, row) ->
+                !row.isDecided() && row.place().equals(Optional.of(place)) ? row.at(Optional.empty()) : row);
         Set<CommandId> decided = new HashSet<>();
         for (CommandId id : commands) {
             Row row = rows.get(id);
@@ -136,6 +138,12 @@ final class GatewayStore implements LaneStore {
         commands.forEach(id -> rows.computeIfPresent(id, (_, row) -> row.isDecided() ? row : null));
     }
 
+    /** Commands fail only if a transaction breaks its endorsement policy, which ends a run anyway. */
+    @Override
+    public void fail(LaneId lane, long sequence, List<CommandId> commands, UUID error) {
+        takeBack(lane, sequence, commands, "FAILED", error.toString());
+    }
+
     @Override
     public List<KeptBatch> unresolved() {
         mustAnswer();
@@ -146,7 +154,10 @@ final class GatewayStore implements LaneStore {
                     lane,
                     sequence,
                     bytes,
-                    openRows().filter(row -> row.place().equals(place)).map(Row::command).toList()));
+                    openRows()
+                            .filter(row -> row.place().equals(place))
+                            .map(Row::command)
+                            .toList()));
         }));
         return kept;
     }
@@ -158,9 +169,7 @@ final class GatewayStore implements LaneStore {
     }
 
     private Stream<Row> openRows() {
-        return rows.values().stream()
-                .filter(row -> !row.isDecided())
-                .sorted(Comparator.comparingLong(Row::ticket));
+        return rows.values().stream().filter(row -> !row.isDecided()).sorted(Comparator.comparingLong(Row::ticket));
     }
 
     /** How many blocks the projection has taken in. */
@@ -184,7 +193,9 @@ final class GatewayStore implements LaneStore {
         BatchRecord record = batch.record();
         LaneId lane = batch.lane();
         sequences.put(lane, record.getSequence());
-        batches.getOrDefault(lane, new TreeMap<>()).headMap(record.getSequence(), true).clear();
+        batches.getOrDefault(lane, new TreeMap<>())
+                .headMap(record.getSequence(), true)
+                .clear();
         for (CommandRecord each : record.getCommandsList()) {
             CommandId id = CommandId.of(each.getId().toByteArray());
             Command body = batch.proposed().get(id);

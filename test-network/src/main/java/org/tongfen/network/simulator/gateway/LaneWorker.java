@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
+import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.fabric.Endorsement;
 import org.tongfen.gateway.lanes.BatchFlight;
 import org.tongfen.gateway.lanes.EndorserChoice;
@@ -130,6 +132,7 @@ final class LaneWorker {
                 });
             case FlightStep.Done done -> finish(done.again());
             case FlightStep.TakeBack back -> takeBack(back);
+            case FlightStep.Fail _ -> fail();
             case FlightStep.Stop _ -> {
                 stopped = true;
                 flight = null;
@@ -162,8 +165,9 @@ final class LaneWorker {
         Transaction ready = Objects.requireNonNull(endorsed);
         transactionId = ready.proposal().id();
         fate = "";
-        world().network().orderer().submit(ready, submission -> process.after(0, () -> next(
-                new FlightEvent.Submitted(submission))));
+        world().network()
+                .orderer()
+                .submit(ready, submission -> process.after(0, () -> next(new FlightEvent.Submitted(submission))));
     }
 
     private void await(Duration bound) {
@@ -230,6 +234,21 @@ final class LaneWorker {
                 },
                 _ -> {
                     commands.forEach(id -> process.complete(id, GatewayProcess.unavailable(back.code())));
+                    finish(Set.of());
+                });
+    }
+
+    private void fail() {
+        stopped = true;
+        List<CommandId> commands = inFlight.stream().map(LaneCommand::id).toList();
+        UUID error = new UUID(0, sequence);
+        process.patiently(
+                () -> {
+                    process.gateway().store().fail(lane, sequence, commands, error);
+                    return true;
+                },
+                _ -> {
+                    commands.forEach(id -> process.complete(id, new Completion.Failed(id, error)));
                     finish(Set.of());
                 });
     }

@@ -60,7 +60,8 @@ record OwnBatch(BatchRecord record, Map<CommandId, Command> proposed) {
                     .getCommandsList()
                     .forEach(command ->
                             proposed.putIfAbsent(CommandId.of(command.getId().toByteArray()), command));
-            return new OwnBatch(reply.getAlreadyApplied() ? BatchRecord.getDefaultInstance() : reply.getRecord(), proposed);
+            return new OwnBatch(
+                    reply.getAlreadyApplied() ? BatchRecord.getDefaultInstance() : reply.getRecord(), proposed);
         } catch (InvalidProtocolBufferException e) {
             throw new Violation("a valid transaction cannot be read: " + e.getMessage());
         }

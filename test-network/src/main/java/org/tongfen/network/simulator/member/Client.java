@@ -12,6 +12,7 @@ import org.tongfen.network.simulator.virtual.Fault;
 import org.tongfen.network.simulator.virtual.Violation;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.CommandRecord;
+import org.tongfen.wire.v1.OpenAccount;
 
 /** One request of a platform's back end: it is sent again with the same key until there is an outcome. */
 final class Client {
@@ -81,6 +82,7 @@ final class Client {
             case Completion.Decided decided -> decided(decided.record());
             case Completion.Pending _, Completion.Unavailable _ ->
                 world.timeline().after(pause(), () -> again(of));
+            case Completion.Failed _ -> throw new Violation("the command " + request.id() + " is said to have failed");
             case Completion.OtherContent _ ->
                 throw new Violation("the key of " + request.id() + " is said to stand for another request");
         }
@@ -108,17 +110,16 @@ final class Client {
 
     /** Asks for something else with the same key, which must not happen. */
     private void reuseKey() {
-        Command other = request.body().toBuilder().clearBody().build();
-        gateway.request(
-                new ClientRequest(request.id(), request.target(), other, request.accounts()),
-                completion -> {
-                    switch (completion) {
-                        case Completion.OtherContent _ -> world.tally().count(Fault.KEY_REUSED);
-                        case Completion.Unavailable _ -> {}
-                        case Completion.Decided _, Completion.Pending _ ->
-                            throw new Violation(
-                                    "the key of " + request.id() + " was taken for another request: " + completion);
-                    }
-                });
+        Command other = request.body().toBuilder()
+                .setOpenAccount(OpenAccount.newBuilder().setAccount(ByteString.copyFromUtf8("another request")))
+                .build();
+        gateway.request(new ClientRequest(request.id(), request.target(), other, request.accounts()), completion -> {
+            switch (completion) {
+                case Completion.OtherContent _ -> world.tally().count(Fault.KEY_REUSED);
+                case Completion.Unavailable _ -> {}
+                case Completion.Decided _, Completion.Pending _, Completion.Failed _ ->
+                    throw new Violation("the key of " + request.id() + " was taken for another request: " + completion);
+            }
+        });
     }
 }

@@ -25,8 +25,10 @@ public final class Clients {
     private final Chance chance;
     private final List<SimulatedGateway> gateways;
     private final Surroundings world;
+    private final PointWishes points;
     private final TreatyWishes treaties;
     private final List<Wishes> families;
+    private final BackOffice backOffice;
     private final List<Client> open = new ArrayList<>();
     private final SortedMap<String, CommandRecord> told = new TreeMap<>();
     private final long usualPause;
@@ -41,31 +43,40 @@ public final class Clients {
      * @param world what they live in
      * @param ledger what they know of the ledger
      */
-    public Clients(
-            Town town, Chance chance, List<SimulatedGateway> gateways, Surroundings world, Ledger ledger) {
+    public Clients(Town town, Chance chance, List<SimulatedGateway> gateways, Surroundings world, Ledger ledger) {
         this.chance = chance;
         this.gateways = List.copyOf(gateways);
         this.world = world;
         treaties = new TreatyWishes(town, chance, ledger);
-        Wishes points = new PointWishes(town, chance);
-        Wishes exchanges = new ExchangeWishes(town, chance);
+        points = new PointWishes(town, chance, ledger);
+        Wishes exchanges = new ExchangeWishes(town, chance, ledger);
+        Wishes holds = new HoldWishes(town, chance, ledger);
+        Wishes rewards = new RewardWishes(town, chance, ledger);
+        Wishes reversals = new ReversalWishes(chance, ledger);
         // As often as it stands here.
-        families = List.of(points, points, points, points, exchanges, exchanges, exchanges, exchanges, exchanges, treaties);
+        families = List.of(
+                points, points, points, points, points, exchanges, exchanges, exchanges, exchanges, holds, holds, holds,
+                rewards, rewards, reversals, treaties);
+        backOffice = new BackOffice(town, world, ledger);
         usualPause = chance.one(5L, 50L, 400L);
     }
 
     /** Asks for what a consortium begins with. */
     public void begin() {
         for (SimulatedGateway gateway : gateways) {
+            points.first(gateway.platform()).forEach(wish -> send(gateway, wish));
             treaties.first(gateway.platform()).forEach(wish -> send(gateway, wish));
         }
     }
 
-    /** Asks for one thing more. */
+    /** Asks for one thing more; now and then a back office hands in some things by itself. */
     public void ask() {
         SimulatedGateway gateway = chance.one(gateways);
         PlatformId platform = gateway.platform();
         chance.one(families).draw(platform).ifPresent(wish -> send(gateway, wish));
+        if (chance.happens(0.02)) {
+            backOffice.handIn(platform, chance.one(families));
+        }
     }
 
     private void send(SimulatedGateway gateway, Wish wish) {

@@ -1,15 +1,16 @@
 package org.tongfen.network.simulator.member;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tongfen.domain.AccountId;
+import org.tongfen.domain.Category;
 import org.tongfen.domain.MicroYuan;
 import org.tongfen.domain.Platform;
 import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.Rate;
 import org.tongfen.domain.Scheme;
 import org.tongfen.network.simulator.virtual.Chance;
 
@@ -41,7 +42,12 @@ public final class Town {
             }
             accounts.put(id, List.copyOf(ofPlatform));
         }
-        scheme = new Scheme(platforms);
+        scheme = new Scheme(
+                platforms,
+                List.of(
+                        new Category("shopping", new Rate(1, 1)),
+                        new Category("gaming", new Rate(3, 2)),
+                        new Category("travel", new Rate(2, 1))));
     }
 
     /** The platforms. */
@@ -64,8 +70,10 @@ public final class Town {
         return chance.happens(0.01) ? new AccountId(chance.next(), chance.next()) : chance.one(accounts(platform));
     }
 
-    /** A time far enough in the past for everything that is to hold already. */
-    static Instant longAgo() {
-        return Instant.ofEpochMilli(1_000);
+    /** Another platform than the given one. */
+    PlatformId other(Chance chance, PlatformId platform) {
+        return chance.one(accounts.keySet().stream()
+                .filter(each -> !each.equals(platform))
+                .toList());
     }
 }

@@ -1,11 +1,11 @@
 package org.tongfen.network.simulator.member;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.tongfen.domain.Direction;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.network.simulator.model.Ledger;
@@ -17,6 +17,7 @@ import org.tongfen.wire.v1.Terms;
 /** Agrees on treaties. Both platforms follow one plan, but not at the same time, and now and then not to the letter. */
 final class TreatyWishes implements Wishes {
     private static final int WHOLE = 1_000;
+    private static final long NOTICE = Duration.ofHours(24).toMillis();
 
     private final Town town;
     private final Chance chance;
@@ -38,10 +39,10 @@ final class TreatyWishes implements Wishes {
     }
 
     private Terms terms(Direction direction, int version, long from) {
-        long sourceValue = town.scheme().find(direction.source()).orElseThrow().unitValue().amount();
-        long targetValue = town.scheme().find(direction.target()).orElseThrow().unitValue().amount();
+        long sourceValue = value(direction.source());
+        long targetValue = value(direction.target());
         boolean worthMore = chance.happens(0.03);
-        return Terms.newBuilder()
+        Terms.Builder terms = Terms.newBuilder()
                 .setSource(direction.source().value())
                 .setTarget(direction.target().value())
                 .setVersion(version)
@@ -50,8 +51,21 @@ final class TreatyWishes implements Wishes {
                 .setFeeBasisPoints(chance.one(0, 0, 1, 50, chance.between(0, 9_999)))
                 .setFeeFixed(chance.one(0L, 0L, 1L, chance.between(0L, 20L)))
                 .setMaxAmount(chance.happens(0.2) ? chance.between(1L, 30_000L) : 0)
-                .setEffectiveFrom(from)
-                .build();
+                .setEffectiveFrom(from);
+        if (chance.happens(0.3)) {
+            terms.setMaxPerDay(chance.between(1L, 200_000L));
+        }
+        if (chance.happens(0.3)) {
+            terms.setCreditLine(chance.between(1L, 200_000L) * targetValue);
+        }
+        return terms.setLanes(chance.one(0, 1, 2, 3)).build();
+    }
+
+    private long value(PlatformId platform) {
+        return town.scheme()
+                .find(platform)
+                .map(known -> known.unitValue().amount())
+                .orElse(1L);
     }
 
     /** What a platform agrees to at the very beginning. */
@@ -71,22 +85,36 @@ final class TreatyWishes implements Wishes {
                 plans.keySet().stream().filter(each -> each.concerns(platform)).toList();
         Direction direction = chance.one(mine);
         List<Terms> plan = plans.get(direction);
-        int next = ledger.treatyVersions(platform.value(), direction.source().value(), direction.target().value());
+        int next = ledger.treatyVersions(
+                platform.value(), direction.source().value(), direction.target().value());
         if (next < plan.size()) {
             return Optional.of(agree(platform, plan.get(next)));
         }
-        long from = ledger.now() + chance.between(-1_000L, 20_000L);
-        Terms more = terms(direction, chance.happens(0.05) ? next + 2 : next + 1, from);
-        if (more.getVersion() == plan.size() + 1) {
+        if (chance.happens(0.03)) {
+            return Optional.of(agree(platform, terms(new Direction(platform, new PlatformId("platform_z")), 1, 0)));
+        }
+        long from = ledger.now() + chance.one(NOTICE + chance.between(-1_000L, 20_000L), 2 * NOTICE, 1_000L);
+        int version = chance.happens(0.05) ? next + 2 : next + 1;
+        Terms more = chance.happens(0.15) ? ending(direction, version, from) : terms(direction, version, from);
+        if (version == plan.size() + 1 && from >= ledger.now() + NOTICE) {
             plan.add(more);
         }
         return Optional.of(agree(platform, more));
     }
 
+    private static Terms ending(Direction direction, int version, long from) {
+        return Terms.newBuilder()
+                .setSource(direction.source().value())
+                .setTarget(direction.target().value())
+                .setVersion(version)
+                .setEffectiveFrom(from)
+                .setEnded(true)
+                .build();
+    }
+
     private static Wish agree(PlatformId platform, Terms terms) {
-        return new Wish(
-                platform,
-                Command.newBuilder().setAgreeTerms(AgreeTerms.newBuilder().setTerms(terms)),
-                Set.of());
+        AgreeTerms agree = AgreeTerms.newBuilder().setTerms(terms).build();
+        Command.Builder command = Command.newBuilder();
+        return Wish.within(platform, terms.getEnded() ? command.setEndTreaty(agree) : command.setAgreeTerms(agree));
     }
 }

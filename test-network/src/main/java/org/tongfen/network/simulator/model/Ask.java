@@ -3,20 +3,30 @@ package org.tongfen.network.simulator.model;
 import com.google.protobuf.ByteString;
 import java.math.BigInteger;
 import java.util.List;
-import org.tongfen.wire.v1.Terms;
+import org.tongfen.wire.v1.CommandRecord;
 
-/**
- * What an exchange wants of the target's book.
- *
- * @param place the command's place in the batch
- * @param from whose points are spent
- * @param to who receives
- * @param portions what is received, with the times of the points that were spent
- * @param owed what the source owes for it
- * @param terms the source's terms
- */
-record Ask(int place, ByteString from, ByteString to, List<Holder.Part> portions, BigInteger owed, Terms terms) {
-    BigInteger received() {
-        return portions.stream().map(Holder.Part::amount).reduce(BigInteger.ZERO, BigInteger::add);
-    }
+/** What a command wants of the target's book. */
+sealed interface Ask {
+    /** The account of the source that it touches. */
+    ByteString account();
+
+    /** What the source owes for it. */
+    BigInteger owed();
+
+    /**
+     * To credit what is received.
+     *
+     * @param portions what is received, with the times that it is to have
+     * @param pricing the source's terms
+     */
+    record Credit(
+            ByteString account, ByteString to, BigInteger gross, List<Part> portions, BigInteger owed, Pricing pricing)
+            implements Ask {}
+
+    /**
+     * To put back what an exchange took.
+     *
+     * @param original the record of the exchange, in the target's book
+     */
+    record Restoration(ByteString account, CommandRecord original, BigInteger owed) implements Ask {}
 }

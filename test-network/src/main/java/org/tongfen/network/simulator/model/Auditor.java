@@ -1,7 +1,7 @@
 package org.tongfen.network.simulator.model;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.math.BigInteger;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -75,7 +75,7 @@ public final class Auditor {
             ApplyReply reply = ApplyReply.parseFrom(transaction.payload());
             if (!reply.getAlreadyApplied()) {
                 ledger.passTo(transaction.proposal().time().toEpochMilli());
-                audit(batch, reply.getRecord(), transaction.proposal().time().toEpochMilli());
+                audit(batch, reply.getRecord(), transaction.proposal().time());
                 check.written(transaction);
             }
         } catch (InvalidProtocolBufferException e) {
@@ -83,7 +83,7 @@ public final class Auditor {
         }
     }
 
-    private void audit(Batch batch, BatchRecord record, long time) {
+    private void audit(Batch batch, BatchRecord record, Instant time) {
         follows(batch);
         BatchRecord expected = new BatchReplay(ledger, batch, time).run(record.getHash());
         for (int i = 0; i < expected.getCommandsCount(); i++) {
@@ -95,6 +95,7 @@ public final class Auditor {
         if (!expected.equals(record)) {
             throw new Violation("the ledger recorded " + record + "where the model says " + expected);
         }
+        ledger.keep(record);
         record.getCommandsList().forEach(this::once);
     }
 
@@ -135,10 +136,5 @@ public final class Auditor {
         });
         ledger.books().keySet().forEach(platform -> check.whole(platform, chain));
         Invariants.checkDebts(ledger);
-    }
-
-    /** A number as the ledger writes it. */
-    static long number(BigInteger amount) {
-        return amount.longValueExact();
     }
 }

@@ -6,37 +6,103 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tongfen.domain.Outcome;
 import org.tongfen.wire.v1.Account;
-import org.tongfen.wire.v1.Lot;
+import org.tongfen.wire.v1.AccountStatus;
 
-/** An account: lots by their times. */
+/** An account. What is taken from a book is a copy, which has to be put back. */
 final class Holder {
+    private static final int MOST_LOTS = 300;
+
     private final long openedAt;
     private final TreeMap<LotTime, BigInteger> lots;
+    private AccountStatus status;
+    private BigInteger held;
+    private DayUse use;
 
     Holder(long openedAt) {
-        this(openedAt, new TreeMap<>());
+        this.openedAt = openedAt;
+        lots = new TreeMap<>();
+        status = AccountStatus.OPEN;
+        held = BigInteger.ZERO;
+        use = DayUse.NONE;
     }
 
-    private Holder(long openedAt, TreeMap<LotTime, BigInteger> lots) {
-        this.openedAt = openedAt;
+    private Holder(Holder other, TreeMap<LotTime, BigInteger> lots) {
+        openedAt = other.openedAt;
         this.lots = lots;
+        status = other.status;
+        held = other.held;
+        use = other.use;
     }
 
     Holder copy() {
-        return new Holder(openedAt, new TreeMap<>(lots));
+        return new Holder(this, new TreeMap<>(lots));
     }
 
+    /** A copy in which points that have become active are active. */
+    Holder asOf(long now) {
+        TreeMap<LotTime, BigInteger> active = new TreeMap<>();
+        lots.forEach((time, amount) -> active.merge(time.asOf(now), amount, BigInteger::add));
+        return new Holder(this, active);
+    }
+
+    /** Points in lots. */
     BigInteger total() {
         return lots.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    void add(LotTime time, BigInteger amount) {
-        lots.merge(time, amount, BigInteger::add);
+    BigInteger held() {
+        return held;
     }
 
-    /** Takes spendable points out, in the order of their times; empty, and nothing taken, if there are too few. */
-    Optional<List<Part>> spend(BigInteger amount, long now) {
+    void hold(BigInteger more) {
+        held = held.add(more);
+    }
+
+    AccountStatus status() {
+        return status;
+    }
+
+    void setStatus(AccountStatus other) {
+        status = other;
+    }
+
+    DayUse use() {
+        return use;
+    }
+
+    void setUse(DayUse other) {
+        use = other;
+    }
+
+    void mustBeOpen() {
+        Refusal.unless(status != AccountStatus.FROZEN, Outcome.ACCOUNT_FROZEN);
+        Refusal.unless(status != AccountStatus.CLOSED, Outcome.ACCOUNT_CLOSED);
+    }
+
+    boolean canTake(BigInteger more) {
+        return total().add(held).add(more).compareTo(Pricing.LARGEST_TOTAL) <= 0;
+    }
+
+    void mustTake(BigInteger more) {
+        Refusal.unless(canTake(more), Outcome.OVER_LIMIT, Pricing.LARGEST_TOTAL);
+    }
+
+    boolean hasFewLots() {
+        return lots.size() <= MOST_LOTS;
+    }
+
+    void mustHaveFewLots() {
+        Refusal.unless(hasFewLots(), Outcome.OVER_LIMIT, BigInteger.valueOf(MOST_LOTS));
+    }
+
+    void add(List<Part> parts) {
+        parts.forEach(part -> lots.merge(part.time(), part.amount(), BigInteger::add));
+    }
+
+    /** What would be taken if so many points were spent, in the order of their times; empty if there are too few. */
+    Optional<List<Part>> spendable(BigInteger amount, long now) {
         BigInteger missing = amount;
         List<Part> taken = new ArrayList<>();
         for (Map.Entry<LotTime, BigInteger> lot : lots.entrySet()) {
@@ -46,31 +112,42 @@ final class Holder {
                 missing = missing.subtract(part);
             }
         }
-        if (missing.signum() > 0) {
-            return Optional.empty();
-        }
-        taken.forEach(part -> take(part.time(), part.amount()));
-        return Optional.of(taken);
+        return missing.signum() > 0 ? Optional.empty() : Optional.of(taken);
     }
 
-    private void take(LotTime time, BigInteger amount) {
-        lots.computeIfPresent(time, (_, had) -> had.equals(amount) ? null : had.subtract(amount));
+    /** The points whose time is over. */
+    List<Part> expired(long now) {
+        return lots.entrySet().stream()
+                .filter(lot -> lot.getKey().expires() <= now)
+                .map(lot -> new Part(lot.getKey(), lot.getValue()))
+                .toList();
+    }
+
+    /** Whether the account has all of these parts. */
+    boolean has(List<Part> parts) {
+        Holder rest = copy();
+        for (Part part : parts) {
+            if (rest.lots.getOrDefault(part.time(), BigInteger.ZERO).compareTo(part.amount()) < 0) {
+                return false;
+            }
+            rest.take(List.of(part));
+        }
+        return true;
+    }
+
+    void take(List<Part> parts) {
+        parts.forEach(part -> lots.computeIfPresent(
+                part.time(), (_, had) -> had.equals(part.amount()) ? null : had.subtract(part.amount())));
     }
 
     /** The account as the ledger should have it. */
     Account message() {
-        Account.Builder account = Account.newBuilder().setOpenedAt(openedAt);
+        Account.Builder account =
+                Account.newBuilder().setOpenedAt(openedAt).setStatus(status).setHeld(held.longValueExact());
         lots.forEach((time, amount) -> account.addLots(new Part(time, amount).message()));
-        return account.build();
-    }
-
-    /** A part of a lot. */
-    record Part(LotTime time, BigInteger amount) {
-        Lot message() {
-            return Lot.newBuilder()
-                    .setAmount(amount.longValueExact())
-                    .setExpiresAt(time.expires())
-                    .build();
+        if (!use.equals(DayUse.NONE)) {
+            account.setUsage(use.message());
         }
+        return account.build();
     }
 }

@@ -14,6 +14,7 @@ final class Pricing {
 
     private static final BigInteger WHOLE = BigInteger.valueOf(10_000);
 
+    private final Terms terms;
     private final BigInteger numerator;
     private final BigInteger denominator;
     private final BigInteger basisPoints;
@@ -26,6 +27,15 @@ final class Pricing {
         basisPoints = BigInteger.valueOf(terms.getFeeBasisPoints());
         fixed = BigInteger.valueOf(terms.getFeeFixed());
         largest = terms.getMaxAmount() == 0 ? LARGEST_AMOUNT : BigInteger.valueOf(terms.getMaxAmount());
+        this.terms = terms;
+    }
+
+    BigInteger largest() {
+        return largest;
+    }
+
+    Terms terms() {
+        return terms;
     }
 
     static BigInteger ceil(BigInteger dividend, BigInteger divisor) {
@@ -63,28 +73,59 @@ final class Pricing {
     static boolean createValue(Terms terms, Book source, Book target) {
         return BigInteger.valueOf(terms.getRateNumerator())
                         .multiply(target.unitValue())
-                        .compareTo(BigInteger.valueOf(terms.getRateDenominator()).multiply(source.unitValue()))
+                        .compareTo(
+                                BigInteger.valueOf(terms.getRateDenominator()).multiply(source.unitValue()))
                 > 0;
     }
 
-    /** The terms in force at a time. */
+    /** The terms in force at a time; none if the last word was that the treaty ends. */
     static Optional<Terms> inForce(List<Terms> half, long now) {
-        return half.stream().filter(terms -> terms.getEffectiveFrom() <= now).reduce((_, later) -> later);
+        return half.stream()
+                .filter(terms -> terms.getEffectiveFrom() <= now)
+                .reduce((_, later) -> later)
+                .filter(terms -> !terms.getEnded());
+    }
+
+    boolean hasDailyLimit() {
+        return terms.getMaxPerDay() != 0;
+    }
+
+    /** A lane's share of the daily limit. */
+    BigInteger perDay(int lane) {
+        return share(BigInteger.valueOf(terms.getMaxPerDay()), lane);
+    }
+
+    /** A lane's share of what may be owed. */
+    BigInteger creditLine(int lane) {
+        return terms.getCreditLine() == 0 ? LARGEST_VALUE : share(BigInteger.valueOf(terms.getCreditLine()), lane);
+    }
+
+    // Whole units, as even as can be; the first lanes have one more.
+    private BigInteger share(BigInteger whole, int lane) {
+        int lanes = Math.max(1, terms.getLanes());
+        BigInteger[] parts = whole.divideAndRemainder(BigInteger.valueOf(lanes));
+        if (lane >= lanes) {
+            return BigInteger.ZERO;
+        }
+        return parts[1].compareTo(BigInteger.valueOf(lane)) > 0 ? parts[0].add(BigInteger.ONE) : parts[0];
     }
 
     /**
      * What each spent part turns into. Seen from those that expire last, the parts up to any time never give more than they
      * would have given alone, and what the fee takes it takes from those that expire first.
+     *
+     * @param bound when the last of them expire at the latest
      */
-    List<Holder.Part> portions(List<Holder.Part> spent, BigInteger net) {
-        List<Holder.Part> portions = new ArrayList<>();
+    List<Part> portions(List<Part> spent, BigInteger net, BigInteger received, long bound) {
+        List<Part> portions = new ArrayList<>();
         BigInteger later = BigInteger.ZERO;
-        for (Holder.Part part : spent.reversed()) {
-            BigInteger without = received(later.min(net));
+        for (Part part : spent.reversed()) {
+            BigInteger without = received(later.min(net)).min(received);
             later = later.add(part.amount());
-            BigInteger gain = received(later.min(net)).subtract(without);
+            BigInteger gain = received(later.min(net)).min(received).subtract(without);
             if (gain.signum() > 0) {
-                portions.addFirst(new Holder.Part(part.time(), gain));
+                portions.addFirst(
+                        new Part(new LotTime(Math.min(bound, part.time().expires()), 0), gain));
             }
         }
         return portions;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.network.simulator.channel.Chain;
 import org.tongfen.network.simulator.channel.Transaction;
@@ -16,7 +17,9 @@ import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.v1.Account;
 import org.tongfen.wire.v1.Claim;
 import org.tongfen.wire.v1.Due;
+import org.tongfen.wire.v1.Intake;
 import org.tongfen.wire.v1.Lane;
+import org.tongfen.wire.v1.RewardUse;
 import org.tongfen.wire.v1.Supply;
 import org.tongfen.wire.v1.TreatyHalf;
 
@@ -28,16 +31,15 @@ final class StateCheck {
         this.ledger = ledger;
     }
 
-    /** Compares what a transaction wrote, after the model has followed it. */
+    /** Compares the accounts that a transaction wrote, after the model has followed it. */
     void written(Transaction transaction) {
         transaction.access().writes().forEach((namespace, writes) -> {
             if (Chaincodes.isBook(namespace)) {
                 Book book = ledger.book(Chaincodes.platformOfBook(namespace).value());
-                SortedMap<String, MessageLite> expected = new TreeMap<>();
                 writes.forEach((key, value) -> {
                     if (key.startsWith("account/")) {
-                        book.account(id(key)).ifPresent(holder -> expected.put(key, holder.message()));
-                        same(namespace, key, expected.get(key), value);
+                        Holder holder = book.accounts().get(key.substring(key.indexOf('/') + 1));
+                        same(namespace, key, holder == null ? null : holder.message(), value);
                     }
                 });
             }
@@ -48,28 +50,39 @@ final class StateCheck {
     void whole(String platform, Chain chain) {
         Book book = ledger.book(platform);
         String namespace = Chaincodes.book(new PlatformId(platform));
-        SortedMap<String, ByteString> state = chain.state(namespace);
         SortedMap<String, MessageLite> expected = entities(book);
-        SortedMap<String, BigInteger> sums = new TreeMap<>();
+        SortedMap<String, ByteString> state = chain.state(namespace);
+        // Rules that were made and then lifted may stand there or not.
+        if (book.hasPolicy() || state.containsKey("policy")) {
+            expected.put("policy", book.policy());
+        }
+        Sums sums = new Sums();
         state.forEach((key, value) -> {
-            String kind = key.substring(0, key.indexOf('/'));
-            switch (kind) {
+            switch (key.split("/")[0]) {
                 case "batch" -> {}
-                case "lane", "due", "claim" -> sum(key, value, sums);
+                case "lane", "due", "claim", "intake" -> sums.add(key, value);
                 default -> same(namespace, key, expected.remove(key), value);
             }
         });
         if (!expected.isEmpty()) {
             throw new Violation("the state of " + namespace + " lacks " + expected.firstKey());
         }
-        if (!sums.equals(withoutZeros(book.sums()))) {
-            throw new Violation("the sums of " + namespace + " are " + sums + ", the model has " + book.sums());
-        }
+        sums.mustEqual(book);
     }
 
     private static SortedMap<String, MessageLite> entities(Book book) {
         SortedMap<String, MessageLite> expected = new TreeMap<>();
-        book.accounts().forEach((id, holder) -> expected.put("account/" + BatchReplay.hex(id), holder.message()));
+        book.accounts().forEach((id, holder) -> expected.put("account/" + id, holder.message()));
+        book.holds().forEach((id, hold) -> expected.put("hold/" + id, hold));
+        book.rewards().forEach((id, reward) -> expected.put("reward/" + id, reward));
+        book.reversed().forEach((id, mark) -> expected.put("reversed/" + id, mark));
+        book.uses()
+                .forEach((name, times) -> expected.put(
+                        "use/" + name,
+                        RewardUse.newBuilder()
+                                .setReward(name.substring(0, name.indexOf('/')))
+                                .setTimes(times.longValueExact())
+                                .build()));
         book.halves().forEach((direction, versions) -> {
             if (!versions.isEmpty()) {
                 expected.put(
@@ -80,40 +93,7 @@ final class StateCheck {
         return expected;
     }
 
-    private static void sum(String key, ByteString value, SortedMap<String, BigInteger> sums) {
-        String[] part = key.split("/");
-        try {
-            switch (part[0]) {
-                case "lane" -> {
-                    Supply supply = Lane.parseFrom(value).getSupply();
-                    add(sums, "issued", supply.getIssued());
-                    add(sums, "exchanged out", supply.getExchangedOut());
-                }
-                case "due" -> add(sums, "due " + part[2] + " " + part[3], Due.parseFrom(value).getOwed());
-                default -> {
-                    Claim claim = Claim.parseFrom(value);
-                    add(sums, "claim " + part[2] + " " + part[3], claim.getOwed());
-                    add(sums, "exchanged in", claim.getExchangedIn());
-                }
-            }
-        } catch (InvalidProtocolBufferException e) {
-            throw new Violation("the value of " + key + " cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static void add(SortedMap<String, BigInteger> sums, String name, long amount) {
-        if (amount != 0) {
-            sums.merge(name, BigInteger.valueOf(amount), BigInteger::add);
-        }
-    }
-
-    private static SortedMap<String, BigInteger> withoutZeros(Map<String, BigInteger> sums) {
-        SortedMap<String, BigInteger> some = new TreeMap<>(sums);
-        some.values().removeIf(sum -> sum.signum() == 0);
-        return some;
-    }
-
-    private static void same(String namespace, String key, MessageLite expected, ByteString value) {
+    private static void same(String namespace, String key, @Nullable MessageLite expected, ByteString value) {
         if (expected == null || !expected.toByteString().equals(value)) {
             throw new Violation("the value of " + key + " in " + namespace + " is " + readable(key, value)
                     + "where the model has " + Objects.toString(expected, "nothing"));
@@ -128,7 +108,69 @@ final class StateCheck {
         }
     }
 
-    private static ByteString id(String key) {
-        return ByteString.fromHex(key.substring(key.indexOf('/') + 1));
+    /** What stands in many values, added up. */
+    private static final class Sums {
+        private final SortedMap<String, BigInteger> sums = new TreeMap<>();
+        private final SortedMap<String, DayUse> days = new TreeMap<>();
+
+        private void add(String key, ByteString value) {
+            String[] part = key.split("/");
+            try {
+                switch (part[0]) {
+                    case "lane" -> add(part[1] + " " + part[2], Lane.parseFrom(value));
+                    case "due" ->
+                        add(
+                                "due " + part[2] + " " + part[3],
+                                Due.parseFrom(value).getOwed());
+                    case "intake" ->
+                        add(
+                                "received " + part[1] + " " + part[2],
+                                Intake.parseFrom(value).getReceived());
+                    default -> {
+                        Claim claim = Claim.parseFrom(value);
+                        add("claim " + part[2] + " " + part[3], claim.getOwed());
+                        add("exchanged in", claim.getExchangedIn());
+                    }
+                }
+            } catch (InvalidProtocolBufferException e) {
+                throw new Violation("the value of " + key + " cannot be read: " + e.getMessage());
+            }
+        }
+
+        private void add(String name, Lane lane) {
+            Supply supply = lane.getSupply();
+            add("issued", supply.getIssued());
+            add("returned", supply.getReturned());
+            add("burned", supply.getBurned());
+            add("expired", supply.getExpired());
+            add("redeemed", supply.getRedeemed());
+            add("exchanged out", supply.getExchangedOut());
+            add("exchanged " + name, lane.getExchanged());
+        }
+
+        private void add(String name, long amount) {
+            if (amount != 0) {
+                sums.merge(name, BigInteger.valueOf(amount), BigInteger::add);
+            }
+        }
+
+        private void add(String name, org.tongfen.wire.v1.DayUsage usage) {
+            DayUse use = new DayUse(usage.getDay(), BigInteger.valueOf(usage.getUnits()));
+            if (!use.equals(DayUse.NONE)) {
+                days.put(name, use);
+            }
+        }
+
+        private void mustEqual(Book book) {
+            Map<String, BigInteger> some = new TreeMap<>(book.sums());
+            some.values().removeIf(sum -> sum.signum() == 0);
+            if (!sums.equals(some)) {
+                throw new Violation("the sums of " + book.platform() + " are " + sums + ", the model has " + some);
+            }
+            if (!days.equals(book.days())) {
+                throw new Violation("the daily limits of " + book.platform() + " are at " + days + ", the model has "
+                        + book.days());
+            }
+        }
     }
 }
