@@ -43,7 +43,7 @@ record BookPage(PlatformId platform, State state, OtherChaincode others) {
     /** Reads what the commands of a batch name. */
     Entries read(Names names, Direction lane) {
         Map<CommandId, Hold> holds = holds(names.holds());
-        Map<Origin, Original> originals = originals(names.originals());
+        Map<Origin, Original> originals = originals(readable(names.originals(), lane));
         return new Entries(
                 accounts(names.accounts(holds, originals, platform)),
                 holds,
@@ -53,6 +53,19 @@ record BookPage(PlatformId platform, State state, OtherChaincode others) {
                 originals,
                 reversed(originals),
                 policy());
+    }
+
+    // Of other books only the one on the other side of the lane is asked; the domain refuses whatever names another.
+    private Set<Origin> readable(Set<Origin> origins, Direction lane) {
+        Set<Origin> readable = new LinkedHashSet<>();
+        for (Origin origin : origins) {
+            boolean isTheirs = origin.book().equals(lane.target())
+                    && origin.lane().target().equals(platform);
+            if (origin.book().equals(platform) || isTheirs) {
+                readable.add(origin);
+            }
+        }
+        return readable;
     }
 
     /** Reads the accounts that exist. */

@@ -137,6 +137,9 @@ public final class Messages {
 
     /** Reads terms. */
     public static Terms terms(org.tongfen.wire.v1.Terms message) {
+        if (message.getEnded()) {
+            throw new IllegalArgumentException("the end of a treaty has no terms");
+        }
         return new Terms(
                 direction(message),
                 message.getVersion(),

@@ -7,6 +7,7 @@ import org.tongfen.domain.Command;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.Conversion;
 import org.tongfen.domain.Decision;
+import org.tongfen.domain.Hold;
 import org.tongfen.domain.Lot;
 import org.tongfen.domain.MicroYuan;
 import org.tongfen.domain.Original;
@@ -37,10 +38,7 @@ public final class Records {
             case Decision.Issued issued -> moved(List.of(issued.lot()), record);
             case Decision.Burned burned -> moved(burned.lots(), record);
             case Decision.Expired expired -> moved(expired.lots(), record);
-            case Decision.Held held -> {
-                lots(held.hold().lots(), record);
-                record.setUntil(held.hold().until().toEpochMilli());
-            }
+            case Decision.Held held -> held(held.hold(), record);
             case Decision.Released released -> {
                 record.setFrom(Messages.bytes(released.hold().account()));
                 record.addAllReleased(messages(released.hold().lots()));
@@ -52,6 +50,14 @@ public final class Records {
             case Decision.Spent spent -> spent(spent, record);
             case Decision.Reversed reversed -> reversed(reversed, record);
             case Decision.GivenBack back -> givenBack(back, record);
+        }
+    }
+
+    private static void held(Hold hold, CommandRecord.Builder record) {
+        lots(hold.lots(), record);
+        record.setUntil(hold.until().toEpochMilli());
+        if (hold.purpose() instanceof Hold.Purpose.Exchange exchange) {
+            record.setCounterparty(exchange.target().value()).setTreatyVersion(exchange.version());
         }
     }
 
