@@ -71,8 +71,12 @@ public final class TargetRules {
     }
 
     private Optional<Outcome> refusal(Ask.Credit credit) {
-        Optional<Conversion.Converted> converted =
-                sourceTerms.flatMap(terms -> conversion(terms, credit)).filter(c -> agrees(credit, c));
+        // First whose terms and points they are: amounts of different platforms cannot even be added.
+        Optional<Conversion.Converted> converted = sourceTerms
+                .filter(terms -> terms.direction().equals(page.direction()))
+                .filter(_ -> credit.portions().stream().allMatch(this::isAcceptable))
+                .flatMap(terms -> conversion(terms, credit))
+                .filter(c -> agrees(credit, c));
         if (converted.isEmpty()) {
             return Optional.of(Outcome.MALFORMED);
         }
@@ -173,19 +177,16 @@ public final class TargetRules {
                 .map(account -> account.asOf(page.now()));
     }
 
-    // Portions may not outlive this platform's own policy. That they do not outlive what was given up is the source's
-    // word:
-    // its lots are in its own book.
     private boolean agrees(Ask.Credit credit, Conversion.Converted converted) {
         PlatformId own = page.direction().target();
-        boolean portionsAreMine = credit.portions().stream().allMatch(this::isAcceptable);
-        return portionsAreMine
-                && Points.sum(own, credit.portions()).equals(converted.received())
+        return Points.sum(own, credit.portions()).equals(converted.received())
                 && credit.gross().equals(converted.gross())
                 && credit.fee().equals(converted.fee())
                 && credit.owed().equals(target().valueOf(converted.received()));
     }
 
+    // Portions may not outlive this platform's own policy. That they do not outlive what was given up is the source's
+    // word: its lots are in its own book.
     private boolean isAcceptable(Lot lot) {
         return lot.amount().platform().equals(page.direction().target())
                 && lot.isSpendableAt(page.now())

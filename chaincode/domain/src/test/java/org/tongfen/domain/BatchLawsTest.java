@@ -99,7 +99,7 @@ class BatchLawsTest {
                 SourceResult first = batch.propose(page);
                 assertThat(page).isEqualTo(copy);
                 assertThat(batch.propose(page)).isEqualTo(first);
-                assertThat(batch.credits(first)).isEqualTo(batch.credits(batch.propose(copy)));
+                assertThat(batch.asks(first)).isEqualTo(batch.asks(batch.propose(copy)));
                 books.run(step.lane(), step.commands());
             }
         });
@@ -110,7 +110,7 @@ class BatchLawsTest {
         qt().forAll(RandomLedger.exchanges(), longs().all()).checkAssert((commands, refusals) -> {
             Batch batch = new Batch(commands);
             SourceResult proposal = batch.propose(RandomLedger.books().sourcePage(A_TO_B));
-            SourceResult settled = batch.settle(proposal, answers(batch.credits(proposal), refusals));
+            SourceResult settled = batch.settle(proposal, answers(batch.asks(proposal), refusals));
 
             List<Command> accepted = thoseWith(Outcome.OK, commands, settled);
             SourceResult alone =
@@ -127,24 +127,23 @@ class BatchLawsTest {
         qt().forAll(RandomLedger.exchanges()).checkAssert(commands -> {
             Batch batch = new Batch(commands);
             SourceResult proposal = batch.propose(RandomLedger.books().sourcePage(A_TO_B));
-            assertThat(batch.settle(proposal, answers(batch.credits(proposal), 0)))
-                    .isEqualTo(proposal);
+            assertThat(batch.settle(proposal, answers(batch.asks(proposal), 0))).isEqualTo(proposal);
         });
     }
 
     // The target refuses every credit whose bit is set, and what follows in its group.
-    private static List<Outcome> answers(List<Credit> credits, long refusals) {
+    private static List<Outcome> answers(List<Ask> asks, long refusals) {
         Set<Integer> disturbed = new HashSet<>();
         List<Outcome> answers = new ArrayList<>();
-        for (int i = 0; i < credits.size(); i++) {
+        for (int i = 0; i < asks.size(); i++) {
             boolean refused = (refusals >>> i & 1) == 1;
-            if (disturbed.contains(credits.get(i).group())) {
+            if (disturbed.contains(asks.get(i).group())) {
                 answers.add(Outcome.TRY_AGAIN);
             } else {
                 answers.add(refused ? REFUSALS.get(i % REFUSALS.size()) : Outcome.OK);
             }
             if (refused) {
-                disturbed.add(credits.get(i).group());
+                disturbed.add(asks.get(i).group());
             }
         }
         return answers;
@@ -182,12 +181,11 @@ class BatchLawsTest {
     @Test
     void a_result_that_would_make_points_is_refused_as_a_defect() {
         SourcePage start = RandomLedger.books().sourcePage(new Direction(A, A));
-        AccountId id = RandomLedger.account(1);
         Books richer = RandomLedger.books();
         Lot gift = new Lot(new Points(A, 1), RandomLedger.NOW.plusSeconds(1));
-        richer.accounts(A).compute(id, (_, account) -> account.plus(gift));
+        richer.accounts(A).compute(RandomLedger.account(1), (_, account) -> account.plus(gift));
         SourcePage end = richer.sourcePage(new Direction(A, A));
-        assertThatThrownBy(() -> new SourceResult(start, end, Set.of(id), Set.of(), List.of()))
+        assertThatThrownBy(() -> new SourceResult(start, end, List.of()))
                 .isInstanceOf(BatchRejectedException.class)
                 .hasMessageStartingWith("CORRUPT_STATE");
     }

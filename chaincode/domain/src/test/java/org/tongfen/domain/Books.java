@@ -1,9 +1,14 @@
 package org.tongfen.domain;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The books of three platforms in memory. A batch runs as on the ledger: both books in one step, or not at all. */
 final class Books {
@@ -11,46 +16,60 @@ final class Books {
     static final PlatformId B = new PlatformId("platform_b");
     static final PlatformId C = new PlatformId("platform_c");
 
-    /** The seed's value model: 1.0, 1.2 and 0.8 cents a point, two decimal places. */
-    static final Scheme SCHEME = new Scheme(List.of(
-            new Platform(A, "PlatformAMSP", 2, new MicroYuan(100), 24),
-            new Platform(B, "PlatformBMSP", 2, new MicroYuan(120), 12),
-            new Platform(C, "PlatformCMSP", 2, new MicroYuan(80), 36)));
+    /** The seed's value model: 1.0, 1.2 and 0.8 cents a point, two decimal places; and its categories. */
+    static final Scheme SCHEME = new Scheme(
+            List.of(
+                    new Platform(A, "PlatformAMSP", 2, new MicroYuan(100), 24),
+                    new Platform(B, "PlatformBMSP", 2, new MicroYuan(120), 12),
+                    new Platform(C, "PlatformCMSP", 2, new MicroYuan(80), 36)),
+            List.of(
+                    new Category("shopping", new Rate(1, 1)),
+                    new Category("gaming", new Rate(3, 2)),
+                    new Category("travel", new Rate(2, 1))));
 
-    private static final int LANE = 0;
-
-    private final Map<PlatformId, Map<AccountId, Account>> accounts = new LinkedHashMap<>();
-    private final Map<PlatformId, Map<Direction, TreatyHalf>> halves = new LinkedHashMap<>();
-    private final Map<Direction, Supply> supplies = new LinkedHashMap<>();
-    private final Map<Direction, MicroYuan> dues = new LinkedHashMap<>();
-    private final Map<Direction, Claim> claims = new LinkedHashMap<>();
+    private final Map<PlatformId, MemoryBook> books = new LinkedHashMap<>();
+    private final Map<Lane, Supply> supplies = new LinkedHashMap<>();
+    private final Map<Lane, DayUsage> exchanged = new LinkedHashMap<>();
+    private final Map<Lane, DayUsage> received = new LinkedHashMap<>();
+    private final Map<Lane, MicroYuan> dues = new LinkedHashMap<>();
+    private final Map<Lane, Claim> claims = new LinkedHashMap<>();
+    private final Map<Lane, Long> sequences = new LinkedHashMap<>();
     private Instant now;
 
     Books(Instant now) {
         this.now = now;
-        for (Platform platform : SCHEME.platforms()) {
-            accounts.put(platform.id(), new LinkedHashMap<>());
-            halves.put(platform.id(), new LinkedHashMap<>());
+        SCHEME.platforms().forEach(platform -> books.put(platform.id(), new MemoryBook()));
+    }
+
+    /** One of a gateway's lanes; a lane within a book has equal ends. */
+    record Lane(Direction direction, int number) {
+        /** The first lane of a direction. */
+        Lane(Direction direction) {
+            this(direction, 0);
+        }
+
+        LaneId id() {
+            return new LaneId(direction.target(), number);
         }
     }
 
-    /** Everything that the books hold. */
+    /** Everything that the books hold, but for the records of what has happened. */
     record Snapshot(
-            Map<PlatformId, Map<AccountId, Account>> accounts,
-            Map<PlatformId, Map<Direction, TreatyHalf>> halves,
-            Map<Direction, Supply> supplies,
-            Map<Direction, MicroYuan> dues,
-            Map<Direction, Claim> claims) {}
+            Map<PlatformId, Entries> books,
+            Map<Lane, Supply> supplies,
+            Map<Lane, DayUsage> exchanged,
+            Map<Lane, DayUsage> received,
+            Map<Lane, MicroYuan> dues,
+            Map<Lane, Claim> claims) {}
 
     Snapshot snapshot() {
-        Map<PlatformId, Map<AccountId, Account>> accountsNow = new LinkedHashMap<>();
-        accounts.forEach((id, book) -> accountsNow.put(id, new LinkedHashMap<>(book)));
-        Map<PlatformId, Map<Direction, TreatyHalf>> halvesNow = new LinkedHashMap<>();
-        halves.forEach((id, book) -> halvesNow.put(id, new LinkedHashMap<>(book)));
+        Map<PlatformId, Entries> contents = new LinkedHashMap<>();
+        books.forEach((id, book) -> contents.put(id, book.contents()));
         return new Snapshot(
-                accountsNow,
-                halvesNow,
+                contents,
                 new LinkedHashMap<>(supplies),
+                new LinkedHashMap<>(exchanged),
+                new LinkedHashMap<>(received),
                 new LinkedHashMap<>(dues),
                 new LinkedHashMap<>(claims));
     }
@@ -64,13 +83,17 @@ final class Books {
         return now;
     }
 
+    MemoryBook book(PlatformId platform) {
+        return books.get(platform);
+    }
+
     Books with(PlatformId platform, AccountId id, List<Lot> lots) {
-        accounts.get(platform).put(id, new Account(platform, now, lots));
+        accounts(platform).put(id, new Account(platform, now, lots));
         return this;
     }
 
-    Books withHalf(PlatformId owner, Terms... versions) {
-        halves.get(owner).put(versions[0].direction(), new TreatyHalf(List.of(versions)));
+    Books withHalf(PlatformId owner, TreatyVersion... versions) {
+        book(owner).halves.put(versions[0].direction(), new TreatyHalf(List.of(versions)));
         return this;
     }
 
@@ -80,84 +103,148 @@ final class Books {
         return withHalf(terms.direction().target(), terms);
     }
 
-    Books withSupply(Direction lane, Supply supply) {
-        supplies.put(lane, supply);
+    Books withSupply(Direction direction, Supply supply) {
+        supplies.put(new Lane(direction), supply);
         return this;
     }
 
     Books withDue(Direction direction, MicroYuan due) {
-        dues.put(direction, due);
+        dues.put(new Lane(direction), due);
         return this;
     }
 
     Books withClaim(Direction direction, Claim claim) {
-        claims.put(direction, claim);
+        claims.put(new Lane(direction), claim);
         return this;
     }
 
     Map<AccountId, Account> accounts(PlatformId platform) {
-        return accounts.get(platform);
+        return book(platform).accounts;
     }
 
+    /** What the source owes the target, through all lanes. */
     MicroYuan due(Direction direction) {
-        return dues.getOrDefault(direction, MicroYuan.ZERO);
+        return lanes(direction, dues.keySet()).map(dues::get).reduce(MicroYuan.ZERO, MicroYuan::plus);
     }
 
+    /** What the target claims, through all lanes. */
     Claim claim(Direction direction) {
-        return claims.getOrDefault(direction, Claim.none(direction.target()));
+        return lanes(direction, claims.keySet())
+                .map(claims::get)
+                .reduce(Claim.none(direction.target()), (one, two) -> one.plus(two.owed(), two.exchangedIn()));
     }
 
-    Supply supply(Direction lane) {
-        return supplies.getOrDefault(lane, Supply.none(lane.source()));
+    /** What the first lane has done to the supply. */
+    Supply supply(Direction direction) {
+        return supply(new Lane(direction));
     }
 
-    SourcePage sourcePage(Direction lane) {
+    Supply supply(Lane lane) {
+        return supplies.getOrDefault(lane, Supply.none(lane.direction().source()));
+    }
+
+    /** The lanes of which batches have run. */
+    Set<Lane> lanes() {
+        return sequences.keySet();
+    }
+
+    private static Stream<Lane> lanes(Direction direction, Collection<Lane> lanes) {
+        return lanes.stream().filter(lane -> lane.direction().equals(direction));
+    }
+
+    /** The page of a batch that may name everything. */
+    SourcePage sourcePage(Direction direction) {
+        return sourcePage(new Lane(direction), book(direction.source()).contents());
+    }
+
+    private SourcePage sourcePage(Lane lane, Entries entries) {
         return new SourcePage(
                 SCHEME,
-                new LaneId(lane.target(), LANE),
-                lane.source(),
+                lane.id(),
+                lane.direction().source(),
                 now,
-                accounts.get(lane.source()),
-                halves.get(lane.source()),
+                entries,
                 supply(lane),
-                due(lane));
+                exchanged.getOrDefault(lane, DayUsage.NONE),
+                dues.getOrDefault(lane, MicroYuan.ZERO));
     }
 
-    TargetPage targetPage(Direction lane) {
+    /** The target's page of a batch that may ask for anything. */
+    TargetPage targetPage(Direction direction) {
+        return targetPage(new Lane(direction), accounts(direction.target()), Map.of());
+    }
+
+    private TargetPage targetPage(Lane lane, Map<AccountId, Account> accounts, Map<Origin, Original> originals) {
+        MemoryBook book = book(lane.direction().target());
         return new TargetPage(
                 SCHEME,
-                lane,
+                lane.direction(),
+                lane.number(),
                 now,
-                accounts.get(lane.target()),
-                halves.get(lane.target()).getOrDefault(lane, TreatyHalf.NONE),
-                claim(lane));
+                accounts,
+                book.halves.getOrDefault(lane.direction(), TreatyHalf.NONE),
+                originals,
+                book.reversed(originals),
+                book.policy,
+                received.getOrDefault(lane, DayUsage.NONE),
+                claims.getOrDefault(lane, Claim.none(lane.direction().target())));
     }
 
-    /** Runs a batch on a lane; a lane within a book has equal ends. */
-    SourceResult run(Direction lane, List<Command> commands) {
+    /** Runs a batch on the first lane of a direction. */
+    SourceResult run(Direction direction, List<Command> commands) {
+        return run(new Lane(direction), commands);
+    }
+
+    /** Runs a batch. */
+    SourceResult run(Lane lane, List<Command> commands) {
         Batch batch = new Batch(commands);
-        SourceResult proposal = batch.propose(sourcePage(lane));
-        if (!proposal.asksForCredits()) {
-            return write(lane, proposal);
-        }
-        Terms terms = halves.get(lane.source()).get(lane).inForce(now).orElseThrow();
-        TargetResult taken = TargetRules.decide(targetPage(lane), terms, batch.credits(proposal));
-        SourceResult settled = batch.settle(proposal, taken.outcomes());
-        accounts.get(lane.target()).putAll(taken.accountsToWrite());
-        if (!taken.claim().equals(claim(lane))) {
-            claims.put(lane, taken.claim());
-        }
-        return write(lane, settled);
+        MemoryBook book = book(lane.direction().source());
+        Map<Origin, Original> originals = records(batch.names().originals());
+        SourceResult proposal = batch.propose(sourcePage(lane, book.read(batch.names(), lane.direction(), originals)));
+        SourceResult result = proposal.asksTheTarget() ? askTheTarget(lane, batch, proposal) : proposal;
+        book.write(result);
+        put(supplies, lane, result.end().supply(), Supply.none(lane.direction().source()));
+        put(exchanged, lane, result.end().exchanged(), DayUsage.NONE);
+        put(dues, lane, result.end().due(), MicroYuan.ZERO);
+        book.keep(lane.id(), sequences.merge(lane, 1L, Long::sum), commands, result);
+        return result;
     }
 
-    private SourceResult write(Direction lane, SourceResult result) {
-        accounts.get(lane.source()).putAll(result.accountsToWrite());
-        result.changedHalves().forEach(d -> halves.get(lane.source())
-                .put(d, result.end().halves().get(d)));
-        supplies.put(lane, result.end().supply());
-        if (!lane.source().equals(lane.target())) {
-            dues.put(lane, result.end().due());
+    private SourceResult askTheTarget(Lane lane, Batch batch, SourceResult proposal) {
+        Direction direction = lane.direction();
+        MemoryBook other = book(direction.target());
+        List<Ask> asks = batch.asks(proposal);
+        Map<Origin, Original> originals = records(asks.stream()
+                .filter(Ask.Restoration.class::isInstance)
+                .map(ask -> ((Ask.Restoration) ask).original())
+                .collect(Collectors.toSet()));
+        TargetPage page =
+                targetPage(lane, MemoryBook.those(TargetPage.accountsOf(asks, originals), other.accounts), originals);
+        Optional<Terms> terms = Optional.ofNullable(
+                        book(direction.source()).halves.get(direction))
+                .flatMap(half -> half.inForce(now));
+        TargetResult taken = TargetRules.decide(page, terms, asks);
+        SourceResult settled = batch.settle(proposal, taken.outcomes());
+        other.write(taken);
+        put(received, lane, taken.received(), DayUsage.NONE);
+        put(claims, lane, taken.claim(), Claim.none(direction.target()));
+        return settled;
+    }
+
+    private Map<Origin, Original> records(Set<Origin> origins) {
+        Map<Origin, Original> originals = new LinkedHashMap<>();
+        for (Origin origin : origins) {
+            Optional.ofNullable(books.get(origin.book()))
+                    .map(book -> book.records.get(origin))
+                    .ifPresent(original -> originals.put(origin, original));
         }
-        return result;
+        return originals;
+    }
+
+    // What is nothing is not written, as on the ledger.
+    private static <V> void put(Map<Lane, V> values, Lane lane, V value, V nothing) {
+        if (values.containsKey(lane) || !value.equals(nothing)) {
+            values.put(lane, value);
+        }
     }
 }

@@ -27,7 +27,7 @@ class CountersTest {
 
     @Test
     void a_lane_issues_at_most_10_to_the_18() {
-        books.withSupply(WITHIN_A, new Supply(new Points(A, LARGEST_TOTAL - 5), Points.none(A)));
+        books.withSupply(WITHIN_A, Supply.none(A).plus(Supply.Counter.ISSUED, new Points(A, LARGEST_TOTAL - 5)));
         Command six = new Command.Issue(LedgerPage.commandId(1), BOB, 6);
         Command five = new Command.Issue(LedgerPage.commandId(2), BOB, 5);
         List<Decision> decisions = books.run(WITHIN_A, List.of(six, five)).decisions();
@@ -38,7 +38,7 @@ class CountersTest {
 
     @Test
     void a_lane_gives_out_at_most_10_to_the_18() {
-        books.withSupply(A_TO_B, new Supply(Points.none(A), new Points(A, LARGEST_TOTAL - 6)));
+        books.withSupply(A_TO_B, Supply.none(A).plus(Supply.Counter.EXCHANGED_OUT, new Points(A, LARGEST_TOTAL - 6)));
         assertThat(exchange(7)).isEqualTo(new Decision.Refused(Outcome.OVER_LIMIT, LARGEST_TOTAL));
         assertThat(exchange(6).outcome()).isEqualTo(Outcome.OK);
         assertThat(books.supply(A_TO_B).exchangedOut().units()).isEqualTo(LARGEST_TOTAL);

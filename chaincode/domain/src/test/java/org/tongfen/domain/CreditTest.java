@@ -7,6 +7,8 @@ import static org.tongfen.domain.Books.B;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The target's book believes no number of the source's. */
@@ -34,11 +36,22 @@ class CreditTest {
 
     private Outcome outcome(long gross, long fee, PlatformId platform, long received, long owed) {
         Lot portion = new Lot(new Points(platform, received), RandomLedger.NOW.plusSeconds(1));
-        Credit credit =
-                new Credit(0, BOB, new Points(A, gross), new Points(A, fee), List.of(portion), new MicroYuan(owed));
-        return TargetRules.decide(books.targetPage(A_TO_B), TERMS, List.of(credit))
+        Ask credit = new Ask.Credit(
+                0, BOB, new Points(A, gross), new Points(A, fee), List.of(portion), new MicroYuan(owed), false);
+        return TargetRules.decide(books.targetPage(A_TO_B), Optional.of(TERMS), List.of(credit))
                 .outcomes()
                 .getFirst();
+    }
+
+    @Test
+    void a_credit_under_the_terms_of_other_platforms_is_malformed() {
+        Terms others = new Terms(new Direction(B, A), 1, new Rate(5, 6), new Fee(0, 1), 100, RandomLedger.NOW);
+        Lot portion = new Lot(new Points(B, 5), RandomLedger.NOW.plusSeconds(1));
+        Ask credit =
+                new Ask.Credit(0, BOB, new Points(A, 7), new Points(A, 1), List.of(portion), new MicroYuan(600), false);
+        assertThat(TargetRules.decide(books.targetPage(A_TO_B), Optional.of(others), List.of(credit))
+                        .outcomes())
+                .containsExactly(Outcome.MALFORMED);
     }
 
     @Test
@@ -46,7 +59,8 @@ class CreditTest {
         TargetPage page = books.targetPage(A_TO_B);
         Lot portion = new Lot(new Points(B, 5), RandomLedger.NOW.plusSeconds(1));
         Account richer = page.accounts().get(BOB).plus(portion);
-        assertThatThrownBy(() -> new TargetResult(page, Map.of(BOB, richer), page.claim(), List.of(Outcome.OK)))
+        assertThatThrownBy(() -> new TargetResult(
+                        page, Map.of(BOB, richer), Set.of(), page.received(), page.claim(), List.of(Outcome.OK)))
                 .isInstanceOf(BatchRejectedException.class)
                 .hasMessageStartingWith("CORRUPT_STATE: the batch would make or lose points of platform_b");
     }

@@ -41,7 +41,8 @@ final class ExactModel {
                 add(lane.source(), gift.to(), BigInteger.valueOf(gift.amount()));
             }
             case Command.Exchange exchange -> {
-                Terms terms = page.halves().get(lane).versions().getLast();
+                Terms terms =
+                        (Terms) page.entries().halves().get(lane).versions().getLast();
                 BigInteger gross = BigInteger.valueOf(exchange.amount());
                 BigInteger received = received(terms, gross);
                 add(lane.source(), exchange.from(), gross.negate());
@@ -54,6 +55,7 @@ final class ExactModel {
                 owed.merge(lane, received.multiply(BigInteger.valueOf(value)), BigInteger::add);
             }
             case Command.AgreeTerms _, Command.Unreadable _ -> {}
+            default -> throw new IllegalArgumentException("not among the random commands: " + command);
         }
     }
 

@@ -29,7 +29,7 @@ class ExchangeLawsTest {
                 }
                 case Conversion.TooSmall _ -> assertThat(exact.signum()).isZero();
                 case Conversion.TooLarge _ ->
-                    assertThat(amount > terms.maxAmount()
+                    assertThat(amount > terms.limits().perCommand()
                                     || exact.compareTo(BigInteger.valueOf(Points.LARGEST_AMOUNT)) > 0)
                             .isTrue();
             }
@@ -55,7 +55,12 @@ class ExchangeLawsTest {
     void the_largest_amount_that_is_named_works_and_one_more_does_not() {
         Gen<Terms> noFixedFee = RandomLedger.anyTerms()
                 .map(t -> new Terms(
-                        A_TO_B, 1, t.rate(), new Fee(t.fee().basisPoints(), 0), t.maxAmount(), t.effectiveFrom()));
+                        A_TO_B,
+                        1,
+                        t.rate(),
+                        new Fee(t.fee().basisPoints(), 0),
+                        t.limits().perCommand(),
+                        t.effectiveFrom()));
         qt().withExamples(5_000).forAll(noFixedFee).checkAssert(terms -> {
             Conversion most = terms.convert(new Points(A, Points.LARGEST_AMOUNT));
             if (most instanceof Conversion.TooLarge(long largest)) {
@@ -131,7 +136,7 @@ class ExchangeLawsTest {
         books.with(A, RandomLedger.account(1), List.of(lot(amount, RandomLedger.NOW.plusSeconds(1))));
         SourcePage page = books.sourcePage(A_TO_B);
         SourcePage valued = new SourcePage(
-                scheme, page.lane(), A, page.now(), page.accounts(), page.halves(), page.supply(), page.due());
+                scheme, page.lane(), A, page.now(), page.entries(), page.supply(), page.exchanged(), page.due());
         Command command =
                 new Command.Exchange(LedgerPage.commandId(1), RandomLedger.account(1), RandomLedger.account(2), amount);
         return new Batch(List.of(command)).propose(valued).decisions().getFirst();

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -177,20 +178,26 @@ class PrecedenceTest {
         } else if (!reasons.contains(TREATY_MISSING)) {
             books.withHalf(B, terms(5, reasons.contains(TREATY_NOT_IN_FORCE) ? LATER : NOW));
         }
-        List<Credit> credits = new ArrayList<>();
+        List<Ask> credits = new ArrayList<>();
         if (reasons.contains(TRY_AGAIN)) {
             credits.add(credit(new AccountId(9, 9), 0));
         }
         AccountId to = reasons.contains(UNKNOWN_ACCOUNT) ? ALICE : BOB;
         credits.add(credit(to, reasons.contains(MALFORMED) ? 1 : 0));
-        return TargetRules.decide(books.targetPage(A_TO_B), terms, credits)
+        return TargetRules.decide(books.targetPage(A_TO_B), Optional.of(terms), credits)
                 .outcomes()
                 .getLast();
     }
 
-    private static Credit credit(AccountId to, long tooMuchOwed) {
-        return new Credit(
-                0, to, new Points(A, 6), new Points(A, 0), List.of(lot(B, 5)), new MicroYuan(5 * 120 + tooMuchOwed));
+    private static Ask credit(AccountId to, long tooMuchOwed) {
+        return new Ask.Credit(
+                0,
+                to,
+                new Points(A, 6),
+                new Points(A, 0),
+                List.of(lot(B, 5)),
+                new MicroYuan(5 * 120 + tooMuchOwed),
+                false);
     }
 
     private static Terms terms(long numerator, Instant from) {
