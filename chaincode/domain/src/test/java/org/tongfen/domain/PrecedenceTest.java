@@ -36,7 +36,7 @@ class PrecedenceTest {
     private static final Direction A_TO_B = new Direction(A, B);
     private static final AccountId ALICE = new AccountId(1, 1);
     private static final AccountId BOB = new AccountId(1, 2);
-    private static final CommandId ID = LedgerPage.commandId(1);
+    private static final CommandId ID = PageWords.commandId(1);
     private static final long AMOUNT = 100_00;
 
     @Test
