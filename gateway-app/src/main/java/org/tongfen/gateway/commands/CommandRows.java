@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
 import org.tongfen.domain.PlatformId;
@@ -35,16 +36,24 @@ class CommandRows implements LaneStore {
             ON CONFLICT (target, lane, sequence) DO UPDATE SET bytes = EXCLUDED.bytes""";
     private static final String RELEASE = """
             UPDATE command SET lane = NULL, sequence = NULL
-            WHERE NOT decided AND target = $1 AND lane = $2 AND sequence = $3""";
+            WHERE NOT decided AND error_id IS NULL AND target = $1 AND lane = $2 AND sequence = $3""";
     private static final String ASSIGN = """
-            UPDATE command SET lane = $1, sequence = $2 WHERE id = ANY ($3::bytea[]) AND NOT decided RETURNING id""";
-    private static final String OPEN = "SELECT id FROM command WHERE id = ANY ($1::bytea[]) AND NOT decided";
+            UPDATE command SET lane = $1, sequence = $2
+            WHERE id = ANY ($3::bytea[]) AND NOT decided AND error_id IS NULL RETURNING id""";
+    private static final String OPEN =
+            "SELECT id FROM command WHERE id = ANY ($1::bytea[]) AND NOT decided AND error_id IS NULL";
     private static final String DELETE = "DELETE FROM command WHERE id = ANY ($1::bytea[]) AND NOT decided";
     private static final String DELETE_BATCH =
             "DELETE FROM lane_batch WHERE target = $1 AND lane = $2 AND sequence = $3";
     private static final String ALL_OPEN = """
-            SELECT id, ticket, target, body, accounts, lane, sequence FROM command WHERE NOT decided
+            SELECT id, ticket, target, body, accounts, lane, sequence FROM command WHERE NOT decided AND error_id IS NULL
             ORDER BY ticket""";
+
+    private static final String FAIL =
+            "UPDATE command SET error_id = $1 WHERE id = ANY ($2::bytea[]) AND NOT decided RETURNING id";
+    private static final String REVIVE = """
+            UPDATE command SET error_id = NULL, lane = NULL, sequence = NULL
+            WHERE id = $1 AND NOT decided AND error_id IS NOT NULL""";
 
     private final Pool pool;
     private final Waiters waiters;
@@ -120,6 +129,22 @@ class CommandRows implements LaneStore {
         });
         Completion unavailable = Unavailability.of(code, detail);
         commands.forEach(id -> waiters.complete(id, unavailable));
+    }
+
+    @Override
+    public void fail(LaneId lane, long sequence, List<CommandId> commands, UUID error) {
+        Set<CommandId> failed = Sql.inTransaction(pool, connection -> {
+            await(connection
+                    .preparedQuery(DELETE_BATCH)
+                    .execute(Tuple.of(lane.target().value(), lane.number(), sequence)));
+            return ids(connection, FAIL, List.of(error, buffers(commands)));
+        });
+        failed.forEach(id -> waiters.complete(id, new Completion.Failed(id, error)));
+    }
+
+    /** Makes a command that failed an open one again; says whether it had failed. */
+    boolean revive(CommandId id) {
+        return await(pool.preparedQuery(REVIVE).execute(Tuple.of(buffer(id)))).rowCount() == 1;
     }
 
     @Override

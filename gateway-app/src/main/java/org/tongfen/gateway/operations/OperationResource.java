@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -67,6 +68,8 @@ public class OperationResource {
                         .build();
             case Completion.Pending(CommandId pending) ->
                 Response.ok(OperationView.pending(pending)).build();
+            case Completion.Failed(CommandId failed, UUID errorId) ->
+                Response.ok(OperationView.failed(failed, errorId)).build();
             case Completion.OtherContent(CommandId other) ->
                 Response.ok(OperationView.pending(other)).build();
             case Completion.Unavailable unavailable -> throw CommandAnswers.unavailable(unavailable);
@@ -84,6 +87,7 @@ public class OperationResource {
                 Optional.of(outcome.meaning()),
                 Optional.of(decided.transactionId()),
                 Optional.of(decided.block()),
+                Optional.empty(),
                 resource(decided.record().getKind(), id));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,6 +150,32 @@ class CommandRowsTest {
         assertThat(rows.openCommands()).isEmpty();
         assertThat(rows.unresolved()).isEmpty();
         assertThat(rows.insert(List.of(command(1)))).containsKey(id(1));
+    }
+
+    @Test
+    void aFailedCommandIsKeptAsSuchAndNeverTakenUpAgainByItself() {
+        rows.insert(List.of(command(1), command(2)));
+        rows.store(LANE, 5, BYTES, List.of(id(1)));
+        Waiters.Waiter waiter = waiters.join(id(1), new byte[0]).waiter();
+        UUID error = UUID.randomUUID();
+        rows.fail(LANE, 5, List.of(id(1)), error);
+        assertThat(waiter.await(Duration.ZERO)).contains(new Completion.Failed(id(1), error));
+        assertThat(database.rows("SELECT error_id, lane FROM command WHERE id = decode('" + id(1) + "', 'hex')"))
+                .containsExactly(error + "|0");
+        assertThat(rows.unresolved()).isEmpty();
+        assertThat(rows.openCommands()).extracting(LaneCommand::id).containsExactly(id(2));
+        assertThat(rows.open(Set.of(id(1)))).isEmpty();
+        assertThat(rows.insert(List.of(command(1)))).isEmpty();
+    }
+
+    @Test
+    void theLedgersDecisionStandsAboveAFailure() {
+        rows.insert(List.of(command(1)));
+        rows.store(LANE, 5, BYTES, List.of(id(1)));
+        decide(8, 5, Map.of(1L, Outcome.OK));
+        rows.fail(LANE, 5, List.of(id(1)), UUID.randomUUID());
+        assertThat(database.rows("SELECT decided, error_id FROM command")).containsExactly("true|null");
+        assertThat(rows.revive(id(1))).isFalse();
     }
 
     @Test
