@@ -80,7 +80,8 @@ class ReadModelStoreTest {
         return database.rows("SELECT (SELECT jsonb_agg(a ORDER BY platform, account) FROM ledger_account a),"
                 + " (SELECT jsonb_agg(s ORDER BY platform) FROM ledger_supply s),"
                 + " (SELECT jsonb_agg(t ORDER BY block, position) FROM ledger_transaction t),"
-                + " (SELECT jsonb_agg(e ORDER BY block, position) FROM ledger_entry e)");
+                + " (SELECT jsonb_agg(e ORDER BY block, position) FROM ledger_entry e),"
+                + " (SELECT jsonb_agg(l ORDER BY block, position, number) FROM ledger_alert l)");
     }
 
     @Test
