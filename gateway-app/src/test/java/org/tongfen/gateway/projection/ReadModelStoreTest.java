@@ -91,7 +91,8 @@ class ReadModelStoreTest {
                 .write("points-platform_a", "account/" + Chain.BOB, Chain.account(1));
         assertThatThrownBy(() -> write(Chain.read(2, Chain.treaty()), Chain.read(3, theft)))
                 .isInstanceOf(ProjectionException.class)
-                .hasMessageContaining("platform_a are not conserved at block 3");
+                .hasMessageContaining("platform_a are not conserved at block 3")
+                .hasMessageEndingWith("after tx-theft of PlatformAMSP, endorsed by [PlatformAMSP, PlatformBMSP]");
         assertThat(store.checkpoint()).isEqualTo(1);
         assertThat(database.rows("SELECT * FROM ledger_treaty")).isEmpty();
     }
