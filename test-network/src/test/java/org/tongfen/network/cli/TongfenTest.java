@@ -22,7 +22,18 @@ class TongfenTest {
     void everyCommandShowsTwoExamples() {
         var commands = Tongfen.commandLine().getSubcommands();
         assertThat(commands.keySet())
-                .contains("up", "down", "status", "logs", "doctor", "clean", "env", "call", "demo", "rebuild");
+                .contains(
+                        "up",
+                        "down",
+                        "status",
+                        "logs",
+                        "doctor",
+                        "clean",
+                        "env",
+                        "call",
+                        "demo",
+                        "rebuild",
+                        "simulate");
         commands.forEach((name, command) -> {
             if (!name.equals("help")) {
                 var footer = List.of(command.getCommandSpec().usageMessage().footer());
