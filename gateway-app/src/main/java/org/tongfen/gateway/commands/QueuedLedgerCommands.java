@@ -26,12 +26,15 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
 
     private final GatewayConfig config;
     private final Waiters waiters;
+    private final TouchedKeys touched;
     private final CommandIntake intake;
     private final Lanes lanes;
 
-    QueuedLedgerCommands(GatewayConfig config, Waiters waiters, CommandIntake intake, Lanes lanes) {
+    QueuedLedgerCommands(
+            GatewayConfig config, Waiters waiters, TouchedKeys touched, CommandIntake intake, Lanes lanes) {
         this.config = config;
         this.waiters = waiters;
+        this.touched = touched;
         this.intake = intake;
         this.lanes = lanes;
     }
@@ -62,9 +65,10 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
     private void seeTo(NewCommand command, byte[] contentHash) {
         try {
             Optional<Lanes.Obstacle> obstacle = lanes.obstacle(command.target());
-            Optional<Long> ticket = obstacle.isPresent() ? Optional.empty() : intake.store(command);
+            FiledCommand filed = new FiledCommand(command, touched.of(command));
+            Optional<Long> ticket = obstacle.isPresent() ? Optional.empty() : intake.store(filed);
             if (ticket.isPresent()) {
-                lanes.enqueue(laneCommand(command, ticket.get()));
+                lanes.enqueue(laneCommand(filed, ticket.get()));
                 return;
             }
             // What was on its way until now has left its outcome in the row before it is forgotten, so look in this
@@ -72,7 +76,7 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
             boolean onItsWay = lanes.knows(command.id());
             Optional<StoredCommand> stored = load(command.id());
             if (stored.isPresent()) {
-                resume(command, stored.get(), contentHash, onItsWay || obstacle.isPresent());
+                resume(filed, stored.get(), contentHash, onItsWay || obstacle.isPresent());
             } else {
                 // Taken back between two looks, if there is no obstacle.
                 waiters.complete(
@@ -89,18 +93,20 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
         }
     }
 
-    private void resume(NewCommand command, StoredCommand stored, byte[] contentHash, boolean handled) {
+    private void resume(FiledCommand filed, StoredCommand stored, byte[] contentHash, boolean handled) {
+        NewCommand command = filed.command();
         if (!Arrays.equals(stored.contentHash, contentHash)) {
             waiters.complete(command.id(), new Completion.OtherContent(command.id()));
         } else if (stored.decided) {
             waiters.complete(command.id(), asReplay(decided(stored)));
         } else if (!handled) {
-            lanes.enqueue(laneCommand(command, stored.ticket));
+            lanes.enqueue(laneCommand(filed, stored.ticket));
         }
     }
 
-    private static LaneCommand laneCommand(NewCommand command, long ticket) {
-        return new LaneCommand(ticket, command.id(), command.target(), command.body(), CommandRows.accounts(command));
+    private static LaneCommand laneCommand(FiledCommand filed, long ticket) {
+        NewCommand command = filed.command();
+        return new LaneCommand(ticket, command.id(), command.target(), command.body(), filed.touched());
     }
 
     @Override
