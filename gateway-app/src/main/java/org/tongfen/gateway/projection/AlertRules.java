@@ -95,6 +95,12 @@ final class AlertRules {
                     open.merge(Debt.of(claim), -claim.claim().getOwed(), Long::sum);
                 }
                 case TreatyWrite treaty -> checkBook(treaty.book(), transaction.raw(), broken);
+                case BookWrite.HoldWrite hold -> checkBook(hold.book(), transaction.raw(), broken);
+                case BookWrite.IntakeWrite intake -> checkBook(intake.book(), transaction.raw(), broken);
+                case BookWrite.RewardWrite reward -> checkBook(reward.book(), transaction.raw(), broken);
+                case BookWrite.UseWrite use -> checkBook(use.book(), transaction.raw(), broken);
+                case BookWrite.ReversalWrite reversal -> checkBook(reversal.book(), transaction.raw(), broken);
+                case BookWrite.PolicyWrite policy -> checkBook(policy.book(), transaction.raw(), broken);
                 case SchemeWrite scheme ->
                     scheme.scheme()
                             .getPlatformsList()
@@ -123,7 +129,7 @@ final class AlertRules {
 
     private void checkLane(LaneWrite write, Set<BrokenRule> broken) {
         long sequence = write.lane().getSequence();
-        Long last = sequences.put(RowKey.of(write), sequence);
+        Long last = sequences.put(RowKey.of(write).orElseThrow(), sequence);
         if (sequence != (last == null ? 0 : last) + 1) {
             broken.add(BrokenRule.LANE_OUT_OF_ORDER);
         }
