@@ -152,9 +152,9 @@ class BatchLawsTest {
     @Test
     void a_target_that_takes_a_credit_after_refusing_one_of_its_group_is_not_believed() {
         Command first =
-                new Command.Exchange(LedgerPage.commandId(1), RandomLedger.account(2), RandomLedger.account(1), 6);
+                new Command.Exchange(PageWords.commandId(1), RandomLedger.account(2), RandomLedger.account(1), 6);
         Command second =
-                new Command.Exchange(LedgerPage.commandId(2), RandomLedger.account(2), RandomLedger.account(1), 6);
+                new Command.Exchange(PageWords.commandId(2), RandomLedger.account(2), RandomLedger.account(1), 6);
         Batch batch = new Batch(List.of(first, second));
         SourceResult proposal = batch.propose(RandomLedger.books().sourcePage(A_TO_B));
         assertThatThrownBy(() -> batch.settle(proposal, List.of(Outcome.UNKNOWN_ACCOUNT, Outcome.OK)))
@@ -172,7 +172,7 @@ class BatchLawsTest {
         for (int i = 0; i < 20; i++) {
             Lot full = new Lot(new Points(A, Points.LARGEST_TOTAL - 1), RandomLedger.NOW.plusSeconds(1));
             books.with(A, RandomLedger.account(i), List.of(full));
-            commands.add(new Command.Issue(LedgerPage.commandId(i), RandomLedger.account(i), 1));
+            commands.add(new Command.Issue(PageWords.commandId(i), RandomLedger.account(i), 1));
         }
         assertThat(books.run(new Direction(A, A), commands).decisions())
                 .allMatch(decision -> decision.outcome() == Outcome.OK);

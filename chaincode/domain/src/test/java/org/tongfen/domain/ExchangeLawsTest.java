@@ -138,7 +138,7 @@ class ExchangeLawsTest {
         SourcePage valued = new SourcePage(
                 scheme, page.lane(), A, page.now(), page.entries(), page.supply(), page.exchanged(), page.due());
         Command command =
-                new Command.Exchange(LedgerPage.commandId(1), RandomLedger.account(1), RandomLedger.account(2), amount);
+                new Command.Exchange(PageWords.commandId(1), RandomLedger.account(1), RandomLedger.account(2), amount);
         return new Batch(List.of(command)).propose(valued).decisions().getFirst();
     }
 
@@ -187,7 +187,7 @@ class ExchangeLawsTest {
     }
 
     private static void run(Books books, Direction direction, AccountId id, long amount) {
-        books.run(direction, List.of(new Command.Exchange(LedgerPage.commandId(1), id, id, amount)));
+        books.run(direction, List.of(new Command.Exchange(PageWords.commandId(1), id, id, amount)));
     }
 
     private static long units(Books books, PlatformId platform, AccountId id) {

@@ -135,7 +135,7 @@ final class RandomLedger {
     // One account of the four is unknown at first; now and then an id is used twice, or the command is out of place.
     private static Command command(Direction lane, int position, long number) {
         int id = number % 7 == 0 ? (int) (number / 7 % DISTINCT_IDS) : DISTINCT_IDS + position;
-        CommandId commandId = LedgerPage.commandId(id);
+        CommandId commandId = PageWords.commandId(id);
         AccountId from = account((int) (number / 11 % ACCOUNTS));
         AccountId to = account((int) (number / 101 % ACCOUNTS));
         long amount = amount(number / 1_009);

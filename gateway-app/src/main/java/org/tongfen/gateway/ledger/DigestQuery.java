@@ -50,6 +50,12 @@ class DigestQuery {
                     "block, position, transaction_id, extract(epoch from time), validation_code, creator, endorsers,"
                             + " chaincode, source, target, lane, sequence, commands, encode(record_hash, 'hex')",
                     "block, position")
+            + " || "
+            + table(
+                    "ledger_alert",
+                    "block, position, number, transaction_id, extract(epoch from time), code, took_effect, organisation,"
+                            + " endorsers, books",
+                    "block, position, number")
             + ") AS digest";
 
     private final Pool pool;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tongfen.gateway.ledger.LedgerTransactionView.CarriedBatch;
+import org.tongfen.gateway.projection.Alert;
 
 /** The bodies of answers about the ledger. Amounts are points as text. */
 public final class LedgerAnswers {
@@ -94,6 +95,59 @@ public final class LedgerAnswers {
     public record LaneLine(String source, String target, int number, long sequence) {
         static LaneLine of(CarriedBatch batch) {
             return new LaneLine(batch.source(), batch.target(), batch.number(), batch.sequence());
+        }
+    }
+
+    /**
+     * A part of the alerts.
+     *
+     * @param alerts oldest first
+     * @param next cursor to go on with, now or when there are more; absent as long as there is no alert at all
+     */
+    @Schema(name = "LedgerAlertPage")
+    public record AlertPage(List<AlertLine> alerts, Optional<String> next) {
+        static AlertPage of(List<Alert> alerts, Optional<Alert.Place> after) {
+            Optional<Alert.Place> last =
+                    alerts.isEmpty() ? after : Optional.of(alerts.getLast().place());
+            return new AlertPage(alerts.stream().map(AlertLine::of).toList(), last.map(AlertCursor::text));
+        }
+    }
+
+    /**
+     * A transaction that no honest member sends.
+     *
+     * @param transactionId its id
+     * @param block the number of its block
+     * @param time the time that its client claimed
+     * @param code Fabric's verdict if it is invalid, else the rule of the ledger that it breaks
+     * @param tookEffect whether it is valid, and so has changed the ledger
+     * @param organisation MSP of its client
+     * @param endorsers MSPs that it names as endorsers; a claim if it is invalid
+     * @param books chaincodes whose state it writes or would have written
+     * @param message what happened, for people
+     */
+    @Schema(name = "LedgerAlert")
+    public record AlertLine(
+            String transactionId,
+            long block,
+            Instant time,
+            String code,
+            boolean tookEffect,
+            String organisation,
+            List<String> endorsers,
+            List<String> books,
+            String message) {
+        static AlertLine of(Alert alert) {
+            return new AlertLine(
+                    alert.transactionId(),
+                    alert.place().block(),
+                    alert.time(),
+                    alert.code(),
+                    alert.tookEffect(),
+                    alert.organisation(),
+                    alert.endorsers(),
+                    alert.books(),
+                    alert.sentence());
         }
     }
 

@@ -7,6 +7,7 @@ import org.tongfen.domain.AccountId;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
 import org.tongfen.domain.PlatformId;
+import org.tongfen.gateway.projection.Alert;
 import org.tongfen.wire.v1.Lane;
 
 /**
@@ -51,6 +52,14 @@ public interface LedgerView {
 
     /** A transaction of the channel, valid or not. */
     Optional<LedgerTransactionView> transaction(String transactionId);
+
+    /**
+     * The transactions that no honest member sends, oldest first.
+     *
+     * @param after where the caller stopped reading; empty to begin at the first
+     * @param limit how many to return at most
+     */
+    List<Alert> alerts(Optional<Alert.Place> after, int limit);
 
     /** Every version of every treaty, ordered by source, target and version, as of now. */
     List<TreatyView> treaties();

@@ -19,6 +19,7 @@ import org.tongfen.domain.AccountId;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
 import org.tongfen.domain.PlatformId;
+import org.tongfen.gateway.projection.Alert;
 import org.tongfen.gateway.projection.ProjectionState;
 import org.tongfen.wire.v1.Account;
 import org.tongfen.wire.v1.Lane;
@@ -118,6 +119,11 @@ class ProjectedLedgerView implements LedgerView {
     @Override
     public Optional<LedgerTransactionView> transaction(String transactionId) {
         return queries.transaction(transactionId).map(Rows::transaction);
+    }
+
+    @Override
+    public List<Alert> alerts(Optional<Alert.Place> after, int limit) {
+        return queries.alerts(after, limit).stream().map(Rows::alert).toList();
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.domain.Outcome;
 import org.tongfen.gateway.database.Database;
+import org.tongfen.gateway.projection.Alert;
 
 /** Queries of single accounts, commands and transactions. */
 @ApplicationScoped
@@ -25,6 +26,8 @@ class ReadModelQueries {
                     and (e.outcome = :ok or e.fromAccount is null)))""";
     private static final String NEWEST_FIRST =
             " order by e.block desc, e.source, e.target, e.lane, e.sequence desc, e.position desc";
+
+    private static final Alert.Place BEFORE_ALL = new Alert.Place(-1, 0, 0);
 
     private final Mutiny.SessionFactory sessions;
 
@@ -79,6 +82,20 @@ class ReadModelQueries {
                         .getResultList())
                 .stream()
                 .findFirst();
+    }
+
+    List<AlertRow> alerts(Optional<Alert.Place> after, int limit) {
+        Alert.Place last = after.orElse(BEFORE_ALL);
+        return list(session -> session.createSelectionQuery("""
+                                from AlertRow a where a.block > :block
+                                  or (a.block = :block and (a.position > :position
+                                    or (a.position = :position and a.number > :number)))
+                                order by a.block, a.position, a.number""", AlertRow.class)
+                .setParameter("block", last.block())
+                .setParameter("position", last.position())
+                .setParameter("number", last.number())
+                .setMaxResults(limit)
+                .getResultList());
     }
 
     private <T> List<T> list(Function<Mutiny.StatelessSession, Uni<List<T>>> query) {

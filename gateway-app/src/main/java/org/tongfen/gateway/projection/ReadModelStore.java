@@ -45,7 +45,7 @@ public class ReadModelStore {
         Sql.inTransaction(pool, connection -> {
             await(connection
                     .query("TRUNCATE ledger_platform, ledger_account, ledger_lane, ledger_due, ledger_claim,"
-                            + " ledger_treaty, ledger_supply, ledger_transaction, ledger_entry")
+                            + " ledger_treaty, ledger_supply, ledger_transaction, ledger_entry, ledger_alert")
                     .execute());
             return await(connection.query("UPDATE checkpoint SET block = -1").execute())
                     .rowCount();
@@ -55,20 +55,25 @@ public class ReadModelStore {
     /**
      * Writes a group of blocks, and lets the parts write theirs, in one transaction.
      *
+     * @return the alerts that the blocks give rise to, in order
      * @throws ProjectionException if the blocks say something that must not be; nothing is written then
      */
-    public void write(List<ReadBlock> blocks, Iterable<ProjectionPart> parts) {
-        Sql.inTransaction(pool, connection -> {
+    public List<Alert> write(List<ReadBlock> blocks, Iterable<ProjectionPart> parts) {
+        return Sql.inTransaction(pool, connection -> {
+            AlertRules rules = AlertRows.load(connection);
             WorkingSet changes = load(connection, WorkingSet.touched(blocks));
             blocks.forEach(changes::take);
             RowWriter writer = new RowWriter(connection);
             writer.write(changes);
             writer.writeTransactions(blocks);
+            List<Alert> alerts =
+                    blocks.stream().flatMap(block -> rules.take(block).stream()).toList();
+            AlertRows.write(connection, alerts);
             parts.forEach(part -> part.write(connection, blocks));
-            return await(connection
-                            .preparedQuery("UPDATE checkpoint SET block = $1")
-                            .execute(Tuple.of(blocks.getLast().number())))
-                    .rowCount();
+            await(connection
+                    .preparedQuery("UPDATE checkpoint SET block = $1")
+                    .execute(Tuple.of(blocks.getLast().number())));
+            return alerts;
         });
     }
 

@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.projection.BookWrite.AccountWrite;
 import org.tongfen.gateway.projection.BookWrite.ClaimWrite;
 import org.tongfen.gateway.projection.BookWrite.DueWrite;
@@ -14,6 +16,7 @@ import org.tongfen.gateway.projection.BookWrite.LaneWrite;
 import org.tongfen.gateway.projection.BookWrite.RecordWrite;
 import org.tongfen.gateway.projection.BookWrite.SchemeWrite;
 import org.tongfen.gateway.projection.BookWrite.TreatyWrite;
+import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.v1.Lot;
 import org.tongfen.wire.v1.Scheme;
 import org.tongfen.wire.v1.Supply;
@@ -77,10 +80,19 @@ final class WorkingSet {
         for (String platform : changed) {
             Totals totals = supply(platform);
             if (!totals.conserved()) {
-                throw new ProjectionException(
-                        "points of " + platform + " are not conserved at block " + block.number() + ": " + totals);
+                throw new ProjectionException("points of " + platform + " are not conserved at block " + block.number()
+                        + ": " + totals + ", after " + writers(block, Chaincodes.book(new PlatformId(platform))));
             }
         }
+    }
+
+    /** Who wrote a book in a block, for those who have to find out. */
+    private static String writers(ReadBlock block, String book) {
+        return block.transactions().stream()
+                .map(ReadBlock.ReadTransaction::raw)
+                .filter(raw -> raw.valid() && raw.written().contains(book))
+                .map(raw -> raw.id() + " of " + raw.creator() + ", endorsed by " + raw.endorsers())
+                .collect(Collectors.joining("; "));
     }
 
     private void take(long block, BookWrite write, Set<String> changed) {

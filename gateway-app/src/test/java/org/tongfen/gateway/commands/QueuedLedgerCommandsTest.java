@@ -42,9 +42,9 @@ class QueuedLedgerCommandsTest {
     private static final PlatformId A = new PlatformId("platform_a");
     private static final LaneId LANE = new LaneId(A, 0);
     private static final CommandId ID = CommandId.parse("%064x".formatted(1));
-    private static final Duration PATIENCE = Duration.ofMillis(200);
 
     private static TestDatabase database;
+    private Duration patience = Duration.ofMillis(200);
     private final Waiters waiters = new Waiters();
     private final CommandRows rows = new CommandRows(database.pool(), waiters);
     private final Queue queue = new Queue();
@@ -136,14 +136,14 @@ class QueuedLedgerCommandsTest {
         return new NewCommand(ID, A, body, List.of());
     }
 
-    private static GatewayConfig config() {
+    private GatewayConfig config() {
         return (GatewayConfig) Proxy.newProxyInstance(
                 GatewayConfig.class.getClassLoader(),
                 new Class<?>[] {GatewayConfig.class, GatewayConfig.Commands.class},
                 (proxy, method, _) -> switch (method.getName()) {
                     case "command" -> proxy;
                     case "platform" -> Optional.of(A.value());
-                    case "patience" -> PATIENCE;
+                    case "patience" -> patience;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
@@ -194,6 +194,7 @@ class QueuedLedgerCommandsTest {
 
     @Test
     void callersThatWaitAreToldByTheBlock() {
+        patience = Duration.ofMinutes(1);
         CompletableFuture<Completion> caller = CompletableFuture.supplyAsync(() -> {
             decideOnceItWaits();
             return commands.find(ID).orElseThrow();
@@ -241,6 +242,14 @@ class QueuedLedgerCommandsTest {
         rows.insert(List.of(command(5)));
         assertThat(commands.execute(command(5))).isEqualTo(new Completion.Pending(ID));
         assertThat(queue.enqueued).containsExactly(ID);
+    }
+
+    @Test
+    void aCommandThatIsOnItsWaySinceTheStartIsNotQueuedAgain() {
+        rows.insert(List.of(command(5)));
+        queue.onTheirWay.add(ID);
+        assertThat(commands.execute(command(5))).isEqualTo(new Completion.Pending(ID));
+        assertThat(queue.enqueued).isEmpty();
     }
 
     @Test

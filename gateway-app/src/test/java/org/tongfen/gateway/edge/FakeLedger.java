@@ -35,6 +35,7 @@ import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.ledger.Position;
 import org.tongfen.gateway.ledger.SupplyView;
 import org.tongfen.gateway.ledger.TreatyView;
+import org.tongfen.gateway.projection.Alert;
 import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.Lane;
 import org.tongfen.wire.v1.Lot;
@@ -52,6 +53,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     private final Map<CommandId, NewCommand> commands = new HashMap<>();
     private final Map<CommandId, Completion> completions = new HashMap<>();
     private final List<Terms> terms = new ArrayList<>();
+    private final List<Alert> alerts = new ArrayList<>();
     private long block = 10;
     private int executed;
     private @Nullable Function<NewCommand, Completion> script;
@@ -62,8 +64,14 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
         commands.clear();
         completions.clear();
         terms.clear();
+        alerts.clear();
         executed = 0;
         script = null;
+    }
+
+    /** Adds an alert, in a block after those before. */
+    public synchronized void alert(Alert alert) {
+        alerts.add(alert);
     }
 
     /** Answers every new command in this way from now on. */
@@ -242,6 +250,15 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     @Override
     public Optional<LedgerTransactionView> transaction(String transactionId) {
         return Optional.empty();
+    }
+
+    @Override
+    public synchronized List<Alert> alerts(Optional<Alert.Place> after, int limit) {
+        long last = after.map(Alert.Place::block).orElse(-1L);
+        return alerts.stream()
+                .filter(alert -> alert.place().block() > last)
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.tongfen.domain.LaneId;
 import org.tongfen.domain.Outcome;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.edge.EdgeTestResource;
+import org.tongfen.gateway.projection.Alert;
 import org.tongfen.gateway.projection.Chain;
 import org.tongfen.gateway.projection.ReadBlock;
 import org.tongfen.gateway.projection.ReadModelStore;
@@ -63,6 +65,24 @@ class ProjectedLedgerViewTest {
     void theSchemeIsReadInItsOrder() {
         assertThat(view.platforms()).extracting(PlatformInfo::id).containsExactly(B, A);
         assertThat(view.platform(A).orElseThrow().unitValue()).isEqualTo(100);
+    }
+
+    @Test
+    void alertsAreReadOldestFirstFromWhereOneStopped() {
+        ReadBlock more = Chain.read(
+                5,
+                Chain.issue(1, 7).code(TxValidationCode.DUPLICATE_TXID),
+                Chain.issue(2, 7).code(TxValidationCode.BAD_PROPOSAL_TXID));
+        store.write(List.of(more), List.of());
+        List<Alert> all = view.alerts(Optional.empty(), 10);
+        assertThat(all)
+                .extracting(Alert::code)
+                .containsExactly("ENDORSEMENT_POLICY_FAILURE", "DUPLICATE_TXID", "BAD_PROPOSAL_TXID");
+        assertThat(all.getFirst().organisation()).isEqualTo("PlatformAMSP");
+        assertThat(all.getFirst().endorsers()).containsExactly("PlatformAMSP", "PlatformBMSP");
+        assertThat(all.getFirst().books()).containsExactly("points-platform_a");
+        assertThat(view.alerts(Optional.empty(), 2)).isEqualTo(all.subList(0, 2));
+        assertThat(view.alerts(Optional.of(all.get(1).place()), 10)).isEqualTo(all.subList(2, 3));
     }
 
     @Test

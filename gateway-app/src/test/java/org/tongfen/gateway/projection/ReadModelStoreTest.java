@@ -80,7 +80,8 @@ class ReadModelStoreTest {
         return database.rows("SELECT (SELECT jsonb_agg(a ORDER BY platform, account) FROM ledger_account a),"
                 + " (SELECT jsonb_agg(s ORDER BY platform) FROM ledger_supply s),"
                 + " (SELECT jsonb_agg(t ORDER BY block, position) FROM ledger_transaction t),"
-                + " (SELECT jsonb_agg(e ORDER BY block, position) FROM ledger_entry e)");
+                + " (SELECT jsonb_agg(e ORDER BY block, position) FROM ledger_entry e),"
+                + " (SELECT jsonb_agg(l ORDER BY block, position, number) FROM ledger_alert l)");
     }
 
     @Test
@@ -90,7 +91,8 @@ class ReadModelStoreTest {
                 .write("points-platform_a", "account/" + Chain.BOB, Chain.account(1));
         assertThatThrownBy(() -> write(Chain.read(2, Chain.treaty()), Chain.read(3, theft)))
                 .isInstanceOf(ProjectionException.class)
-                .hasMessageContaining("platform_a are not conserved at block 3");
+                .hasMessageContaining("platform_a are not conserved at block 3")
+                .hasMessageEndingWith("after tx-theft of PlatformAMSP, endorsed by [PlatformAMSP, PlatformBMSP]");
         assertThat(store.checkpoint()).isEqualTo(1);
         assertThat(database.rows("SELECT * FROM ledger_treaty")).isEmpty();
     }
