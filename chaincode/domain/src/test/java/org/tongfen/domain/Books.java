@@ -210,6 +210,13 @@ final class Books {
         return result;
     }
 
+    /** What the source's book decides by itself. */
+    SourceResult propose(Lane lane, Batch batch) {
+        Map<Origin, Original> originals = records(batch.names().originals());
+        Entries entries = book(lane.direction().source()).read(batch.names(), lane.direction(), originals);
+        return batch.propose(sourcePage(lane, entries));
+    }
+
     private SourceResult askTheTarget(Lane lane, Batch batch, SourceResult proposal) {
         Direction direction = lane.direction();
         MemoryBook other = book(direction.target());
