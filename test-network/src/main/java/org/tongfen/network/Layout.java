@@ -1,6 +1,7 @@
 package org.tongfen.network;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where things are.
@@ -43,6 +44,20 @@ public record Layout(Path project, Path state, Path cache) {
 
     public Path gatewayJar() {
         return project.resolve("gateway-app/target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** Beside the jar, so that a build that begins anew removes it. */
+    public ClassArchive chaincodeClasses() {
+        return new ClassArchive(
+                project.resolve("chaincode/contract/target/contract.jsa"),
+                List.of(chaincodeJar(), chaincodeJar().resolveSibling("lib")));
+    }
+
+    /** Beside the gateway's folder, so that a build that begins anew removes it. */
+    public ClassArchive gatewayClasses() {
+        return new ClassArchive(
+                project.resolve("gateway-app/target/gateway.jsa"),
+                List.of(gatewayJar().getParent()));
     }
 
     public Path crypto() {

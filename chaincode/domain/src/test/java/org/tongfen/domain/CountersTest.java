@@ -28,8 +28,8 @@ class CountersTest {
     @Test
     void a_lane_issues_at_most_10_to_the_18() {
         books.withSupply(WITHIN_A, Supply.none(A).plus(Supply.Counter.ISSUED, new Points(A, LARGEST_TOTAL - 5)));
-        Command six = new Command.Issue(LedgerPage.commandId(1), BOB, 6);
-        Command five = new Command.Issue(LedgerPage.commandId(2), BOB, 5);
+        Command six = new Command.Issue(PageWords.commandId(1), BOB, 6);
+        Command five = new Command.Issue(PageWords.commandId(2), BOB, 5);
         List<Decision> decisions = books.run(WITHIN_A, List.of(six, five)).decisions();
         assertThat(decisions.getFirst()).isEqualTo(new Decision.Refused(Outcome.OVER_LIMIT, LARGEST_TOTAL));
         assertThat(decisions.getLast().outcome()).isEqualTo(Outcome.OK);
@@ -64,7 +64,7 @@ class CountersTest {
     }
 
     private Decision exchange(long amount) {
-        Command command = new Command.Exchange(LedgerPage.commandId(1), ALICE, BOB, amount);
+        Command command = new Command.Exchange(PageWords.commandId(1), ALICE, BOB, amount);
         return books.run(A_TO_B, List.of(command)).decisions().getFirst();
     }
 }

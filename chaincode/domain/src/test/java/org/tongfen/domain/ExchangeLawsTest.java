@@ -20,7 +20,7 @@ class ExchangeLawsTest {
     @Test
     void a_conversion_is_the_exact_product_rounded_down_after_the_fee() {
         qt().forAll(RandomLedger.anyTerms(), RandomLedger.amounts()).checkAssert((terms, amount) -> {
-            BigInteger exact = ExactModel.received(terms, BigInteger.valueOf(amount));
+            BigInteger exact = ExactTerms.received(terms, BigInteger.valueOf(amount));
             switch (terms.convert(new Points(A, amount))) {
                 case Conversion.Converted done -> {
                     assertThat(BigInteger.valueOf(done.received().units())).isEqualTo(exact);
@@ -41,10 +41,10 @@ class ExchangeLawsTest {
         qt().withExamples(5_000).forAll(RandomLedger.anyTerms()).checkAssert(terms -> {
             Conversion one = terms.convert(new Points(A, 1));
             if (one instanceof Conversion.TooSmall(long smallest)) {
-                assertThat(ExactModel.received(terms, BigInteger.valueOf(smallest))
+                assertThat(ExactTerms.received(terms, BigInteger.valueOf(smallest))
                                 .signum())
                         .isPositive();
-                assertThat(ExactModel.received(terms, BigInteger.valueOf(smallest - 1))
+                assertThat(ExactTerms.received(terms, BigInteger.valueOf(smallest - 1))
                                 .signum())
                         .isZero();
             }
@@ -138,7 +138,7 @@ class ExchangeLawsTest {
         SourcePage valued = new SourcePage(
                 scheme, page.lane(), A, page.now(), page.entries(), page.supply(), page.exchanged(), page.due());
         Command command =
-                new Command.Exchange(LedgerPage.commandId(1), RandomLedger.account(1), RandomLedger.account(2), amount);
+                new Command.Exchange(PageWords.commandId(1), RandomLedger.account(1), RandomLedger.account(2), amount);
         return new Batch(List.of(command)).propose(valued).decisions().getFirst();
     }
 
@@ -187,7 +187,7 @@ class ExchangeLawsTest {
     }
 
     private static void run(Books books, Direction direction, AccountId id, long amount) {
-        books.run(direction, List.of(new Command.Exchange(LedgerPage.commandId(1), id, id, amount)));
+        books.run(direction, List.of(new Command.Exchange(PageWords.commandId(1), id, id, amount)));
     }
 
     private static long units(Books books, PlatformId platform, AccountId id) {

@@ -134,9 +134,9 @@ class ValuesTest {
         AccountId id = new AccountId(0x0123456789abcdefL, 0xfedcba9876543210L);
         assertThat(id).hasToString("0123456789abcdeffedcba9876543210");
         assertThat(AccountId.parse(id.toString())).isEqualTo(id);
-        CommandId command = LedgerPage.commandId(0x01020304);
+        CommandId command = PageWords.commandId(0x01020304);
         assertThat(CommandId.parse(command.toString())).isEqualTo(command).hasSameHashCodeAs(command);
-        assertThat(command).isNotEqualTo(LedgerPage.commandId(1));
+        assertThat(command).isNotEqualTo(PageWords.commandId(1));
     }
 
     @Test

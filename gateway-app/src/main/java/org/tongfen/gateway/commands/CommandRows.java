@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
 import org.tongfen.domain.PlatformId;
@@ -28,23 +29,31 @@ import org.tongfen.wire.v1.Command;
 @ApplicationScoped
 class CommandRows implements LaneStore {
     private static final String INSERT = """
-            INSERT INTO command (id, content_hash, target, body, accounts) VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO command (id, content_hash, target, body, touched) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (id) DO NOTHING RETURNING id, ticket""";
     private static final String STORE_BATCH = """
             INSERT INTO lane_batch (target, lane, sequence, bytes) VALUES ($1, $2, $3, $4)
             ON CONFLICT (target, lane, sequence) DO UPDATE SET bytes = EXCLUDED.bytes""";
     private static final String RELEASE = """
             UPDATE command SET lane = NULL, sequence = NULL
-            WHERE NOT decided AND target = $1 AND lane = $2 AND sequence = $3""";
+            WHERE NOT decided AND error_id IS NULL AND target = $1 AND lane = $2 AND sequence = $3""";
     private static final String ASSIGN = """
-            UPDATE command SET lane = $1, sequence = $2 WHERE id = ANY ($3::bytea[]) AND NOT decided RETURNING id""";
-    private static final String OPEN = "SELECT id FROM command WHERE id = ANY ($1::bytea[]) AND NOT decided";
+            UPDATE command SET lane = $1, sequence = $2
+            WHERE id = ANY ($3::bytea[]) AND NOT decided AND error_id IS NULL RETURNING id""";
+    private static final String OPEN =
+            "SELECT id FROM command WHERE id = ANY ($1::bytea[]) AND NOT decided AND error_id IS NULL";
     private static final String DELETE = "DELETE FROM command WHERE id = ANY ($1::bytea[]) AND NOT decided";
     private static final String DELETE_BATCH =
             "DELETE FROM lane_batch WHERE target = $1 AND lane = $2 AND sequence = $3";
     private static final String ALL_OPEN = """
-            SELECT id, ticket, target, body, accounts, lane, sequence FROM command WHERE NOT decided
+            SELECT id, ticket, target, body, touched, lane, sequence FROM command WHERE NOT decided AND error_id IS NULL
             ORDER BY ticket""";
+
+    private static final String FAIL =
+            "UPDATE command SET error_id = $1 WHERE id = ANY ($2::bytea[]) AND NOT decided RETURNING id";
+    private static final String REVIVE = """
+            UPDATE command SET error_id = NULL, lane = NULL, sequence = NULL
+            WHERE id = $1 AND NOT decided AND error_id IS NOT NULL""";
 
     private final Pool pool;
     private final Waiters waiters;
@@ -59,7 +68,7 @@ class CommandRows implements LaneStore {
      *
      * @return the order of arrival of those that were new
      */
-    Map<CommandId, Long> insert(List<NewCommand> commands) {
+    Map<CommandId, Long> insert(List<FiledCommand> commands) {
         List<Tuple> rows = commands.stream().map(CommandRows::row).toList();
         return Sql.inTransaction(pool, connection -> {
             Map<CommandId, Long> tickets = new HashMap<>();
@@ -72,20 +81,15 @@ class CommandRows implements LaneStore {
         });
     }
 
-    private static Tuple row(NewCommand command) {
+    private static Tuple row(FiledCommand filed) {
+        NewCommand command = filed.command();
         String target = command.target().value();
         return Tuple.of(
                 buffer(command.id()),
                 Buffer.buffer(ContentHash.of(target, command.body())),
                 target,
                 Buffer.buffer(command.body().toByteArray()),
-                accounts(command).toArray(String[]::new));
-    }
-
-    static Set<String> accounts(NewCommand command) {
-        Set<String> accounts = new HashSet<>();
-        command.accounts().forEach(touched -> accounts.add(touched.platform() + "/" + touched.account()));
-        return accounts;
+                filed.touched().toArray(String[]::new));
     }
 
     @Override
@@ -120,6 +124,22 @@ class CommandRows implements LaneStore {
         });
         Completion unavailable = Unavailability.of(code, detail);
         commands.forEach(id -> waiters.complete(id, unavailable));
+    }
+
+    @Override
+    public void fail(LaneId lane, long sequence, List<CommandId> commands, UUID error) {
+        Set<CommandId> failed = Sql.inTransaction(pool, connection -> {
+            await(connection
+                    .preparedQuery(DELETE_BATCH)
+                    .execute(Tuple.of(lane.target().value(), lane.number(), sequence)));
+            return ids(connection, FAIL, List.of(error, buffers(commands)));
+        });
+        failed.forEach(id -> waiters.complete(id, new Completion.Failed(id, error)));
+    }
+
+    /** Makes a command that failed an open one again; says whether it had failed. */
+    boolean revive(CommandId id) {
+        return await(pool.preparedQuery(REVIVE).execute(Tuple.of(buffer(id)))).rowCount() == 1;
     }
 
     @Override
@@ -159,7 +179,7 @@ class CommandRows implements LaneStore {
                     id(row),
                     new PlatformId(row.getString("target")),
                     Command.parseFrom(row.getBuffer("body").getBytes()),
-                    Set.of(row.getArrayOfStrings("accounts")));
+                    Set.of(row.getArrayOfStrings("touched")));
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("the stored command " + id(row) + " cannot be read", e);
         }

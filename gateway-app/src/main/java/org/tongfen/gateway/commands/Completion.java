@@ -1,6 +1,7 @@
 package org.tongfen.gateway.commands;
 
 import java.time.Duration;
+import java.util.UUID;
 import org.tongfen.domain.CommandId;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.CommandRecord;
@@ -21,6 +22,15 @@ public sealed interface Completion {
 
     /** Accepted and on its way; it will come to an outcome that {@link LedgerCommands#find} tells. */
     record Pending(CommandId id) implements Completion {}
+
+    /**
+     * The ledger refused the transaction of the command's whole batch, for a reason that a person has to see. Nothing took
+     * effect, and nothing will, unless the same request comes again after that person has started this gateway anew.
+     *
+     * @param id the command
+     * @param errorId the id under which this gateway's log tells why
+     */
+    record Failed(CommandId id, UUID errorId) implements Completion {}
 
     /** The same idempotency key was used for another request, which stands. */
     record OtherContent(CommandId id) implements Completion {}

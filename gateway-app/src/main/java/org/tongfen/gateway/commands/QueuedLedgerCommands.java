@@ -1,38 +1,45 @@
 package org.tongfen.gateway.commands;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.vertx.VertxContextSupport;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import org.tongfen.domain.CommandId;
+import org.tongfen.domain.LaneId;
 import org.tongfen.gateway.config.GatewayConfig;
-import org.tongfen.gateway.database.Database;
 import org.tongfen.gateway.database.DatabaseUnavailableException;
+import org.tongfen.gateway.lanes.CommandQueue;
 import org.tongfen.gateway.lanes.LaneCommand;
-import org.tongfen.gateway.lanes.Lanes;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.CommandRecord;
 
 /** Stores each command once, hands it to the lanes, and lets callers wait for the block that decides it. */
 @ApplicationScoped
 class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
-    private static final Duration DATABASE_BOUND = Duration.ofSeconds(5);
-
     private final GatewayConfig config;
     private final Waiters waiters;
+    private final TouchedKeys touched;
     private final CommandIntake intake;
-    private final Lanes lanes;
+    private final CommandRows rows;
+    private final StoredCommands stored;
+    private final CommandQueue lanes;
 
-    QueuedLedgerCommands(GatewayConfig config, Waiters waiters, CommandIntake intake, Lanes lanes) {
+    QueuedLedgerCommands(
+            GatewayConfig config,
+            Waiters waiters,
+            TouchedKeys touched,
+            CommandIntake intake,
+            CommandRows rows,
+            StoredCommands stored,
+            CommandQueue lanes) {
         this.config = config;
         this.waiters = waiters;
+        this.touched = touched;
         this.intake = intake;
+        this.rows = rows;
+        this.stored = stored;
         this.lanes = lanes;
     }
 
@@ -61,18 +68,19 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
     /** What the first caller of a command does for all: afterwards its waiter will be completed sooner or later. */
     private void seeTo(NewCommand command, byte[] contentHash) {
         try {
-            Optional<Lanes.Obstacle> obstacle = lanes.obstacle(command.target());
-            Optional<Long> ticket = obstacle.isPresent() ? Optional.empty() : intake.store(command);
+            Optional<CommandQueue.Obstacle> obstacle = lanes.obstacle(command.target());
+            FiledCommand filed = new FiledCommand(command, touched.of(command));
+            Optional<Long> ticket = obstacle.isPresent() ? Optional.empty() : intake.store(filed);
             if (ticket.isPresent()) {
-                lanes.enqueue(laneCommand(command, ticket.get()));
+                lanes.enqueue(laneCommand(filed, ticket.get()));
                 return;
             }
             // What was on its way until now has left its outcome in the row before it is forgotten, so look in this
             // order.
             boolean onItsWay = lanes.knows(command.id());
-            Optional<StoredCommand> stored = load(command.id());
-            if (stored.isPresent()) {
-                resume(command, stored.get(), contentHash, onItsWay || obstacle.isPresent());
+            Optional<StoredCommand> row = stored.find(command.id());
+            if (row.isPresent()) {
+                resume(filed, row.get(), contentHash, onItsWay || obstacle.isPresent());
             } else {
                 // Taken back between two looks, if there is no obstacle.
                 waiters.complete(
@@ -89,23 +97,49 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
         }
     }
 
-    private void resume(NewCommand command, StoredCommand stored, byte[] contentHash, boolean handled) {
+    private void resume(FiledCommand filed, StoredCommand stored, byte[] contentHash, boolean handled) {
+        NewCommand command = filed.command();
         if (!Arrays.equals(stored.contentHash, contentHash)) {
             waiters.complete(command.id(), new Completion.OtherContent(command.id()));
         } else if (stored.decided) {
             waiters.complete(command.id(), asReplay(decided(stored)));
+        } else if (stored.errorId != null) {
+            repeatFailed(filed, stored, handled);
         } else if (!handled) {
-            lanes.enqueue(laneCommand(command, stored.ticket));
+            lanes.enqueue(laneCommand(filed, stored.ticket));
         }
     }
 
-    private static LaneCommand laneCommand(NewCommand command, long ticket) {
-        return new LaneCommand(ticket, command.id(), command.target(), command.body(), CommandRows.accounts(command));
+    /**
+     * A command that failed stands as it is until its lane goes again, which takes a person; then the caller who sends it
+     * once more wants it carried out. Every earlier attempt is known to be invalid.
+     */
+    private void repeatFailed(FiledCommand filed, StoredCommand stored, boolean handled) {
+        NewCommand command = filed.command();
+        boolean stopped = stored.lane != null && lanes.isStopped(new LaneId(command.target(), stored.lane));
+        if (!handled && !stopped && rows.revive(command.id())) {
+            lanes.enqueue(laneCommand(filed, stored.ticket));
+        } else {
+            waiters.complete(command.id(), new Completion.Failed(command.id(), Objects.requireNonNull(stored.errorId)));
+        }
+    }
+
+    private static LaneCommand laneCommand(FiledCommand filed, long ticket) {
+        NewCommand command = filed.command();
+        return new LaneCommand(ticket, command.id(), command.target(), command.body(), filed.touched());
     }
 
     @Override
     public Optional<Completion> find(CommandId id) {
-        return load(id).map(stored -> stored.decided ? decided(stored) : new Completion.Pending(id));
+        return stored.find(id).map(QueuedLedgerCommands::completion);
+    }
+
+    private static Completion completion(StoredCommand stored) {
+        if (stored.decided) {
+            return decided(stored);
+        }
+        CommandId id = CommandId.of(stored.id);
+        return stored.errorId == null ? new Completion.Pending(id) : new Completion.Failed(id, stored.errorId);
     }
 
     @Override
@@ -136,19 +170,6 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
                     false);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("a stored decision cannot be read", e);
-        }
-    }
-
-    private static Optional<StoredCommand> load(CommandId id) {
-        try {
-            Uni<StoredCommand> row = Uni.createFrom()
-                    .deferred(() -> Panache.withSession(() -> StoredCommand.<StoredCommand>findById(id.bytes())));
-            return Optional.ofNullable(VertxContextSupport.subscribeAndAwait(
-                    () -> row.ifNoItem().after(DATABASE_BOUND).fail()));
-        } catch (RuntimeException e) {
-            throw Database.translate(e);
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table of commands, for reading one; rows are written by the hundred, see {@link CommandRows}. */
@@ -29,11 +30,18 @@ public class StoredCommand extends PanacheEntityBase {
     /** The command as it is proposed. */
     public byte[] body = {};
 
-    /** The accounts that it touches. */
-    public String[] accounts = {};
+    /** What it touches. */
+    public String[] touched = {};
 
     /** Whether the ledger has decided. */
     public boolean decided;
+
+    /** The lane into whose batch it went last. */
+    public @Nullable Integer lane;
+
+    /** Where the log tells why it failed, if it did. */
+    @Column(name = "error_id")
+    public @Nullable UUID errorId;
 
     /** The decision, once there is one. */
     public byte @Nullable [] record;

@@ -39,6 +39,7 @@ public final class BatchFlight {
     private int conflicts;
     private int setbacks;
     private int unknownOutcomes;
+    private int openAttempts;
 
     private BatchFlight(Slot slot, List<LaneCommand> commands, byte[] bytes, boolean maybeOrdered) {
         source = slot.source;
@@ -48,6 +49,7 @@ public final class BatchFlight {
         this.commands = List.copyOf(commands);
         this.bytes = bytes;
         this.maybeOrdered = maybeOrdered;
+        openAttempts = maybeOrdered ? 1 : 0;
     }
 
     /**
@@ -115,6 +117,7 @@ public final class BatchFlight {
 
     private FlightStep submitted(Submission submission) {
         maybeOrdered = true;
+        openAttempts++;
         return switch (submission) {
             case Submission.Broadcast _ -> {
                 unknownOutcomes = 0;
@@ -128,9 +131,12 @@ public final class BatchFlight {
     }
 
     private FlightStep invalid(String code) {
+        openAttempts--;
         return switch (code) {
             case "MVCC_READ_CONFLICT", "PHANTOM_READ_CONFLICT" -> conflict();
-            case "ENDORSEMENT_POLICY_FAILURE" -> new FlightStep.Stop(code);
+            case "ENDORSEMENT_POLICY_FAILURE" ->
+                // As long as an earlier attempt may still be ordered, nobody may say that the commands took no effect.
+                openAttempts == 0 ? new FlightStep.Fail(code) : new FlightStep.Stop(code);
             default -> pause();
         };
     }

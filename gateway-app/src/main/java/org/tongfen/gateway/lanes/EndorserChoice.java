@@ -12,19 +12,26 @@ import org.tongfen.domain.PlatformId;
  * Which platforms' peers endorse the batches of a lane: the own one always; the target's for a lane to another platform,
  * because its book changes too; for the own lane any one other as a witness.
  */
-final class EndorserChoice {
+public final class EndorserChoice {
     private final PlatformId own;
     private final List<PlatformId> others;
     private final Predicate<PlatformId> reachable;
 
-    EndorserChoice(PlatformId own, List<PlatformId> others, Predicate<PlatformId> reachable) {
+    /**
+     * Creates the choice.
+     *
+     * @param own this gateway's platform
+     * @param others all other platforms
+     * @param reachable whether the peer of a platform seems to be there
+     */
+    public EndorserChoice(PlatformId own, List<PlatformId> others, Predicate<PlatformId> reachable) {
         this.own = own;
         this.others = others.stream().sorted().toList();
         this.reachable = reachable;
     }
 
     /** Sets of platforms that satisfy the policies, the one to try first in front. */
-    List<List<PlatformId>> alternatives(LaneId lane) {
+    public List<List<PlatformId>> alternatives(LaneId lane) {
         if (!lane.target().equals(own)) {
             return List.of(List.of(own, lane.target()));
         }

@@ -54,6 +54,12 @@ public sealed interface FlightStep {
      */
     record TakeBack(String code, String detail) implements FlightStep {}
 
-    /** The last step: the lane must not go on before a person has looked. */
+    /**
+     * The last step: every attempt was refused by the ledger, the last one for a reason that a person has to see. So the
+     * commands took no effect and their callers are told; the lane must not go on.
+     */
+    record Fail(String reason) implements FlightStep {}
+
+    /** The last step: the lane must not go on before a person has looked; what became of its batch is not known. */
     record Stop(String reason) implements FlightStep {}
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -116,6 +117,7 @@ final class LaneRunner {
     private static boolean isLast(FlightStep step) {
         return step instanceof FlightStep.Done
                 || step instanceof FlightStep.TakeBack
+                || step instanceof FlightStep.Fail
                 || step instanceof FlightStep.Stop;
     }
 
@@ -133,7 +135,7 @@ final class LaneRunner {
                 Thread.sleep(pause.time());
                 yield seen(sequence, Duration.ZERO, new FlightEvent.Paused());
             }
-            case FlightStep.Done _, FlightStep.TakeBack _, FlightStep.Stop _ ->
+            case FlightStep.Done _, FlightStep.TakeBack _, FlightStep.Fail _, FlightStep.Stop _ ->
                 throw new IllegalStateException("the flight is over");
         };
     }
@@ -211,15 +213,31 @@ final class LaneRunner {
         switch (step) {
             case FlightStep.Done done -> board.finish(lane, done.again());
             case FlightStep.TakeBack back -> takeBack(back, sequence);
-            case FlightStep.Stop stop -> {
-                state = State.STOPPED;
-                LOG.errorf(
-                        "SECURITY ALERT: lane %s is stopped at batch %d: %s. A peer has endorsed what the channel's"
-                                + " policies do not accept; look at it, then start this gateway again.",
-                        lane, sequence, stop.reason());
-            }
+            case FlightStep.Fail fail -> fail(fail.reason(), sequence);
+            case FlightStep.Stop stop -> stop(stop.reason(), sequence, "its commands stay open");
             default -> throw new IllegalStateException("not a last step: " + step);
         }
+    }
+
+    /** The commands of a batch that has failed do not keep their accounts from other lanes. */
+    private void fail(String reason, long sequence) throws InterruptedException {
+        List<LaneCommand> commands = board.inFlight(lane);
+        UUID error = UUID.randomUUID();
+        stop(reason, sequence, "its %d commands have failed with error %s".formatted(commands.size(), error));
+        patiently(() -> {
+            tools.store.fail(
+                    lane, sequence, commands.stream().map(LaneCommand::id).toList(), error);
+            return true;
+        });
+        board.finish(lane, List.of());
+    }
+
+    private void stop(String reason, long sequence, String consequence) {
+        state = State.STOPPED;
+        LOG.errorf(
+                "SECURITY ALERT: lane %s is stopped at batch %d: %s; %s. A peer has endorsed what the channel's policies"
+                        + " do not accept; look at it, then start this gateway again.",
+                lane, sequence, reason, consequence);
     }
 
     private void takeBack(FlightStep.TakeBack back, long sequence) throws InterruptedException {

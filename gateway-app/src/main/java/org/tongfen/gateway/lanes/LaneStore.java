@@ -3,6 +3,7 @@ package org.tongfen.gateway.lanes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
 
@@ -16,16 +17,23 @@ public interface LaneStore {
      */
     Set<CommandId> store(LaneId lane, long sequence, byte[] batch, Collection<CommandId> commands);
 
-    /** Those of the commands that have no outcome. */
+    /** Those of the commands that have no outcome and did not fail. */
     Set<CommandId> open(Collection<CommandId> commands);
 
     /** Removes commands that were never ordered, with their batch, and tells their callers. */
     void takeBack(LaneId lane, long sequence, List<CommandId> commands, String code, String detail);
 
+    /**
+     * Notes that commands failed, forgets their batch, and tells their callers.
+     *
+     * @param error the id under which the log tells why
+     */
+    void fail(LaneId lane, long sequence, List<CommandId> commands, UUID error);
+
     /** The batches whose fate is not known, with the commands that went with each. */
     List<KeptBatch> unresolved();
 
-    /** The commands without outcome, oldest first. */
+    /** The commands that have no outcome and did not fail, oldest first. */
     List<LaneCommand> openCommands();
 
     /**

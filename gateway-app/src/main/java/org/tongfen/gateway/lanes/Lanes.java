@@ -21,7 +21,7 @@ import org.tongfen.gateway.projection.ProjectionState;
 
 /** All lanes of this platform's gateway. */
 @ApplicationScoped
-public class Lanes {
+public class Lanes implements CommandQueue {
     private static final Logger LOG = Logger.getLogger(Lanes.class);
 
     private final GatewayConfig config;
@@ -110,19 +110,24 @@ public class Lanes {
         }
     }
 
-    /** Puts a stored command into the queue; does nothing if it is on its way already. */
+    @Override
     public void enqueue(LaneCommand command) {
         board.enqueue(command);
     }
 
-    /** Whether a command is in the queue or in a batch. */
+    @Override
     public boolean knows(CommandId id) {
         return board.knows(id);
     }
 
-    /** How many commands are on their way. */
+    @Override
     public int size() {
         return board.size();
+    }
+
+    @Override
+    public boolean isStopped(LaneId lane) {
+        return stopped().contains(lane);
     }
 
     /** Lanes that have stopped and need a person. */
@@ -133,11 +138,7 @@ public class Lanes {
                 .toList();
     }
 
-    /**
-     * Why a new command for a target should not be accepted now; empty if it should.
-     *
-     * @param target the platform on the other side
-     */
+    @Override
     public Optional<Obstacle> obstacle(PlatformId target) {
         if (!started) {
             return Optional.of(new Obstacle("STARTING", "This gateway has not caught up with its peer yet."));
@@ -156,9 +157,6 @@ public class Lanes {
                 ? Optional.empty()
                 : Optional.of(new Obstacle("LANE_STOPPED", "No lane to " + target + " takes commands."));
     }
-
-    /** A reason why nothing goes now. */
-    public record Obstacle(String code, String detail) {}
 
     /** Ends the work; what is in flight is resolved by the next start. */
     public synchronized void close() {

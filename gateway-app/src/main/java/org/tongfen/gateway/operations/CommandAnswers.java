@@ -17,6 +17,7 @@ import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.ledger.PointsFormat;
 import org.tongfen.gateway.problems.OutcomeProblem;
 import org.tongfen.gateway.problems.ProblemCode;
+import org.tongfen.gateway.problems.ProblemCompletion;
 import org.tongfen.gateway.problems.Problems;
 import org.tongfen.wire.v1.CommandRecord;
 
@@ -50,6 +51,7 @@ public class CommandAnswers {
                         .header(HttpHeaders.LOCATION, OperationResource.PATH + "/" + id)
                         .entity(OperationView.pending(id))
                         .build();
+            case Completion.Failed failed -> throw failure(failed);
             case Completion.OtherContent _ ->
                 throw ProblemCode.IDEMPOTENCY_KEY_REUSED.problem(
                         "The first request with this key stands. Send a new key for a new request.");
@@ -70,6 +72,16 @@ public class CommandAnswers {
                 .withHeader(
                         HttpHeaders.RETRY_AFTER,
                         Math.max(1, unavailable.retryAfter().toSeconds()))
+                .build();
+    }
+
+    private static HttpProblem failure(Completion.Failed failed) {
+        return ProblemCode.INTERNAL_ERROR
+                .builder(
+                        "The ledger refused the transaction of this request; nothing took effect. The error is on record"
+                                + " under its id.")
+                .with(ProblemCompletion.ERROR_ID, failed.errorId().toString())
+                .with(Problems.FACTS, Map.of("operation", failed.id().toString()))
                 .build();
     }
 
@@ -98,14 +110,11 @@ public class CommandAnswers {
         facts.put("transactionId", decided.transactionId());
         facts.put("block", decided.block());
         if (record.getAmount() > 0) {
-            facts.put("amount", format.format(record.getAmount()));
+            // An exchange that was to give an exact amount names it in the points that are received.
+            PointsFormat asked = record.getExact() ? formatOf(decided.batch().getTarget()) : format;
+            facts.put("amount", asked.format(record.getAmount()));
         }
-        if (outcome == Outcome.OVER_LIMIT) {
-            facts.put("limit", format.format(record.getBound()));
-        }
-        if (outcome == Outcome.TOO_SMALL) {
-            facts.put("smallestAmount", format.format(record.getBound()));
-        }
+        OutcomeFacts.bound(outcome, record.getBound(), format, facts);
         return facts;
     }
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,7 +24,7 @@ import org.tongfen.gateway.problems.OutcomeProblem;
 import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandRecord;
 
 /** What became of a request whose outcome was not known when it was answered. */
 @Path(OperationResource.PATH)
@@ -67,6 +68,8 @@ public class OperationResource {
                         .build();
             case Completion.Pending(CommandId pending) ->
                 Response.ok(OperationView.pending(pending)).build();
+            case Completion.Failed(CommandId failed, UUID errorId) ->
+                Response.ok(OperationView.failed(failed, errorId)).build();
             case Completion.OtherContent(CommandId other) ->
                 Response.ok(OperationView.pending(other)).build();
             case Completion.Unavailable unavailable -> throw CommandAnswers.unavailable(unavailable);
@@ -84,13 +87,34 @@ public class OperationResource {
                 Optional.of(outcome.meaning()),
                 Optional.of(decided.transactionId()),
                 Optional.of(decided.block()),
-                resource(decided.record().getKind(), id));
+                Optional.empty(),
+                resource(decided.record(), id));
     }
 
-    private static Optional<String> resource(CommandKind kind, String id) {
-        return switch (kind) {
+    private static Optional<String> resource(CommandRecord record, String id) {
+        return switch (record.getKind()) {
             case GIFT, EXCHANGE -> Optional.of("/v2/transfers/" + id);
-            case OPEN_ACCOUNT, ISSUE, AGREE_TERMS, COMMAND_KIND_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+            case SET_REWARD -> Optional.of("/v2/rewards/" + record.getReward());
+            case OPEN_ACCOUNT,
+                    FREEZE_ACCOUNT,
+                    UNFREEZE_ACCOUNT,
+                    CLOSE_ACCOUNT,
+                    ISSUE,
+                    BURN,
+                    EXPIRE,
+                    HOLD_GIFT,
+                    HOLD_EXCHANGE,
+                    HOLD_REDEMPTION,
+                    COMMIT,
+                    VOID_HOLD,
+                    EXPIRE_HOLD,
+                    REDEEM,
+                    REVERSE,
+                    SET_POLICY,
+                    AGREE_TERMS,
+                    END_TREATY,
+                    COMMAND_KIND_UNSPECIFIED,
+                    UNRECOGNIZED -> Optional.empty();
         };
     }
 }

@@ -2,6 +2,7 @@ package org.tongfen.gateway.operations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tongfen.domain.CommandId;
 
@@ -14,6 +15,7 @@ import org.tongfen.domain.CommandId;
  * @param meaning the outcome in words, once it is known
  * @param transactionId the Fabric transaction that decided it
  * @param block the number of that transaction's block
+ * @param errorId the id under which the gateway's log tells why it failed, if it did
  * @param resource where the result can be read, if it has a resource of its own
  */
 @Schema(name = "Operation", description = "How far something that was asked for has come.")
@@ -30,6 +32,7 @@ public record OperationView(
         @Schema(implementation = String.class) Optional<String> meaning,
         @Schema(implementation = String.class) Optional<String> transactionId,
         @Schema(implementation = Long.class) Optional<Long> block,
+        @Schema(implementation = String.class) Optional<String> errorId,
         @Schema(implementation = String.class) Optional<String> resource) {
     /** Whether the outcome is known. */
     @Schema(name = "OperationStatus")
@@ -39,17 +42,28 @@ public record OperationView(
         /** It took effect. */
         DONE,
         /** The ledger decided against it. */
-        REJECTED
+        REJECTED,
+        /** The ledger refused its whole batch, and a person has to see why; it took no effect. */
+        FAILED
     }
 
     static OperationView pending(CommandId id) {
+        return undecided(id, Status.PENDING, Optional.empty());
+    }
+
+    static OperationView failed(CommandId id, UUID errorId) {
+        return undecided(id, Status.FAILED, Optional.of(errorId.toString()));
+    }
+
+    private static OperationView undecided(CommandId id, Status status, Optional<String> errorId) {
         return new OperationView(
                 id.toString(),
-                Status.PENDING,
+                status,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                errorId,
                 Optional.empty());
     }
 }

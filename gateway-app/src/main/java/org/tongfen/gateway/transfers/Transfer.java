@@ -70,16 +70,26 @@ public record Transfer(
         /** The points have arrived. */
         COMMITTED,
         /** The ledger decided against it; nothing moved. */
-        REJECTED
+        REJECTED,
+        /** The ledger refused its whole batch; nothing moved. */
+        FAILED
     }
 
     static Transfer pending(String id) {
+        return undecided(id, Status.PENDING);
+    }
+
+    static Transfer failed(String id) {
+        return undecided(id, Status.FAILED);
+    }
+
+    private static Transfer undecided(String id, Status status) {
         return new Transfer(
                 id,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Status.PENDING,
+                status,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -67,6 +67,8 @@ public class TransferResource {
                         .build();
             }
             case Completion.Pending(CommandId pending) -> pending(pending);
+            case Completion.Failed failed ->
+                Response.ok(Transfer.failed(failed.id().toString())).build();
             case Completion.OtherContent(CommandId other) -> pending(other);
             case Completion.Unavailable unavailable -> throw CommandAnswers.unavailable(unavailable);
         };

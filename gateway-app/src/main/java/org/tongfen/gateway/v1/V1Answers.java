@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Optional;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.Outcome;
 import org.tongfen.domain.PlatformId;
@@ -49,6 +50,12 @@ class V1Answers {
                 Response.status(ACCEPTED)
                         .header(HttpHeaders.LOCATION, OperationResource.PATH + "/" + id)
                         .entity(new V1Transfer(false, id.toString(), SUBMITTED))
+                        .build();
+            case Completion.Failed failed ->
+                Response.serverError()
+                        .entity(new V1Error(
+                                V1Responses.INTERNAL,
+                                Optional.of(failed.errorId().toString())))
                         .build();
             case Completion.OtherContent _ -> {
                 V1Outcome reused = V1Outcome.keyReused();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -167,6 +168,20 @@ class IssueResourceTest {
         Response operation = v2().get("/v2/operations/" + id);
         assertThat(operation.statusCode()).isEqualTo(200);
         assertThat(operation.jsonPath().getString("status")).isEqualTo("PENDING");
+    }
+
+    @Test
+    void aRefusedTransactionIsAnErrorWithItsIdAndADefiniteState() {
+        UUID error = UUID.randomUUID();
+        ledger.answerWith(command -> new Completion.Failed(command.id(), error));
+        Response answer = issue("2001", "1", "failed");
+        assertProblem(answer, 500, "INTERNAL_ERROR", false);
+        assertThat(answer.jsonPath().getString("errorId")).isEqualTo(error.toString());
+        String id = answer.jsonPath().getString("facts.operation");
+        Response operation = v2().get("/v2/operations/" + id);
+        assertThat(operation.statusCode()).isEqualTo(200);
+        assertThat(operation.asString())
+                .isEqualTo("{\"id\":\"" + id + "\",\"status\":\"FAILED\",\"errorId\":\"" + error + "\"}");
     }
 
     @Test

@@ -43,6 +43,7 @@ class BatchFlightTest {
     private static final FlightEvent BROADCAST = new Submitted(new Submission.Broadcast());
     private static final FlightEvent UNKNOWN = new Submitted(new Submission.UnknownOutcome("cut off"));
     private static final FlightEvent CONFLICT = new Invalid("MVCC_READ_CONFLICT");
+    private static final FlightEvent POLICY_FAILURE = new Invalid("ENDORSEMENT_POLICY_FAILURE");
     private static final Failure C_DOWN = new EndorserUnavailable(Optional.of(C), "down");
 
     private static BatchFlight flight(List<List<PlatformId>> alternatives) {
@@ -164,9 +165,29 @@ class BatchFlightTest {
     }
 
     @Test
-    void aPolicyFailureStopsTheLane() {
-        assertThat(play(flight(), STORED, ENDORSED, BROADCAST, new Invalid("ENDORSEMENT_POLICY_FAILURE")))
+    void aPolicyFailureFailsTheBatchAndStopsTheLane() {
+        assertThat(play(flight(), STORED, ENDORSED, BROADCAST, POLICY_FAILURE)).isInstanceOf(FlightStep.Fail.class);
+        assertThat(play(flight(), STORED, ENDORSED, BROADCAST, CONFLICT, ENDORSED, BROADCAST, POLICY_FAILURE))
+                .isInstanceOf(FlightStep.Fail.class);
+    }
+
+    @Test
+    void aBatchOfWhichAnotherAttemptMayBeOrderedIsNotSaidToHaveFailed() {
+        FlightEvent nothing = new NothingSeen();
+        assertThat(play(
+                        flight(),
+                        STORED,
+                        ENDORSED,
+                        UNKNOWN,
+                        nothing,
+                        new Paused(),
+                        ENDORSED,
+                        BROADCAST,
+                        POLICY_FAILURE))
                 .isInstanceOf(FlightStep.Stop.class);
+        BatchFlight resumed =
+                BatchFlight.resumed(new BatchFlight.Slot(A, LANE, 7, List.of(List.of(A, B))), TWO, new byte[] {1});
+        assertThat(play(resumed, ENDORSED, BROADCAST, POLICY_FAILURE)).isInstanceOf(FlightStep.Stop.class);
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +84,19 @@ class TransferResourceTest {
                 .getString("transaction_id");
         assertThat(v2().get("/v2/transfers/" + id).asString())
                 .isEqualTo("{\"id\":\"" + id + "\",\"status\":\"PENDING\"}");
+    }
+
+    @Test
+    void aTransferWhoseTransactionWasRefusedIsShownAsFailed() {
+        AtomicReference<String> ordered = new AtomicReference<>("");
+        ledger.answerWith(command -> {
+            ordered.set(command.id().toString());
+            return new Completion.Failed(command.id(), UUID.randomUUID());
+        });
+        transfer(transferBody("4001", "1002", "4", "platform_b")).then().statusCode(500);
+        String id = ordered.get();
+        assertThat(v2().get("/v2/transfers/" + id).asString())
+                .isEqualTo("{\"id\":\"" + id + "\",\"status\":\"FAILED\"}");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,6 +206,15 @@ class V1TransferTest {
                 .isEqualTo(
                         "{\"success\":false,\"transaction_id\":\"" + id + "\",\"message\":\"Transaction submitted\"}");
         assertThat(answer.header("Location")).endsWith("/v2/operations/" + id);
+    }
+
+    @Test
+    void aRefusedTransactionIsAnInternalErrorWithItsId() {
+        UUID error = UUID.randomUUID();
+        ledger.answerWith(command -> new Completion.Failed(command.id(), error));
+        Response answer = transfer(transferBody("1001", "1002", "1", "platform_b"));
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.asString()).isEqualTo("{\"error\":\"Internal server error\",\"error_id\":\"" + error + "\"}");
     }
 
     @Test

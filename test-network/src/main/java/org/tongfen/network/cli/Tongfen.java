@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             CallCommand.class,
             DemoCommand.class,
             RebuildCommand.class,
+            SimulateCommand.class,
             HelpCommand.class
         })
 public final class Tongfen implements Runnable {

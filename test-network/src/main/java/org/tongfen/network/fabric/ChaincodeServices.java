@@ -51,7 +51,10 @@ final class ChaincodeServices {
 
     private Launch launch(Organisation platform) {
         var spec = spec(platform);
-        var command = new ArrayList<>(Jvm.jar(layout.chaincodeJar(), List.of("-Xms64m", "-Xmx512m")));
+        var classes = layout.chaincodeClasses();
+        var options = new ArrayList<>(List.of("-Xms64m", "-Xmx512m"));
+        options.addAll(consortium.platforms().getFirst().equals(platform) ? classes.kept() : classes.read());
+        var command = new ArrayList<>(Jvm.jar(layout.chaincodeJar(), options));
         for (var definition : consortium.definitions()) {
             var id = ChaincodePackage.of(definition).id();
             command.add(definition.name() + "=" + id + "@127.0.0.1:" + ports.chaincode(platform, definition));

@@ -53,8 +53,6 @@ final class GatewaySettings {
         values.put("quarkus.http.port", Integer.toString(ports.gateway(organisation)));
         values.put("quarkus.http.ssl-port", Integer.toString(ports.gatewayMutualTls(organisation)));
         values.put("quarkus.oidc.auth-server-url", realm.toString());
-        // The gateways boot while Keycloak still does.
-        values.put("quarkus.oidc.connection-delay", "180S");
     }
 
     private void database(Organisation organisation, Map<String, String> values) {

@@ -72,6 +72,8 @@ public final class Gateways {
     public Launch launch(Organisation organisation, List<String> options) {
         var all = new ArrayList<>(
                 List.of("-Xms96m", "-Xmx512m", "-Dquarkus.config.locations=" + layout.gatewaySettings(organisation)));
+        var classes = layout.gatewayClasses();
+        all.addAll(consortium.platforms().getFirst().equals(organisation) ? classes.kept() : classes.read());
         all.addAll(options);
         return new Launch(
                 spec(organisation),

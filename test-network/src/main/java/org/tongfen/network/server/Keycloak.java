@@ -6,9 +6,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tongfen.network.ClassArchive;
 import org.tongfen.network.Consortium;
 import org.tongfen.network.Folders;
 import org.tongfen.network.Jvm;
@@ -88,8 +90,9 @@ public final class Keycloak {
     /** What Keycloak's own script would run; without it, the pid is the server's own. */
     private List<String> command() {
         var home = home();
-        return List.of(
-                Jvm.java(),
+        var command = new ArrayList<>(List.of(Jvm.java()));
+        command.addAll(classes().kept());
+        command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 // It starts twice as fast without the optimising compiler, and has little to do here.
                 "-XX:TieredStopAtLevel=1",
@@ -122,7 +125,8 @@ public final class Keycloak {
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + ports.keycloak(),
-                "--hostname=" + base());
+                "--hostname=" + base()));
+        return command;
     }
 
     private void install(Path folder) {
@@ -183,6 +187,13 @@ public final class Keycloak {
     private Path installation() {
         return layout.cache()
                 .resolve("keycloak-" + version() + "-jdk" + Runtime.version().feature());
+    }
+
+    private ClassArchive classes() {
+        var installation = installation();
+        return new ClassArchive(
+                installation.resolveSibling(installation.getFileName() + ".jsa"),
+                List.of(installation.resolve("lib/quarkus-run.jar")));
     }
 
     private Path home() {

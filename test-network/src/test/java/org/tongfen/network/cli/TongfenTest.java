@@ -22,7 +22,18 @@ class TongfenTest {
     void everyCommandShowsTwoExamples() {
         var commands = Tongfen.commandLine().getSubcommands();
         assertThat(commands.keySet())
-                .contains("up", "down", "status", "logs", "doctor", "clean", "env", "call", "demo", "rebuild");
+                .contains(
+                        "up",
+                        "down",
+                        "status",
+                        "logs",
+                        "doctor",
+                        "clean",
+                        "env",
+                        "call",
+                        "demo",
+                        "rebuild",
+                        "simulate");
         commands.forEach((name, command) -> {
             if (!name.equals("help")) {
                 var footer = List.of(command.getCommandSpec().usageMessage().footer());
@@ -47,6 +58,7 @@ class TongfenTest {
     @Test
     void wrongUsageHasAnExitCodeOfItsOwn() {
         assertThat(run("up", "--parts", "nonsense")).isEqualTo(2);
+        assertThat(run("simulate", "--seeds", "0")).isEqualTo(2);
         assertThat(run()).isEqualTo(2);
     }
 

@@ -1,0 +1,90 @@
+package org.tongfen.network.simulator.member;
+
+import com.google.protobuf.ByteString;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.tongfen.domain.CommandId;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.network.simulator.channel.Peer;
+import org.tongfen.network.simulator.channel.Proposal;
+import org.tongfen.network.simulator.channel.ProposalAnswer;
+import org.tongfen.network.simulator.channel.Transaction;
+import org.tongfen.network.simulator.gateway.Surroundings;
+import org.tongfen.network.simulator.model.Ledger;
+import org.tongfen.wire.Chaincodes;
+import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.Command;
+
+/**
+ * Software of a platform that hands batches to its book by itself, on a lane of its own, and not as carefully as a gateway
+ * does: with commands that carry one id, and for platforms that nobody knows. Nobody waits for what comes of it.
+ */
+final class BackOffice {
+    private static final int LANE = 900;
+
+    private final Town town;
+    private final Surroundings world;
+    private final Ledger ledger;
+    private int proposals;
+
+    BackOffice(Town town, Surroundings world, Ledger ledger) {
+        this.town = town;
+        this.world = world;
+        this.ledger = ledger;
+    }
+
+    /** Makes a batch of some wishes for the own book, and hands it in if its peer and another one agree. */
+    void handIn(PlatformId platform, Wishes wishes) {
+        List<Command> commands = new ArrayList<>();
+        PlatformId target = world.chance().happens(0.1) ? new PlatformId("platform_z") : platform;
+        for (int i = world.chance().between(1, 4); i > 0; i--) {
+            wishes.draw(platform).ifPresent(wish -> add(commands, wish));
+        }
+        if (!commands.isEmpty()) {
+            Batch batch = Batch.newBuilder()
+                    .setSource(platform.value())
+                    .setTarget(target.value())
+                    .setLane(LANE)
+                    .setSequence(ledger.sequence(platform.value(), target.value(), LANE) + 1)
+                    .addAllCommands(commands)
+                    .build();
+            propose(platform, batch);
+        }
+    }
+
+    private void add(List<Command> commands, Wish wish) {
+        Command command = wish.body()
+                .setId(ByteString.copyFrom(world.chance().bytes(CommandId.BYTES)))
+                .build();
+        commands.add(command);
+        if (world.chance().happens(0.3)) {
+            commands.add(command);
+        }
+        if (world.chance().happens(0.3)) {
+            commands.add(Command.newBuilder().setId(command.getId()).build());
+        }
+    }
+
+    private void propose(PlatformId platform, Batch batch) {
+        Proposal proposal = new Proposal(
+                "back-office-" + platform + "-" + proposals++,
+                platform,
+                Instant.ofEpochMilli(world.timeline().now()),
+                Chaincodes.book(platform),
+                List.of(Chaincodes.APPLY.getBytes(StandardCharsets.UTF_8), batch.toByteArray()));
+        Peer own = world.network().peer(platform).orElseThrow();
+        Peer witness =
+                world.network().peer(town.other(world.chance(), platform)).orElseThrow();
+        ProposalAnswer answer = own.endorse(proposal);
+        if (answer instanceof ProposalAnswer.Endorsed endorsed
+                && witness.endorse(proposal).equals(answer)) {
+            Set<PlatformId> endorsers = Set.of(platform, witness.platform());
+            world.network()
+                    .orderer()
+                    .submit(new Transaction(proposal, endorsed.payload(), endorsed.access(), endorsers), _ -> {});
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.tongfen.network.simulator.model;
+
+import com.google.protobuf.ByteString;
+import java.math.BigInteger;
+import java.util.List;
+import org.tongfen.wire.v1.CommandRecord;
+
+/** What a command wants of the target's book. */
+sealed interface Ask {
+    /** The account of the source that it touches. */
+    ByteString account();
+
+    /** What the source owes for it. */
+    BigInteger owed();
+
+    /**
+     * To credit what is received.
+     *
+     * @param portions what is received, with the times that it is to have
+     * @param pricing the source's terms
+     */
+    record Credit(
+            ByteString account, ByteString to, BigInteger gross, List<Part> portions, BigInteger owed, Pricing pricing)
+            implements Ask {}
+
+    /**
+     * To put back what an exchange took.
+     *
+     * @param original the record of the exchange, in the target's book
+     */
+    record Restoration(ByteString account, CommandRecord original, BigInteger owed) implements Ask {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongfen.network.simulator;
+
+import org.jspecify.annotations.NullMarked;
