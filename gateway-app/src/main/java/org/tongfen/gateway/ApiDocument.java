@@ -173,9 +173,13 @@ import org.tongfen.gateway.v1.V1Error;
                                                     schema = @Schema(implementation = V1Error.class)))
                         }))
 public class ApiDocument extends Application {
-    static final String REFUSALS = "SAME_ID_OTHER_CONTENT, MALFORMED, UNKNOWN_PLATFORM, UNKNOWN_ACCOUNT, SAME_ACCOUNT,"
-            + " TREATY_MISSING, TREATY_HALVES_DIFFER, TREATY_NOT_IN_FORCE, TERMS_REFUSED, TOO_SMALL, OVER_LIMIT,"
-            + " INSUFFICIENT_POINTS";
+    static final String REFUSALS = "SAME_ID_OTHER_CONTENT, MALFORMED, UNKNOWN_PLATFORM, UNKNOWN_ACCOUNT, SAME_ACCOUNT, "
+            + "HOLD_UNKNOWN, ACCOUNT_FROZEN, ACCOUNT_CLOSED, ACCOUNT_NOT_EMPTY, HOLD_DONE, "
+            + "HOLD_EXPIRED, HOLD_STILL_GOOD, EXCEEDS_HOLD, QUOTE_EXPIRED, TREATY_MISSING, "
+            + "TREATY_HALVES_DIFFER, TREATY_NOT_IN_FORCE, TERMS_REFUSED, NOTICE_TOO_SHORT, TOO_SMALL, "
+            + "OVER_LIMIT, OVER_ACCOUNT_DAY_LIMIT, OVER_TREATY_DAY_LIMIT, INSUFFICIENT_POINTS, "
+            + "CREDIT_LINE_EXCEEDED, REWARD_UNKNOWN, REWARD_UNAVAILABLE, WRONG_PRICE, "
+            + "REWARD_CAP_REACHED, ORIGINAL_UNKNOWN, NOT_REVERSIBLE, ALREADY_REVERSED";
     static final String REFUSAL = "{\"type\":\"urn:tongfen:problem:insufficient-points\",\"title\":\"The account does"
             + " not hold enough points\",\"status\":422,\"code\":\"INSUFFICIENT_POINTS\",\"retryable\":false,"
             + "\"facts\":{\"amount\":\"1000.00\"}}";

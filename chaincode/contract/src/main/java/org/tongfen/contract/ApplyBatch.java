@@ -89,7 +89,7 @@ final class ApplyBatch {
                 lane,
                 platform,
                 stub.getTxTimestamp(),
-                book.read(batch.names(), new Direction(platform, lane.target())),
+                book.read(batch.names(), new Direction(platform, lane.target()), context.scheme()),
                 Messages.supply(platform, progress.getSupply()),
                 Messages.usage(progress.getExchanged()),
                 lane.target().equals(platform)

@@ -1,5 +1,6 @@
 package org.tongfen.contract;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.tongfen.domain.PlatformId;
 import org.tongfen.domain.Policy;
 import org.tongfen.domain.Reward;
 import org.tongfen.domain.RewardId;
+import org.tongfen.domain.Scheme;
 import org.tongfen.domain.SourceResult;
 import org.tongfen.domain.TreatyHalf;
 import org.tongfen.wire.Holds;
@@ -40,10 +42,16 @@ import org.tongfen.wire.v1.RewardUse;
  * @param others where records of other books are read
  */
 record BookPage(PlatformId platform, State state, OtherChaincode others) {
-    /** Reads what the commands of a batch name. */
-    Entries read(Names names, Direction lane) {
+    /**
+     * Reads what the commands of a batch name. What cannot be undone on this lane is not looked for: the book of a platform
+     * that does not exist cannot be asked, and one bad command would fail the others.
+     */
+    Entries read(Names names, Direction lane, Scheme scheme) {
         Map<CommandId, Hold> holds = holds(names.holds());
-        Map<Origin, Original> originals = originals(readable(names.originals(), lane));
+        Map<Origin, Original> originals = originals(names.originals().stream()
+                .filter(origin ->
+                        origin.isUndoneOn(lane) && scheme.find(origin.book()).isPresent())
+                .toList());
         return new Entries(
                 accounts(names.accounts(holds, originals, platform)),
                 holds,
@@ -53,19 +61,6 @@ record BookPage(PlatformId platform, State state, OtherChaincode others) {
                 originals,
                 reversed(originals),
                 policy());
-    }
-
-    // Of other books only the one on the other side of the lane is asked; the domain refuses whatever names another.
-    private Set<Origin> readable(Set<Origin> origins, Direction lane) {
-        Set<Origin> readable = new LinkedHashSet<>();
-        for (Origin origin : origins) {
-            boolean isTheirs = origin.book().equals(lane.target())
-                    && origin.lane().target().equals(platform);
-            if (origin.book().equals(platform) || isTheirs) {
-                readable.add(origin);
-            }
-        }
-        return readable;
     }
 
     /** Reads the accounts that exist. */
@@ -120,7 +115,7 @@ record BookPage(PlatformId platform, State state, OtherChaincode others) {
     }
 
     /** Reads recorded commands that took effect, each batch once. */
-    Map<Origin, Original> originals(Set<Origin> origins) {
+    Map<Origin, Original> originals(Collection<Origin> origins) {
         Map<String, Optional<BatchRecord>> records = new LinkedHashMap<>();
         Map<Origin, Original> originals = new LinkedHashMap<>();
         for (Origin origin : origins) {

@@ -2,10 +2,15 @@ package org.tongfen.contract;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Parser;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.tongfen.domain.AccountId;
+import org.tongfen.domain.LaneId;
+import org.tongfen.domain.Outcome;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.Keys;
@@ -14,6 +19,7 @@ import org.tongfen.wire.v1.Account;
 import org.tongfen.wire.v1.AgreeTerms;
 import org.tongfen.wire.v1.ApplyReply;
 import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.Exchange;
 import org.tongfen.wire.v1.Gift;
@@ -43,6 +49,7 @@ final class Consortium {
             """;
 
     final MemoryChannel channel = new MemoryChannel();
+    private Instant now = NOW;
     private int lastId;
 
     /** Before the scheme is established. */
@@ -50,7 +57,8 @@ final class Consortium {
         Consortium consortium = new Consortium();
         consortium.channel.define(Chaincodes.CLEARING, new Clearing());
         for (PlatformId platform : new PlatformId[] {A, B, C}) {
-            consortium.channel.define(Chaincodes.book(platform), new Book(platform, new EndorserClock(() -> NOW)));
+            consortium.channel.define(
+                    Chaincodes.book(platform), new Book(platform, new EndorserClock(() -> consortium.now)));
         }
         return consortium;
     }
@@ -70,13 +78,22 @@ final class Consortium {
         return consortium;
     }
 
+    /** Lets time go on, for the endorsers and for the gateways. */
+    void pass(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    Instant now() {
+        return now;
+    }
+
     MemoryChannel.Endorsement establish(Member caller, String scheme) {
         return channel.submit(
                 caller, NOW, Chaincodes.CLEARING, Chaincodes.ESTABLISH, scheme.getBytes(StandardCharsets.UTF_8));
     }
 
     MemoryChannel.Endorsement submit(Member caller, Batch batch) {
-        return channel.submit(caller, NOW, "points-" + batch.getSource(), Chaincodes.APPLY, batch.toByteArray());
+        return channel.submit(caller, now, "points-" + batch.getSource(), Chaincodes.APPLY, batch.toByteArray());
     }
 
     /** Submits a batch that must succeed. */
@@ -109,6 +126,30 @@ final class Consortium {
         }
     }
 
+    /** An account as it stands in a book. */
+    Account account(PlatformId platform, AccountId account) {
+        return parsed(Account.parser(), platform, Keys.account(account));
+    }
+
+    /** The record of a batch of lane 0. */
+    BatchRecord record(PlatformId platform, PlatformId target, long sequence) {
+        return parsed(BatchRecord.parser(), platform, Keys.batch(new LaneId(target, 0), sequence));
+    }
+
+    private <M> M parsed(Parser<M> parser, PlatformId platform, String key) {
+        try {
+            return parser.parseFrom(channel.state(Chaincodes.book(platform)).get(key));
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static List<Outcome> outcomes(ApplyReply reply) {
+        return reply.getRecord().getCommandsList().stream()
+                .map(command -> Outcome.ofNumber(command.getOutcome()))
+                .toList();
+    }
+
     /** A copy of everything on the channel, in a form that can be compared. */
     Map<String, Map<String, ByteString>> everything() {
         Map<String, Map<String, ByteString>> copy = new java.util.TreeMap<>();
@@ -125,7 +166,7 @@ final class Consortium {
                 .setSource(source.value())
                 .setTarget(target.value())
                 .setSequence(sequence)
-                .addAllCommands(java.util.List.of(commands))
+                .addAllCommands(List.of(commands))
                 .build();
     }
 

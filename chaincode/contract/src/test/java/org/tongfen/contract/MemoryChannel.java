@@ -39,8 +39,9 @@ final class MemoryChannel {
      * What an endorser answers.
      *
      * @param writes by namespace and key; empty if the call failed
+     * @param accesses every read and every write of a key, in order, those of a failed call included
      */
-    record Endorsement(Chaincode.Response response, Map<String, Map<String, byte[]>> writes) {
+    record Endorsement(Chaincode.Response response, Map<String, Map<String, byte[]>> writes, List<Access> accesses) {
         boolean succeeded() {
             return response.getStatus() == Chaincode.Response.Status.SUCCESS;
         }
@@ -54,6 +55,13 @@ final class MemoryChannel {
         }
     }
 
+    /**
+     * A read or a write of a key.
+     *
+     * @param write whether it is a write
+     */
+    record Access(String namespace, String key, boolean write) {}
+
     /** Runs a call without committing it. */
     Endorsement endorse(Member caller, Instant time, String chaincode, String function, byte[]... arguments) {
         List<byte[]> all = new ArrayList<>(List.of(function.getBytes(StandardCharsets.UTF_8)));
@@ -64,10 +72,11 @@ final class MemoryChannel {
     /** Runs a call whose parts need not fit together. */
     Endorsement endorse(
             byte[] creator, SignedProposal proposal, Instant time, String chaincode, List<byte[]> arguments) {
-        Transaction transaction = new Transaction(creator, proposal, time, "tx" + transactions++, new TreeMap<>());
+        Transaction transaction =
+                new Transaction(creator, proposal, time, "tx" + transactions++, new TreeMap<>(), new ArrayList<>());
         Chaincode.Response response = invoke(transaction, chaincode, arguments);
         boolean failed = response.getStatus() != Chaincode.Response.Status.SUCCESS;
-        return new Endorsement(response, failed ? Map.of() : transaction.writes());
+        return new Endorsement(response, failed ? Map.of() : transaction.writes(), transaction.accesses());
     }
 
     /** Runs a call and commits it if it succeeds. */
@@ -107,7 +116,8 @@ final class MemoryChannel {
             SignedProposal proposal,
             Instant time,
             String id,
-            Map<String, Map<String, byte[]>> writes) {}
+            Map<String, Map<String, byte[]>> writes,
+            List<Access> accesses) {}
 
     private Chaincode.Response invoke(Transaction transaction, String chaincode, List<byte[]> arguments) {
         Chaincode called = chaincodes.get(chaincode);
@@ -130,12 +140,16 @@ final class MemoryChannel {
                     case "getTxTimestamp" -> transaction.time();
                     case "getCreator" -> transaction.creator();
                     case "getSignedProposal" -> transaction.proposal();
-                    case "getState" ->
-                        state.get(chaincode)
+                    case "getState" -> {
+                        transaction.accesses().add(new Access(chaincode, (String) given[0], false));
+                        yield state.get(chaincode)
                                 .getOrDefault((String) given[0], new byte[0])
                                 .clone();
-                    case "putState" ->
-                        transaction.writes().get(chaincode).put((String) given[0], ((byte[]) given[1]).clone());
+                    }
+                    case "putState" -> {
+                        transaction.accesses().add(new Access(chaincode, (String) given[0], true));
+                        yield transaction.writes().get(chaincode).put((String) given[0], ((byte[]) given[1]).clone());
+                    }
                     case "invokeChaincode" -> {
                         if (given.length == 3 && !NAME.equals(given[2])) {
                             throw new IllegalArgumentException("another channel: " + given[2]);

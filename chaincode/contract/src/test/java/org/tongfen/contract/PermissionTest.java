@@ -28,6 +28,7 @@ import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.AcceptReply;
 import org.tongfen.wire.v1.AcceptRequest;
+import org.tongfen.wire.v1.Ask;
 import org.tongfen.wire.v1.Credit;
 import org.tongfen.wire.v1.Lot;
 import org.tongfen.wire.v1.Terms;
@@ -130,6 +131,7 @@ class PermissionTest {
                 .isEqualTo(Outcome.MALFORMED);
         assertThat(answer(with(credit -> credit.setTo(Messages.bytes(Consortium.NOBODY)))))
                 .isEqualTo(Outcome.UNKNOWN_ACCOUNT);
+        assertThat(answer(request().clearTerms())).isEqualTo(Outcome.MALFORMED);
         AcceptRequest.Builder otherTerms = request();
         otherTerms.getTermsBuilder().setVersion(2);
         assertThat(answer(otherTerms)).isEqualTo(Outcome.TREATY_HALVES_DIFFER);
@@ -143,7 +145,6 @@ class PermissionTest {
                 with(credit -> credit.setOwed(-1)),
                 with(credit -> credit.clearTo()),
                 with(credit -> credit.getPortionsBuilder(0).setAmount(0)),
-                request().clearTerms(),
                 request().setLane(1000),
                 request().setSource("?"))) {
             Endorsement refused = accept(CLIENT_A, request);
@@ -181,7 +182,7 @@ class PermissionTest {
 
     private AcceptRequest.Builder with(Change change) {
         AcceptRequest.Builder request = request();
-        change.to(request.getCreditsBuilder(0));
+        change.to(request.getAsksBuilder(0).getCreditBuilder());
         return request;
     }
 
@@ -192,13 +193,14 @@ class PermissionTest {
                 .setTarget("platform_b")
                 .setSequence(1)
                 .setTerms(terms())
-                .addCredits(Credit.newBuilder()
-                        .setTo(Messages.bytes(BOB))
-                        .setAmount(6)
-                        .setOwed(600)
-                        .addPortions(Lot.newBuilder()
-                                .setAmount(5)
-                                .setExpiresAt(NOW.plusSeconds(1000).toEpochMilli())));
+                .addAsks(Ask.newBuilder()
+                        .setCredit(Credit.newBuilder()
+                                .setTo(Messages.bytes(BOB))
+                                .setAmount(6)
+                                .setOwed(600)
+                                .addPortions(Lot.newBuilder()
+                                        .setAmount(5)
+                                        .setExpiresAt(NOW.plusSeconds(1000).toEpochMilli()))));
     }
 
     private Terms terms() {

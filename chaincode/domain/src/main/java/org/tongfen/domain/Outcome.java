@@ -5,7 +5,8 @@ package org.tongfen.domain;
  *
  * <p>Numbers are part of the public data contract: they are written to the ledger and never change their meaning. The
  * order of declaration is the order of precedence: of several reasons that a book has to refuse a command, the first one
- * is reported, on every peer alike. A command that names a hold is first of all about the hold. The target's book is asked only about what the source's book does not refuse.
+ * is reported, on every peer alike. A command that names a hold, or a command to be reversed, is first of all about
+ * that. The target's book is asked only about what the source's book does not refuse.
  */
 public enum Outcome {
     /** The command took effect. */
@@ -24,6 +25,12 @@ public enum Outcome {
     SAME_ACCOUNT(13, Retry.NEVER, "sender and receiver are the same account"),
     /** The command names a hold that its book does not have. */
     HOLD_UNKNOWN(90, Retry.NEVER, "the hold does not exist"),
+    /** The command that is to be reversed is not on the ledger, or was refused. */
+    ORIGINAL_UNKNOWN(105, Retry.NEVER, "the command to be reversed does not exist"),
+    /** A command of this kind, or of this book, cannot be reversed here. */
+    NOT_REVERSIBLE(106, Retry.NEVER, "the command cannot be reversed here"),
+    /** The command has been reversed before. */
+    ALREADY_REVERSED(107, Retry.NEVER, "the command has been reversed"),
     /** The platform has frozen the account: nothing leaves it and nothing arrives. */
     ACCOUNT_FROZEN(20, Retry.AFTER_CHANGE, "the account is frozen"),
     /** The account is closed for good. */
@@ -70,12 +77,6 @@ public enum Outcome {
     WRONG_PRICE(102, Retry.NEVER, "the amount is not the price of the reward"),
     /** The member has had the reward as often as one member may; the bound names how often. */
     REWARD_CAP_REACHED(103, Retry.NEVER, "the member has had the reward as often as is allowed"),
-    /** The command that is to be reversed is not on the ledger, or was refused. */
-    ORIGINAL_UNKNOWN(105, Retry.NEVER, "the command to be reversed does not exist"),
-    /** A command of this kind, or of this book, cannot be reversed here. */
-    NOT_REVERSIBLE(106, Retry.NEVER, "the command cannot be reversed here"),
-    /** The command has been reversed before. */
-    ALREADY_REVERSED(107, Retry.NEVER, "the command has been reversed"),
     /** Decided on as if an earlier command of the batch had taken effect, which the other book then refused. */
     TRY_AGAIN(110, Retry.AT_ONCE, "depends on a command of the same batch that was refused");
 

@@ -17,17 +17,17 @@ final class ReversalRules {
     Decision reverse(Command.Reverse command) {
         Origin where = command.original();
         PlatformId own = desk.own().id();
-        boolean isOurs = where.book().equals(own);
-        boolean isReceivedHere = where.lane().target().equals(own)
-                && where.book().equals(desk.lane().target());
-        if (!(isOurs ? desk.lane().target().equals(own) : isReceivedHere)) {
+        if (!where.isUndoneOn(new Direction(own, desk.lane().target()))) {
             return Refusals.because(Outcome.MALFORMED);
+        }
+        if (desk.scheme().find(desk.lane().target()).isEmpty()) {
+            return Refusals.because(Outcome.UNKNOWN_PLATFORM);
         }
         Optional<Original> original = desk.original(where);
         if (original.isEmpty()) {
             return Refusals.because(Outcome.ORIGINAL_UNKNOWN);
         }
-        return isOurs ? undo(original.get()) : giveBack(original.get(), where);
+        return where.book().equals(own) ? undo(original.get()) : giveBack(original.get(), where);
     }
 
     private Decision undo(Original original) {

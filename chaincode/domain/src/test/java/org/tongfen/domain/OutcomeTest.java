@@ -20,6 +20,9 @@ class OutcomeTest {
             12,  UNKNOWN_ACCOUNT,         AFTER_CHANGE
             13,  SAME_ACCOUNT,            NEVER
             90,  HOLD_UNKNOWN,            NEVER
+            105, ORIGINAL_UNKNOWN,        NEVER
+            106, NOT_REVERSIBLE,          NEVER
+            107, ALREADY_REVERSED,        NEVER
             20,  ACCOUNT_FROZEN,          AFTER_CHANGE
             21,  ACCOUNT_CLOSED,          NEVER
             22,  ACCOUNT_NOT_EMPTY,       AFTER_CHANGE
@@ -43,9 +46,6 @@ class OutcomeTest {
             101, REWARD_UNAVAILABLE,      AFTER_CHANGE
             102, WRONG_PRICE,             NEVER
             103, REWARD_CAP_REACHED,      NEVER
-            105, ORIGINAL_UNKNOWN,        NEVER
-            106, NOT_REVERSIBLE,          NEVER
-            107, ALREADY_REVERSED,        NEVER
             110, TRY_AGAIN,               AT_ONCE
             """;
 

@@ -1,227 +1,249 @@
 package org.tongfen.domain;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.tongfen.domain.Books.A;
 import static org.tongfen.domain.Books.B;
+import static org.tongfen.domain.Combinations.ALICE;
+import static org.tongfen.domain.Combinations.AMOUNT;
+import static org.tongfen.domain.Combinations.BOB;
+import static org.tongfen.domain.Combinations.ID;
+import static org.tongfen.domain.Combinations.LATER;
+import static org.tongfen.domain.Combinations.NOW;
+import static org.tongfen.domain.Combinations.after;
+import static org.tongfen.domain.Combinations.eachIsRefusedForTheFirst;
+import static org.tongfen.domain.Combinations.lot;
+import static org.tongfen.domain.Combinations.outcome;
+import static org.tongfen.domain.Outcome.ACCOUNT_CLOSED;
+import static org.tongfen.domain.Outcome.ACCOUNT_FROZEN;
 import static org.tongfen.domain.Outcome.ALREADY_DONE;
+import static org.tongfen.domain.Outcome.CREDIT_LINE_EXCEEDED;
+import static org.tongfen.domain.Outcome.HOLD_EXPIRED;
 import static org.tongfen.domain.Outcome.INSUFFICIENT_POINTS;
 import static org.tongfen.domain.Outcome.MALFORMED;
+import static org.tongfen.domain.Outcome.OVER_ACCOUNT_DAY_LIMIT;
 import static org.tongfen.domain.Outcome.OVER_LIMIT;
+import static org.tongfen.domain.Outcome.OVER_TREATY_DAY_LIMIT;
+import static org.tongfen.domain.Outcome.QUOTE_EXPIRED;
+import static org.tongfen.domain.Outcome.REWARD_CAP_REACHED;
+import static org.tongfen.domain.Outcome.REWARD_UNAVAILABLE;
+import static org.tongfen.domain.Outcome.REWARD_UNKNOWN;
 import static org.tongfen.domain.Outcome.SAME_ACCOUNT;
 import static org.tongfen.domain.Outcome.SAME_ID_OTHER_CONTENT;
 import static org.tongfen.domain.Outcome.TERMS_REFUSED;
 import static org.tongfen.domain.Outcome.TOO_SMALL;
-import static org.tongfen.domain.Outcome.TREATY_HALVES_DIFFER;
 import static org.tongfen.domain.Outcome.TREATY_MISSING;
 import static org.tongfen.domain.Outcome.TREATY_NOT_IN_FORCE;
-import static org.tongfen.domain.Outcome.TRY_AGAIN;
 import static org.tongfen.domain.Outcome.UNKNOWN_ACCOUNT;
 import static org.tongfen.domain.Outcome.UNKNOWN_PLATFORM;
+import static org.tongfen.domain.Outcome.WRONG_PRICE;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Of all reasons that a book has to refuse a command, the first in the order of declaration is reported. */
+/** Of all reasons that the source's book has to refuse a command, the first in the order of declaration is reported. */
 class PrecedenceTest {
-    private static final Instant NOW = Instant.parse("2026-06-15T00:00:00Z");
-    private static final Instant LATER = NOW.plusSeconds(1_000_000);
     private static final Direction A_TO_B = new Direction(A, B);
-    private static final AccountId ALICE = new AccountId(1, 1);
-    private static final AccountId BOB = new AccountId(1, 2);
-    private static final CommandId ID = PageWords.commandId(1);
-    private static final long AMOUNT = 100_00;
+    private static final RewardId COUPON = new RewardId("coupon");
+
+    private static final Set<Outcome> REASONS_OF_AN_EXCHANGE = EnumSet.of(
+            ALREADY_DONE,
+            SAME_ID_OTHER_CONTENT,
+            MALFORMED,
+            UNKNOWN_PLATFORM,
+            UNKNOWN_ACCOUNT,
+            ACCOUNT_FROZEN,
+            QUOTE_EXPIRED,
+            TREATY_MISSING,
+            TREATY_NOT_IN_FORCE,
+            TERMS_REFUSED,
+            TOO_SMALL,
+            OVER_LIMIT,
+            OVER_ACCOUNT_DAY_LIMIT,
+            INSUFFICIENT_POINTS);
 
     @Test
     void an_exchange_is_refused_by_the_sources_book_for_the_first_reason() {
-        eachCombinationIsRefusedForTheFirst(
-                EnumSet.of(
-                        ALREADY_DONE,
-                        SAME_ID_OTHER_CONTENT,
-                        MALFORMED,
-                        UNKNOWN_PLATFORM,
-                        UNKNOWN_ACCOUNT,
-                        TREATY_MISSING,
-                        TREATY_NOT_IN_FORCE,
-                        TERMS_REFUSED,
-                        TOO_SMALL,
-                        OVER_LIMIT,
-                        INSUFFICIENT_POINTS),
-                PrecedenceTest::exchange);
+        eachIsRefusedForTheFirst(
+                with(REASONS_OF_AN_EXCHANGE, OVER_TREATY_DAY_LIMIT, CREDIT_LINE_EXCEEDED),
+                reasons -> exchange(reasons, Command.Fixed.SEND));
+    }
+
+    @Test
+    void an_exchange_to_receive_an_amount_is_refused_by_the_sources_book_for_the_first_reason() {
+        Set<Outcome> reasons = with(REASONS_OF_AN_EXCHANGE, OVER_TREATY_DAY_LIMIT, CREDIT_LINE_EXCEEDED);
+        reasons.remove(TOO_SMALL);
+        eachIsRefusedForTheFirst(reasons, present -> exchange(present, Command.Fixed.RECEIVE));
+    }
+
+    @Test
+    void a_hold_for_an_exchange_is_refused_for_the_first_reason() {
+        eachIsRefusedForTheFirst(with(REASONS_OF_AN_EXCHANGE, HOLD_EXPIRED), PrecedenceTest::holdExchange);
     }
 
     @Test
     void a_gift_is_refused_for_the_first_reason() {
-        eachCombinationIsRefusedForTheFirst(
+        eachIsRefusedForTheFirst(
                 EnumSet.of(
                         ALREADY_DONE,
                         SAME_ID_OTHER_CONTENT,
                         MALFORMED,
                         UNKNOWN_ACCOUNT,
                         SAME_ACCOUNT,
+                        ACCOUNT_FROZEN,
                         OVER_LIMIT,
+                        OVER_ACCOUNT_DAY_LIMIT,
                         INSUFFICIENT_POINTS),
                 PrecedenceTest::gift);
     }
 
     @Test
-    void terms_are_refused_for_the_first_reason() {
-        eachCombinationIsRefusedForTheFirst(
-                EnumSet.of(ALREADY_DONE, SAME_ID_OTHER_CONTENT, MALFORMED, UNKNOWN_PLATFORM, TERMS_REFUSED),
-                PrecedenceTest::agree);
+    void a_gift_and_a_hold_for_it_are_refused_for_the_first_reason_of_both_accounts() {
+        Set<Outcome> reasons = EnumSet.of(
+                ALREADY_DONE,
+                SAME_ID_OTHER_CONTENT,
+                MALFORMED,
+                UNKNOWN_ACCOUNT,
+                ACCOUNT_FROZEN,
+                ACCOUNT_CLOSED,
+                OVER_LIMIT,
+                OVER_ACCOUNT_DAY_LIMIT,
+                INSUFFICIENT_POINTS);
+        eachIsRefusedForTheFirst(
+                reasons,
+                present -> outcome(
+                        Combinations.payerAndReceiver(present),
+                        new Command.Gift(ID, ALICE, BOB, amount(present)),
+                        present));
+        eachIsRefusedForTheFirst(
+                with(reasons, HOLD_EXPIRED),
+                present -> outcome(
+                        Combinations.payerAndReceiver(present),
+                        new Command.HoldGift(ID, ALICE, BOB, amount(present), until(present)),
+                        present));
     }
 
     @Test
-    void a_credit_is_refused_by_the_targets_book_for_the_first_reason() {
-        eachCombinationIsRefusedForTheFirst(
-                EnumSet.of(
-                        MALFORMED,
-                        UNKNOWN_ACCOUNT,
-                        TREATY_MISSING,
-                        TREATY_HALVES_DIFFER,
-                        TREATY_NOT_IN_FORCE,
-                        OVER_LIMIT,
-                        TRY_AGAIN),
-                PrecedenceTest::credit);
+    void a_redemption_and_a_hold_for_it_are_refused_for_the_first_reason() {
+        Set<Outcome> reasons = EnumSet.of(
+                ALREADY_DONE,
+                SAME_ID_OTHER_CONTENT,
+                MALFORMED,
+                UNKNOWN_ACCOUNT,
+                ACCOUNT_FROZEN,
+                OVER_LIMIT,
+                OVER_ACCOUNT_DAY_LIMIT,
+                INSUFFICIENT_POINTS,
+                REWARD_UNKNOWN,
+                REWARD_UNAVAILABLE,
+                WRONG_PRICE,
+                REWARD_CAP_REACHED);
+        eachIsRefusedForTheFirst(
+                reasons,
+                present -> outcome(member(present), new Command.Redeem(ID, ALICE, COUPON, amount(present)), present));
+        eachIsRefusedForTheFirst(
+                with(reasons, HOLD_EXPIRED),
+                present -> outcome(
+                        member(present),
+                        new Command.HoldRedemption(ID, ALICE, COUPON, amount(present), until(present)),
+                        present));
     }
 
-    // Two commands before, or two states of a treaty, exclude each other.
-    private static final List<Set<Outcome>> EXCLUSIVE = List.of(
-            EnumSet.of(ALREADY_DONE, SAME_ID_OTHER_CONTENT),
-            EnumSet.of(TREATY_MISSING, TREATY_NOT_IN_FORCE),
-            EnumSet.of(TREATY_MISSING, TREATY_HALVES_DIFFER),
-            EnumSet.of(TREATY_HALVES_DIFFER, TREATY_NOT_IN_FORCE));
-
-    private static void eachCombinationIsRefusedForTheFirst(
-            Set<Outcome> reasons, Function<Set<Outcome>, Outcome> outcomeWith) {
-        assertThat(outcomeWith.apply(EnumSet.noneOf(Outcome.class))).isEqualTo(Outcome.OK);
-        List<Outcome> ordered = List.copyOf(reasons);
-        for (int bits = 1; bits < 1 << ordered.size(); bits++) {
-            Set<Outcome> present = EnumSet.noneOf(Outcome.class);
-            for (int i = 0; i < ordered.size(); i++) {
-                if ((bits >> i & 1) == 1) {
-                    present.add(ordered.get(i));
-                }
-            }
-            if (EXCLUSIVE.stream().noneMatch(present::containsAll)) {
-                assertThat(outcomeWith.apply(present)).as("of %s", present).isEqualTo(Collections.min(present));
-            }
-        }
+    private static Set<Outcome> with(Set<Outcome> reasons, Outcome... more) {
+        Set<Outcome> result = EnumSet.copyOf(reasons);
+        result.addAll(List.of(more));
+        return result;
     }
 
-    private static Outcome exchange(Set<Outcome> reasons) {
-        PlatformId target = reasons.contains(UNKNOWN_PLATFORM) ? new PlatformId("platform_x") : B;
-        Direction lane = new Direction(A, target);
-        Books books = new Books(NOW);
-        if (!reasons.contains(UNKNOWN_ACCOUNT)) {
-            books.with(A, ALICE, List.of(lot(A, reasons.contains(INSUFFICIENT_POINTS) ? 1 : 2 * AMOUNT)));
-        }
-        if (!reasons.contains(TREATY_MISSING)) {
-            books.withHalf(
-                    A,
-                    new Terms(
-                            A_TO_B,
-                            1,
-                            reasons.contains(TERMS_REFUSED) ? new Rate(1, 1) : new Rate(5, 6),
-                            reasons.contains(TOO_SMALL) ? new Fee(0, AMOUNT) : Fee.NONE,
-                            reasons.contains(OVER_LIMIT) ? AMOUNT - 1 : AMOUNT,
-                            reasons.contains(TREATY_NOT_IN_FORCE) ? LATER : NOW));
-        }
+    private static long amount(Set<Outcome> reasons) {
+        return reasons.contains(MALFORMED) ? 0 : AMOUNT;
+    }
+
+    private static Instant until(Set<Outcome> reasons) {
+        return reasons.contains(HOLD_EXPIRED) ? NOW : LATER;
+    }
+
+    private static Outcome exchange(Set<Outcome> reasons, Command.Fixed fixed) {
         long malformed = reasons.contains(TOO_SMALL) ? 0 : Points.LARGEST_AMOUNT + 1;
-        Command command = new Command.Exchange(ID, ALICE, BOB, reasons.contains(MALFORMED) ? malformed : AMOUNT);
-        List<Decision> decisions = new Batch(after(command, reasons))
-                .propose(books.sourcePage(lane))
-                .decisions();
-        return decisions.getLast().outcome();
+        long received = AMOUNT * 5 / 6;
+        long asked = fixed == Command.Fixed.SEND ? AMOUNT : received;
+        Command command = new Command.Exchange(
+                ID, ALICE, BOB, reasons.contains(MALFORMED) ? malformed : asked, fixed, quoted(reasons));
+        return outcome(traveller(reasons), lane(reasons), after(command, reasons));
+    }
+
+    private static Outcome holdExchange(Set<Outcome> reasons) {
+        Command command = new Command.HoldExchange(ID, ALICE, BOB, amount(reasons), quoted(reasons), until(reasons));
+        return outcome(traveller(reasons), lane(reasons), after(command, reasons));
+    }
+
+    private static Direction lane(Set<Outcome> reasons) {
+        return new Direction(A, reasons.contains(UNKNOWN_PLATFORM) ? new PlatformId("platform_x") : B);
+    }
+
+    private static Command.Quoted quoted(Set<Outcome> reasons) {
+        return reasons.contains(QUOTE_EXPIRED) ? new Command.Quoted(0, NOW) : Command.Quoted.NOTHING;
+    }
+
+    // A payer, and the source's half of a treaty.
+    private static Books traveller(Set<Outcome> reasons) {
+        Books books = Combinations.payer(reasons);
+        if (reasons.contains(TREATY_MISSING)) {
+            return books;
+        }
+        Terms.Limits limits = new Terms.Limits(
+                reasons.contains(OVER_LIMIT) ? AMOUNT / 2 : AMOUNT,
+                reasons.contains(OVER_TREATY_DAY_LIMIT) ? AMOUNT / 2 : Points.LARGEST_TOTAL,
+                reasons.contains(CREDIT_LINE_EXCEEDED) ? new MicroYuan(1) : MicroYuan.LARGEST,
+                1);
+        return books.withHalf(
+                A,
+                new Terms(
+                        A_TO_B,
+                        1,
+                        reasons.contains(TERMS_REFUSED) ? new Rate(1, 1) : new Rate(5, 6),
+                        reasons.contains(TOO_SMALL) ? new Fee(0, AMOUNT) : Fee.NONE,
+                        limits,
+                        reasons.contains(TREATY_NOT_IN_FORCE) ? LATER : NOW));
     }
 
     private static Outcome gift(Set<Outcome> reasons) {
-        Books books = new Books(NOW);
+        Books books = Combinations.payer(reasons);
+        long full = reasons.contains(OVER_LIMIT) ? Points.LARGEST_TOTAL : 2 * AMOUNT;
         Instant expiry = reasons.contains(INSUFFICIENT_POINTS) ? NOW : LATER;
-        books.with(A, ALICE, List.of(new Lot(new Points(A, full(reasons)), expiry)));
+        books.accounts(A)
+                .computeIfPresent(
+                        ALICE,
+                        (_, account) -> new Account(
+                                A,
+                                NOW,
+                                account.status(),
+                                List.of(new Lot(new Points(A, full), expiry)),
+                                Points.none(A),
+                                DayUsage.NONE));
         if (!reasons.contains(UNKNOWN_ACCOUNT)) {
-            books.with(A, BOB, List.of(lot(A, full(reasons))));
-        } else if (reasons.contains(SAME_ACCOUNT)) {
-            books.accounts(A).remove(ALICE);
+            books.with(A, BOB, List.of(lot(A, full)));
         }
         AccountId to = reasons.contains(SAME_ACCOUNT) ? ALICE : BOB;
-        Command command = new Command.Gift(ID, ALICE, to, reasons.contains(MALFORMED) ? 0 : AMOUNT);
-        return run(books, after(command, reasons));
+        return outcome(books, new Command.Gift(ID, ALICE, to, amount(reasons)), reasons);
     }
 
-    private static Outcome agree(Set<Outcome> reasons) {
-        PlatformId source = reasons.contains(MALFORMED) ? B : A;
-        PlatformId target = new PlatformId(reasons.contains(UNKNOWN_PLATFORM) ? "platform_x" : "platform_c");
-        Terms terms = new Terms(
-                new Direction(source, target),
-                reasons.contains(TERMS_REFUSED) ? 2 : 1,
-                new Rate(1, 2),
-                Fee.NONE,
-                Points.LARGEST_AMOUNT,
-                NOW);
-        return run(new Books(NOW), after(new Command.AgreeTerms(ID, terms), reasons));
-    }
-
-    private static Outcome credit(Set<Outcome> reasons) {
-        Books books = new Books(NOW);
-        books.with(B, BOB, List.of(lot(B, full(reasons))));
-        Terms terms = terms(5, NOW);
-        if (reasons.contains(TREATY_HALVES_DIFFER)) {
-            books.withHalf(B, terms(4, NOW));
-        } else if (!reasons.contains(TREATY_MISSING)) {
-            books.withHalf(B, terms(5, reasons.contains(TREATY_NOT_IN_FORCE) ? LATER : NOW));
+    private static Books member(Set<Outcome> reasons) {
+        Books books = Combinations.payer(reasons);
+        if (!reasons.contains(REWARD_UNKNOWN)) {
+            Reward reward = new Reward(
+                    COUPON,
+                    "",
+                    "",
+                    new Reward.Price.Fixed(reasons.contains(WRONG_PRICE) ? AMOUNT + 1 : AMOUNT),
+                    reasons.contains(REWARD_UNAVAILABLE) ? 0 : 1,
+                    NOW,
+                    LATER,
+                    1);
+            books.book(A).rewards.put(COUPON, reward);
         }
-        List<Ask> credits = new ArrayList<>();
-        if (reasons.contains(TRY_AGAIN)) {
-            credits.add(credit(new AccountId(9, 9), 0));
-        }
-        AccountId to = reasons.contains(UNKNOWN_ACCOUNT) ? ALICE : BOB;
-        credits.add(credit(to, reasons.contains(MALFORMED) ? 1 : 0));
-        return TargetRules.decide(books.targetPage(A_TO_B), Optional.of(terms), credits)
-                .outcomes()
-                .getLast();
-    }
-
-    private static Ask credit(AccountId to, long tooMuchOwed) {
-        return new Ask.Credit(
-                0,
-                to,
-                new Points(A, 6),
-                new Points(A, 0),
-                List.of(lot(B, 5)),
-                new MicroYuan(5 * 120 + tooMuchOwed),
-                false);
-    }
-
-    private static Terms terms(long numerator, Instant from) {
-        return new Terms(A_TO_B, 1, new Rate(numerator, 6), Fee.NONE, Points.LARGEST_AMOUNT, from);
-    }
-
-    private static long full(Set<Outcome> reasons) {
-        return reasons.contains(OVER_LIMIT) ? Points.LARGEST_TOTAL : 2 * AMOUNT;
-    }
-
-    private static Lot lot(PlatformId platform, long units) {
-        return new Lot(new Points(platform, units), LATER);
-    }
-
-    private static List<Command> after(Command command, Set<Outcome> reasons) {
-        return Stream.concat(
-                        Stream.of(ALREADY_DONE, SAME_ID_OTHER_CONTENT)
-                                .filter(reasons::contains)
-                                .map(r -> r == ALREADY_DONE ? command : new Command.Unreadable(ID)),
-                        Stream.of(command))
-                .toList();
-    }
-
-    private static Outcome run(Books books, List<Command> commands) {
-        return books.run(new Direction(A, A), commands).decisions().getLast().outcome();
+        books.book(A).uses.put(new Entries.Use(ALICE, COUPON), reasons.contains(REWARD_CAP_REACHED) ? 1L : 0L);
+        return books;
     }
 }

@@ -2,19 +2,26 @@ package org.tongfen.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tongfen.wire.v1.AcceptRequest;
+import org.tongfen.wire.v1.Account;
+import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.Scheme;
 
 /**
  * The bytes of the public contract as they were once written. A difference here is a break for whoever reads the channel;
@@ -23,24 +30,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenTest {
     private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
     private static final int WIDTH = 100;
+    private static final List<FileDescriptor> FILES = List.of(
+            Batch.getDescriptor().getFile(),
+            Account.getDescriptor().getFile(),
+            AcceptRequest.getDescriptor().getFile(),
+            Scheme.getDescriptor().getFile());
 
     static Stream<String> names() {
-        return messages().keySet().stream();
-    }
-
-    private static Map<String, Message> messages() {
-        return new TreeMap<>(Map.of(
-                "Account", Messages.message(Samples.account()),
-                "Batch", Samples.batch(),
-                "BatchRecord", Samples.record(),
-                "Credit", Messages.message(Samples.credit()),
-                "Terms", Messages.message(Samples.terms())));
+        return SampleMessages.all().keySet().stream();
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void a_message_has_the_bytes_that_it_always_had(String name) throws IOException {
-        Message message = messages().get(name);
+        Message message = SampleMessages.all().get(name);
         Path file = FOLDER.resolve(name + ".txt");
         String text = text(message);
         if (Boolean.getBoolean("golden.update")) {
@@ -53,7 +56,7 @@ class GoldenTest {
     @ParameterizedTest
     @MethodSource("names")
     void bytes_that_were_once_written_can_be_read(String name) throws IOException {
-        Message message = messages().get(name);
+        Message message = SampleMessages.all().get(name);
         String hex = Files.readString(FOLDER.resolve(name + ".txt"))
                 .lines()
                 .filter(line -> line.startsWith("# "))
@@ -64,12 +67,31 @@ class GoldenTest {
     }
 
     @Test
-    void the_samples_set_every_field() {
-        messages().values().forEach(message -> message.getDescriptorForType()
-                .getFields()
-                .forEach(field -> assertThat(message.getAllFields().containsKey(field))
-                        .as("%s", field.getFullName())
-                        .isTrue()));
+    void the_samples_set_every_field_and_name_every_value() {
+        Set<String> seen = new TreeSet<>();
+        SampleMessages.all().values().forEach(message -> collect(message, seen));
+        Set<String> wanted = new TreeSet<>();
+        for (FileDescriptor file : FILES) {
+            file.getMessageTypes().forEach(type -> type.getFields().forEach(field -> wanted.add(field.getFullName())));
+            file.getEnumTypes().forEach(type -> type.getValues().stream()
+                    .filter(value -> value.getNumber() != 0)
+                    .forEach(value -> wanted.add(value.getFullName())));
+        }
+        assertThat(seen).containsAll(wanted).hasSizeGreaterThan(100);
+    }
+
+    private static void collect(Message message, Set<String> seen) {
+        message.getAllFields().forEach((field, value) -> {
+            seen.add(field.getFullName());
+            List<?> values = field.isRepeated() ? (List<?>) value : List.of(value);
+            for (Object each : values) {
+                switch (each) {
+                    case Message inner -> collect(inner, seen);
+                    case EnumValueDescriptor constant -> seen.add(constant.getFullName());
+                    default -> {}
+                }
+            }
+        });
     }
 
     // The text for people, the bytes in lines that begin with a number sign.

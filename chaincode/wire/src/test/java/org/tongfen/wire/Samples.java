@@ -6,31 +6,37 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.tongfen.domain.Account;
 import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Credit;
+import org.tongfen.domain.Ask;
+import org.tongfen.domain.Category;
+import org.tongfen.domain.CommandId;
+import org.tongfen.domain.DayUsage;
 import org.tongfen.domain.Direction;
 import org.tongfen.domain.Fee;
+import org.tongfen.domain.Hold;
+import org.tongfen.domain.LaneId;
 import org.tongfen.domain.Lot;
 import org.tongfen.domain.MicroYuan;
+import org.tongfen.domain.Origin;
+import org.tongfen.domain.Platform;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.domain.Points;
+import org.tongfen.domain.Policy;
 import org.tongfen.domain.Rate;
+import org.tongfen.domain.Reward;
+import org.tongfen.domain.RewardId;
+import org.tongfen.domain.Scheme;
 import org.tongfen.domain.Terms;
-import org.tongfen.wire.v1.AgreeTerms;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.Command;
-import org.tongfen.wire.v1.CommandKind;
-import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Exchange;
-import org.tongfen.wire.v1.Gift;
-import org.tongfen.wire.v1.Issue;
-import org.tongfen.wire.v1.OpenAccount;
+import org.tongfen.domain.TreatyHalf;
+import org.tongfen.domain.TreatyVersion;
 
-/** Messages with every field set, each to a value of its own. */
+/** Values of the domain with every component set, each to a value of its own. */
 final class Samples {
     static final PlatformId A = new PlatformId("platform_a");
     static final PlatformId B = new PlatformId("platform_b");
     static final Instant TIME = Instant.parse("2026-06-15T01:02:03.004Z");
+    static final AccountId ONE = Messages.accountId(bytes(16, 1));
+    static final AccountId TWO = Messages.accountId(bytes(16, 2));
+    static final RewardId COUPON = new RewardId("coupon_10");
 
     private Samples() {}
 
@@ -38,85 +44,123 @@ final class Samples {
         return new Terms(new Direction(A, B), 3, new Rate(5, 6), new Fee(25, 100), 5_000_000, TIME);
     }
 
+    static Terms limitedTerms() {
+        Terms.Limits limits = new Terms.Limits(5_000_000, 80_000_000, new MicroYuan(900_000_000), 4);
+        return new Terms(new Direction(A, B), 1, new Rate(5, 6), new Fee(25, 100), limits, TIME);
+    }
+
+    static TreatyVersion.Ending ending() {
+        return new TreatyVersion.Ending(new Direction(A, B), 2, TIME.plusSeconds(60));
+    }
+
+    static TreatyHalf half() {
+        return new TreatyHalf(List.of(limitedTerms(), ending(), terms()));
+    }
+
     static Account account() {
         return new Account(A, TIME, List.of(lot(A, 150_000, 1), lot(A, 7, 2)));
     }
 
-    static Credit credit() {
-        return new Credit(
+    static Account frozenAccount() {
+        List<Lot> lots = List.of(lot(A, 150_000, 1), pending(8, 2));
+        return new Account(A, TIME, Account.Status.FROZEN, lots, new Points(A, 250), new DayUsage(20_619, 1_250));
+    }
+
+    static Account closedAccount() {
+        return new Account(A, TIME, Account.Status.CLOSED, List.of(), Points.none(A), DayUsage.NONE);
+    }
+
+    static Ask credit() {
+        return new Ask.Credit(
                 2,
                 new AccountId(3, 4),
                 new Points(A, 1000),
                 new Points(A, 10),
                 List.of(lot(B, 500, 1), lot(B, 325, 2)),
-                new MicroYuan(99_000));
+                new MicroYuan(99_000),
+                false);
     }
 
-    static Batch batch() {
-        ByteString one = bytes(16, 1);
-        ByteString two = bytes(16, 2);
-        return Batch.newBuilder()
-                .setSource("platform_a")
-                .setTarget("platform_b")
-                .setLane(7)
-                .setSequence(258)
-                .addCommands(command(1).setOpenAccount(OpenAccount.newBuilder().setAccount(one)))
-                .addCommands(
-                        command(2).setIssue(Issue.newBuilder().setAccount(one).setAmount(150_000)))
-                .addCommands(command(3)
-                        .setGift(Gift.newBuilder().setFrom(one).setTo(two).setAmount(5)))
-                .addCommands(command(4)
-                        .setExchange(
-                                Exchange.newBuilder().setFrom(one).setTo(two).setAmount(100_000)))
-                .addCommands(command(5).setAgreeTerms(AgreeTerms.newBuilder().setTerms(Messages.message(terms()))))
-                .addCommands(command(6))
-                .build();
+    static Ask exactCredit() {
+        List<Lot> portions = List.of(lot(B, 825, 1));
+        return new Ask.Credit(3, TWO, new Points(A, 1000), new Points(A, 10), portions, new MicroYuan(99_000), true);
     }
 
-    static BatchRecord record() {
-        return BatchRecord.newBuilder()
-                .setSource("platform_a")
-                .setTarget("platform_b")
-                .setLane(7)
-                .setSequence(258)
-                .setHash(bytes(32, 9))
-                .setTime(TIME.toEpochMilli())
-                .setWindow(4)
-                .addCommands(CommandRecord.newBuilder()
-                        .setId(bytes(32, 4))
-                        .setKind(CommandKind.EXCHANGE)
-                        .setOutcome(1)
-                        .setFrom(bytes(16, 1))
-                        .setTo(bytes(16, 2))
-                        .setAmount(100_000)
-                        .setFee(10)
-                        .setReceived(83_325)
-                        .setOwed(9_999_000)
-                        .setRemainder(0)
-                        .setTreatyVersion(3)
-                        .addLots(Messages.message(lot(A, 100_000, 1))))
-                .addCommands(CommandRecord.newBuilder()
-                        .setId(bytes(32, 5))
-                        .setKind(CommandKind.AGREE_TERMS)
-                        .setOutcome(53)
-                        .setRemainder(40)
-                        .setBound(2)
-                        .setTreatyVersion(1)
-                        .setCounterparty("platform_b"))
-                .build();
+    static Ask restoration() {
+        return new Ask.Restoration(4, origin(), new MicroYuan(99_001));
+    }
+
+    static Origin origin() {
+        return new Origin(B, new LaneId(A, 9), 259, 12);
+    }
+
+    static Hold giftHold() {
+        List<Lot> lots = List.of(lot(A, 30, 1), lot(A, 40, 2));
+        return hold(new Hold.Purpose.Gift(TWO), lots, Hold.State.HELD);
+    }
+
+    static Hold exchangeHold() {
+        return hold(new Hold.Purpose.Exchange(B, TWO, 3), List.of(lot(A, 50, 1)), Hold.State.HELD);
+    }
+
+    static Hold rewardHold() {
+        return hold(new Hold.Purpose.Redemption(COUPON), List.of(lot(A, 60, 1)), Hold.State.HELD);
+    }
+
+    /** Holds of every purpose, and in every state. */
+    static List<Hold> holds() {
+        return List.of(
+                giftHold(),
+                exchangeHold(),
+                rewardHold(),
+                hold(giftHold().purpose(), List.of(), Hold.State.COMMITTED),
+                hold(exchangeHold().purpose(), List.of(), Hold.State.VOIDED),
+                hold(rewardHold().purpose(), List.of(), Hold.State.EXPIRED));
+    }
+
+    private static Hold hold(Hold.Purpose purpose, List<Lot> lots, Hold.State state) {
+        return new Hold(id(77), ONE, purpose, lots, TIME, TIME.plusSeconds(3_600), state);
+    }
+
+    static Reward reward() {
+        return reward(new Reward.Price.Fixed(1_000), 12, 2);
+    }
+
+    static Reward pricedReward() {
+        return reward(new Reward.Price.Worth(new MicroYuan(10_000_000), "travel"), Reward.UNLIMITED, Reward.UNLIMITED);
+    }
+
+    private static Reward reward(Reward.Price price, long stock, long perMember) {
+        return new Reward(COUPON, "Coupon", "Ten yuan off 通分", price, stock, TIME, TIME.plusSeconds(86_400), perMember);
+    }
+
+    static Policy policy() {
+        return new Policy(500_000, 2_000_000, new Policy.Refund(30));
+    }
+
+    static Scheme scheme() {
+        return new Scheme(
+                List.of(
+                        new Platform(A, "AMSP", 2, new MicroYuan(100), 24),
+                        new Platform(B, "BMSP", 3, new MicroYuan(12), 36)),
+                List.of(new Category("travel", new Rate(2, 1)), new Category("gaming", new Rate(3, 2))));
     }
 
     static Lot lot(PlatformId platform, long units, int days) {
         return new Lot(new Points(platform, units), TIME.plusSeconds(days * 86_400L));
     }
 
+    static Lot pending(long units, int days) {
+        return new Lot(new Points(A, units), TIME.plusSeconds(5), TIME.plusSeconds(days * 86_400L));
+    }
+
+    static CommandId id(int first) {
+        return CommandId.of(bytes(CommandId.BYTES, first).toByteArray());
+    }
+
     static ByteString bytes(int length, int first) {
         byte[] bytes = new byte[length];
         IntStream.range(0, length).forEach(i -> bytes[i] = (byte) (first + i));
         return ByteString.copyFrom(bytes);
-    }
-
-    private static Command.Builder command(int number) {
-        return Command.newBuilder().setId(bytes(32, number));
     }
 }

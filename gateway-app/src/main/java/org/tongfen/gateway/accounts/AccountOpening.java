@@ -2,7 +2,6 @@ package org.tongfen.gateway.accounts;
 
 import com.google.protobuf.ByteString;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.CommandId;
@@ -56,8 +55,7 @@ public class AccountOpening {
                 .setId(ByteString.copyFrom(id.bytes()))
                 .setOpenAccount(OpenAccount.newBuilder().setAccount(Messages.bytes(account)))
                 .build();
-        PlatformId own = platform();
-        return commands.execute(new NewCommand(id, own, body, List.of(new NewCommand.TouchedAccount(own, account))));
+        return commands.execute(new NewCommand(id, platform(), body));
     }
 
     private CommandId idOf(AccountId account) {

@@ -24,7 +24,7 @@ class CommandIntake {
         this.rows = rows;
     }
 
-    private record Entry(NewCommand command, CompletableFuture<Optional<Long>> ticket) {}
+    private record Entry(FiledCommand command, CompletableFuture<Optional<Long>> ticket) {}
 
     /**
      * Stores a command.
@@ -32,7 +32,7 @@ class CommandIntake {
      * @return its place in the order of arrival, or empty if its id is stored already
      * @throws org.tongfen.gateway.database.DatabaseUnavailableException if the database is away
      */
-    Optional<Long> store(NewCommand command) {
+    Optional<Long> store(FiledCommand command) {
         startOnce();
         CompletableFuture<Optional<Long>> ticket = new CompletableFuture<>();
         queue.add(new Entry(command, ticket));
@@ -68,7 +68,8 @@ class CommandIntake {
             Map<CommandId, Long> tickets =
                     rows.insert(group.stream().map(Entry::command).toList());
             group.forEach(entry -> entry.ticket()
-                    .complete(Optional.ofNullable(tickets.get(entry.command().id()))));
+                    .complete(Optional.ofNullable(
+                            tickets.get(entry.command().command().id()))));
         } catch (RuntimeException e) {
             group.forEach(entry -> entry.ticket().completeExceptionally(e));
         }

@@ -34,7 +34,7 @@ class CommandProjection implements ProjectionPart {
 
     // The first decision stands.
     private static final String DECIDE = """
-            INSERT INTO command (id, content_hash, target, body, accounts, decided, lane, sequence, outcome, record,
+            INSERT INTO command (id, content_hash, target, body, touched, decided, lane, sequence, outcome, record,
                                  batch, transaction_id, block)
             VALUES ($1, $2, $3, $4, ARRAY[]::text[], true, $5, $6, $7, $8, $9, $10, $11)
             ON CONFLICT (id) DO UPDATE

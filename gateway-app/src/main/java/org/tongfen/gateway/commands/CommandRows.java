@@ -29,7 +29,7 @@ import org.tongfen.wire.v1.Command;
 @ApplicationScoped
 class CommandRows implements LaneStore {
     private static final String INSERT = """
-            INSERT INTO command (id, content_hash, target, body, accounts) VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO command (id, content_hash, target, body, touched) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (id) DO NOTHING RETURNING id, ticket""";
     private static final String STORE_BATCH = """
             INSERT INTO lane_batch (target, lane, sequence, bytes) VALUES ($1, $2, $3, $4)
@@ -46,7 +46,7 @@ class CommandRows implements LaneStore {
     private static final String DELETE_BATCH =
             "DELETE FROM lane_batch WHERE target = $1 AND lane = $2 AND sequence = $3";
     private static final String ALL_OPEN = """
-            SELECT id, ticket, target, body, accounts, lane, sequence FROM command WHERE NOT decided AND error_id IS NULL
+            SELECT id, ticket, target, body, touched, lane, sequence FROM command WHERE NOT decided AND error_id IS NULL
             ORDER BY ticket""";
 
     private static final String FAIL =
@@ -68,7 +68,7 @@ class CommandRows implements LaneStore {
      *
      * @return the order of arrival of those that were new
      */
-    Map<CommandId, Long> insert(List<NewCommand> commands) {
+    Map<CommandId, Long> insert(List<FiledCommand> commands) {
         List<Tuple> rows = commands.stream().map(CommandRows::row).toList();
         return Sql.inTransaction(pool, connection -> {
             Map<CommandId, Long> tickets = new HashMap<>();
@@ -81,20 +81,15 @@ class CommandRows implements LaneStore {
         });
     }
 
-    private static Tuple row(NewCommand command) {
+    private static Tuple row(FiledCommand filed) {
+        NewCommand command = filed.command();
         String target = command.target().value();
         return Tuple.of(
                 buffer(command.id()),
                 Buffer.buffer(ContentHash.of(target, command.body())),
                 target,
                 Buffer.buffer(command.body().toByteArray()),
-                accounts(command).toArray(String[]::new));
-    }
-
-    static Set<String> accounts(NewCommand command) {
-        Set<String> accounts = new HashSet<>();
-        command.accounts().forEach(touched -> accounts.add(touched.platform() + "/" + touched.account()));
-        return accounts;
+                filed.touched().toArray(String[]::new));
     }
 
     @Override
@@ -184,7 +179,7 @@ class CommandRows implements LaneStore {
                     id(row),
                     new PlatformId(row.getString("target")),
                     Command.parseFrom(row.getBuffer("body").getBytes()),
-                    Set.of(row.getArrayOfStrings("accounts")));
+                    Set.of(row.getArrayOfStrings("touched")));
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("the stored command " + id(row) + " cannot be read", e);
         }

@@ -20,6 +20,7 @@ import org.tongfen.wire.v1.CommandRecord;
 class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
     private final GatewayConfig config;
     private final Waiters waiters;
+    private final TouchedKeys touched;
     private final CommandIntake intake;
     private final CommandRows rows;
     private final StoredCommands stored;
@@ -28,12 +29,14 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
     QueuedLedgerCommands(
             GatewayConfig config,
             Waiters waiters,
+            TouchedKeys touched,
             CommandIntake intake,
             CommandRows rows,
             StoredCommands stored,
             CommandQueue lanes) {
         this.config = config;
         this.waiters = waiters;
+        this.touched = touched;
         this.intake = intake;
         this.rows = rows;
         this.stored = stored;
@@ -66,9 +69,10 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
     private void seeTo(NewCommand command, byte[] contentHash) {
         try {
             Optional<CommandQueue.Obstacle> obstacle = lanes.obstacle(command.target());
-            Optional<Long> ticket = obstacle.isPresent() ? Optional.empty() : intake.store(command);
+            FiledCommand filed = new FiledCommand(command, touched.of(command));
+            Optional<Long> ticket = obstacle.isPresent() ? Optional.empty() : intake.store(filed);
             if (ticket.isPresent()) {
-                lanes.enqueue(laneCommand(command, ticket.get()));
+                lanes.enqueue(laneCommand(filed, ticket.get()));
                 return;
             }
             // What was on its way until now has left its outcome in the row before it is forgotten, so look in this
@@ -76,7 +80,7 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
             boolean onItsWay = lanes.knows(command.id());
             Optional<StoredCommand> row = stored.find(command.id());
             if (row.isPresent()) {
-                resume(command, row.get(), contentHash, onItsWay || obstacle.isPresent());
+                resume(filed, row.get(), contentHash, onItsWay || obstacle.isPresent());
             } else {
                 // Taken back between two looks, if there is no obstacle.
                 waiters.complete(
@@ -93,15 +97,16 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
         }
     }
 
-    private void resume(NewCommand command, StoredCommand stored, byte[] contentHash, boolean handled) {
+    private void resume(FiledCommand filed, StoredCommand stored, byte[] contentHash, boolean handled) {
+        NewCommand command = filed.command();
         if (!Arrays.equals(stored.contentHash, contentHash)) {
             waiters.complete(command.id(), new Completion.OtherContent(command.id()));
         } else if (stored.decided) {
             waiters.complete(command.id(), asReplay(decided(stored)));
         } else if (stored.errorId != null) {
-            repeatFailed(command, stored, handled);
+            repeatFailed(filed, stored, handled);
         } else if (!handled) {
-            lanes.enqueue(laneCommand(command, stored.ticket));
+            lanes.enqueue(laneCommand(filed, stored.ticket));
         }
     }
 
@@ -109,17 +114,19 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
      * A command that failed stands as it is until its lane goes again, which takes a person; then the caller who sends it
      * once more wants it carried out. Every earlier attempt is known to be invalid.
      */
-    private void repeatFailed(NewCommand command, StoredCommand stored, boolean handled) {
+    private void repeatFailed(FiledCommand filed, StoredCommand stored, boolean handled) {
+        NewCommand command = filed.command();
         boolean stopped = stored.lane != null && lanes.isStopped(new LaneId(command.target(), stored.lane));
         if (!handled && !stopped && rows.revive(command.id())) {
-            lanes.enqueue(laneCommand(command, stored.ticket));
+            lanes.enqueue(laneCommand(filed, stored.ticket));
         } else {
             waiters.complete(command.id(), new Completion.Failed(command.id(), Objects.requireNonNull(stored.errorId)));
         }
     }
 
-    private static LaneCommand laneCommand(NewCommand command, long ticket) {
-        return new LaneCommand(ticket, command.id(), command.target(), command.body(), CommandRows.accounts(command));
+    private static LaneCommand laneCommand(FiledCommand filed, long ticket) {
+        NewCommand command = filed.command();
+        return new LaneCommand(ticket, command.id(), command.target(), command.body(), filed.touched());
     }
 
     @Override

@@ -30,8 +30,8 @@ public class StoredCommand extends PanacheEntityBase {
     /** The command as it is proposed. */
     public byte[] body = {};
 
-    /** The accounts that it touches. */
-    public String[] accounts = {};
+    /** What it touches. */
+    public String[] touched = {};
 
     /** Whether the ledger has decided. */
     public boolean decided;

@@ -12,7 +12,6 @@ import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Envelope;
-import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
@@ -80,34 +79,48 @@ final class BlockDecoder {
     }
 
     private static LedgerTransaction unreadable(int position, String code) {
-        return new LedgerTransaction(position, "", Instant.EPOCH, "", List.of(), code, "", List.of(), List.of());
+        return LedgerTransaction.of(position, "", Instant.EPOCH, "", code);
     }
 
     private static Optional<LedgerTransaction> decode(int position, String code, ByteString envelope)
             throws InvalidProtocolBufferException {
         Payload payload = Payload.parseFrom(Envelope.parseFrom(envelope).getPayload());
-        Header header = payload.getHeader();
-        ChannelHeader channel = ChannelHeader.parseFrom(header.getChannelHeader());
+        ChannelHeader channel = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
+        SignatureHeader signature =
+                SignatureHeader.parseFrom(payload.getHeader().getSignatureHeader());
+        LedgerTransaction shell = LedgerTransaction.of(
+                position, channel.getTxId(), instant(channel.getTimestamp()), msp(signature.getCreator()), code);
         if (channel.getType() != HeaderType.ENDORSER_TRANSACTION_VALUE) {
-            return Optional.empty();
+            return shell.valid() ? Optional.empty() : Optional.of(shell);
         }
-        SignatureHeader signature = SignatureHeader.parseFrom(header.getSignatureHeader());
-        Transaction transaction = Transaction.parseFrom(payload.getData());
+        try {
+            return Optional.of(call(shell, payload.getData()));
+        } catch (InvalidProtocolBufferException | RuntimeException e) {
+            if (shell.valid()) {
+                throw e;
+            }
+            return Optional.of(shell);
+        }
+    }
+
+    private static LedgerTransaction call(LedgerTransaction shell, ByteString data)
+            throws InvalidProtocolBufferException {
         // Fabric takes no transaction with another number of actions as valid.
-        ChaincodeActionPayload action =
-                ChaincodeActionPayload.parseFrom(transaction.getActions(0).getPayload());
+        ChaincodeActionPayload action = ChaincodeActionPayload.parseFrom(
+                Transaction.parseFrom(data).getActions(0).getPayload());
         ChaincodeSpec call = call(action);
-        boolean valid = code.equals(LedgerTransaction.VALID);
-        return Optional.of(new LedgerTransaction(
-                position,
-                channel.getTxId(),
-                instant(channel.getTimestamp()),
-                msp(signature.getCreator()),
+        List<NsReadWriteSet> results = results(action);
+        return new LedgerTransaction(
+                shell.position(),
+                shell.id(),
+                shell.time(),
+                shell.creator(),
                 endorsers(action),
-                code,
+                shell.validationCode(),
                 call.getChaincodeId().getName(),
                 call.getInput().getArgsList(),
-                valid ? writes(action) : List.of()));
+                written(results),
+                shell.valid() ? writes(results) : List.of());
     }
 
     /** The claimed time; one that no calendar has becomes the epoch. */
@@ -136,14 +149,29 @@ final class BlockDecoder {
         return ChaincodeInvocationSpec.parseFrom(input).getChaincodeSpec();
     }
 
-    private static List<StateWrite> writes(ChaincodeActionPayload payload) throws InvalidProtocolBufferException {
+    private static List<NsReadWriteSet> results(ChaincodeActionPayload payload) throws InvalidProtocolBufferException {
         ByteString extension = ProposalResponsePayload.parseFrom(
                         payload.getAction().getProposalResponsePayload())
                 .getExtension();
-        TxReadWriteSet results =
-                TxReadWriteSet.parseFrom(ChaincodeAction.parseFrom(extension).getResults());
+        return TxReadWriteSet.parseFrom(ChaincodeAction.parseFrom(extension).getResults())
+                .getNsRwsetList();
+    }
+
+    /** Names every namespace that is changed in any way: values, metadata of keys, or private data. */
+    private static List<String> written(List<NsReadWriteSet> results) throws InvalidProtocolBufferException {
+        TreeSet<String> names = new TreeSet<>();
+        for (NsReadWriteSet set : results) {
+            KVRWSet state = KVRWSet.parseFrom(set.getRwset());
+            if (state.getWritesCount() + state.getMetadataWritesCount() + set.getCollectionHashedRwsetCount() > 0) {
+                names.add(set.getNamespace());
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    private static List<StateWrite> writes(List<NsReadWriteSet> results) throws InvalidProtocolBufferException {
         List<StateWrite> writes = new ArrayList<>();
-        for (NsReadWriteSet set : results.getNsRwsetList()) {
+        for (NsReadWriteSet set : results) {
             String chaincode = set.getNamespace();
             if (chaincode.equals(Chaincodes.CLEARING) || Chaincodes.isBook(chaincode)) {
                 for (KVWrite write : KVRWSet.parseFrom(set.getRwset()).getWritesList()) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param validationCode Fabric's verdict by name
  * @param chaincode the chaincode that the client called
  * @param arguments function and arguments of that call
+ * @param written the chaincodes whose state it changes, or would change if it were valid, sorted
  * @param writes what it writes if it is valid; empty otherwise
  */
 public record LedgerTransaction(
@@ -26,6 +27,7 @@ public record LedgerTransaction(
         String validationCode,
         String chaincode,
         List<ByteString> arguments,
+        List<String> written,
         List<StateWrite> writes) {
     /** Fabric's verdict on a transaction that takes effect. */
     public static final String VALID = "VALID";
@@ -34,7 +36,14 @@ public record LedgerTransaction(
     public LedgerTransaction {
         endorsers = List.copyOf(endorsers);
         arguments = List.copyOf(arguments);
+        written = List.copyOf(written);
         writes = List.copyOf(writes);
+    }
+
+    /** A transaction of which no more can be told than this. */
+    static LedgerTransaction of(int position, String id, Instant time, String creator, String validationCode) {
+        return new LedgerTransaction(
+                position, id, time, creator, List.of(), validationCode, "", List.of(), List.of(), List.of());
     }
 
     /** Whether it takes effect. */

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -120,8 +119,7 @@ public class IssueResource {
                         .setAccount(Messages.bytes(account))
                         .setAmount(amount.units()))
                 .build();
-        PlatformId own = amount.platform();
-        return new NewCommand(id, own, body, List.of(new NewCommand.TouchedAccount(own, account)));
+        return new NewCommand(id, amount.platform(), body);
     }
 
     private static Issue view(UserId user, PlatformInfo own, Completion.Decided decided) {

@@ -12,11 +12,11 @@ import org.tongfen.wire.v1.Command;
  * @param id its id
  * @param target the platform on the other side; the own platform for commands within the own book
  * @param body what to do
- * @param accounts every account it touches, as {@code platform/account}
+ * @param touched what it changes: accounts as {@code platform/account}, and holds, rewards and the like by their names
  */
-public record LaneCommand(long ticket, CommandId id, PlatformId target, Command body, Set<String> accounts) {
+public record LaneCommand(long ticket, CommandId id, PlatformId target, Command body, Set<String> touched) {
     /** Copies the set. */
     public LaneCommand {
-        accounts = Set.copyOf(accounts);
+        touched = Set.copyOf(touched);
     }
 }

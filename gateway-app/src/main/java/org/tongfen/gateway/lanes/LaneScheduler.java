@@ -16,8 +16,9 @@ import org.tongfen.domain.PlatformId;
 /**
  * Decides which commands make up the next batch of a lane.
  *
- * <p>An account is in at most one batch in flight, so batches of this gateway never conflict with each other. Commands
- * that touch the same account keep their order of arrival: they go together into one batch, or one after the other.
+ * <p>An account, a hold or a reward is in at most one batch in flight, so batches of this gateway never conflict with each
+ * other. Commands that touch the same one keep their order of arrival: they go together into one batch, or one after the
+ * other.
  * Among commands that can go, the oldest goes first. Not for use by several threads at once.
  */
 public final class LaneScheduler {
@@ -25,7 +26,7 @@ public final class LaneScheduler {
     private final TreeMap<Long, LaneCommand> waiting = new TreeMap<>();
     private final Map<PlatformId, Integer> waitingByTarget = new HashMap<>();
     private final Map<LaneId, List<LaneCommand>> flying = new HashMap<>();
-    private final Set<String> busyAccounts = new HashSet<>();
+    private final Set<String> busy = new HashSet<>();
     private final Set<CommandId> known = new HashSet<>();
 
     /** @param maxBatch most commands of one batch, at least 1 */
@@ -81,23 +82,23 @@ public final class LaneScheduler {
 
     private List<LaneCommand> choose(PlatformId target) {
         List<LaneCommand> batch = new ArrayList<>();
-        // Whatever is passed over keeps its accounts from younger commands, so that nobody overtakes.
+        // Whatever is passed over keeps what it touches from younger commands, so that nobody overtakes.
         Set<String> reserved = new HashSet<>();
         Iterator<LaneCommand> oldestFirst = waiting.values().iterator();
         while (oldestFirst.hasNext() && batch.size() < maxBatch) {
             LaneCommand command = oldestFirst.next();
-            if (command.target().equals(target) && isFree(command.accounts(), reserved)) {
+            if (command.target().equals(target) && isFree(command.touched(), reserved)) {
                 batch.add(command);
             } else {
-                reserved.addAll(command.accounts());
+                reserved.addAll(command.touched());
             }
         }
         return List.copyOf(batch);
     }
 
-    private boolean isFree(Set<String> accounts, Set<String> reserved) {
-        for (String account : accounts) {
-            if (busyAccounts.contains(account) || reserved.contains(account)) {
+    private boolean isFree(Set<String> touched, Set<String> reserved) {
+        for (String key : touched) {
+            if (busy.contains(key) || reserved.contains(key)) {
                 return false;
             }
         }
@@ -165,7 +166,7 @@ public final class LaneScheduler {
     private void fly(LaneId lane, List<LaneCommand> batch) {
         if (!batch.isEmpty()) {
             flying.put(lane, batch);
-            batch.forEach(command -> busyAccounts.addAll(command.accounts()));
+            batch.forEach(command -> busy.addAll(command.touched()));
         }
     }
 
@@ -174,7 +175,7 @@ public final class LaneScheduler {
         if (batch == null) {
             throw new IllegalStateException("lane " + lane + " has no batch in flight");
         }
-        batch.forEach(command -> busyAccounts.removeAll(command.accounts()));
+        batch.forEach(command -> busy.removeAll(command.touched()));
         return batch;
     }
 

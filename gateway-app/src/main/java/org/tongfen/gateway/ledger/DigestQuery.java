@@ -15,17 +15,46 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 @ApplicationScoped
 class DigestQuery {
+    private static final String BOOK = table(
+                    "ledger_hold",
+                    "platform, hold, account, state, held, until, encode(value, 'hex'), block",
+                    "platform COLLATE \"C\", hold COLLATE \"C\"")
+            + " || "
+            + table(
+                    "ledger_reward",
+                    "platform, reward, encode(value, 'hex'), block",
+                    "platform COLLATE \"C\", reward COLLATE \"C\"")
+            + " || "
+            + table(
+                    "ledger_reward_use",
+                    "platform, reward, account, times",
+                    "platform COLLATE \"C\", reward COLLATE \"C\", account COLLATE \"C\"")
+            + " || "
+            + table(
+                    "ledger_reversal",
+                    "platform, command, book, target, lane, sequence",
+                    "platform COLLATE \"C\", command COLLATE \"C\"")
+            + " || "
+            + table(
+                    "ledger_intake",
+                    "platform, counterparty, lane, day, units",
+                    "platform COLLATE \"C\", counterparty COLLATE \"C\", lane")
+            + " || "
+            + table("ledger_policy", "platform, encode(value, 'hex')", "platform COLLATE \"C\"")
+            + " || "
+            + table("ledger_category", "name, position, numerator, denominator", "name COLLATE \"C\"");
     private static final String DIGEST = "SELECT (SELECT block FROM checkpoint) AS block, sha256("
             + table("ledger_platform", "id, position, msp, scale, unit_value, validity_months", "id COLLATE \"C\"")
             + " || "
             + table(
                     "ledger_account",
-                    "platform, account, opened_at, encode(lots, 'hex'), balance, block",
+                    "platform, account, opened_at, encode(lots, 'hex'), balance, block, status, held, next_expiry",
                     "platform COLLATE \"C\", account COLLATE \"C\"")
             + " || "
             + table(
                     "ledger_lane",
-                    "platform, target, lane, sequence, encode(hash, 'hex'), issued, exchanged_out",
+                    "platform, target, lane, sequence, encode(hash, 'hex'), issued, exchanged_out, returned, burned,"
+                            + " expired, redeemed, exchange_day, exchange_units",
                     "platform COLLATE \"C\", target COLLATE \"C\", lane")
             + " || "
             + table(
@@ -43,13 +72,24 @@ class DigestQuery {
                     "platform, source, target, encode(half, 'hex')",
                     "platform COLLATE \"C\", source COLLATE \"C\", target COLLATE \"C\"")
             + " || "
-            + table("ledger_supply", "platform, issued, exchanged_in, exchanged_out, balance", "platform COLLATE \"C\"")
+            + table(
+                    "ledger_supply",
+                    "platform, issued, exchanged_in, exchanged_out, balance, returned, burned, expired, redeemed, held",
+                    "platform COLLATE \"C\"")
+            + " || "
+            + BOOK
             + " || "
             + table(
                     "ledger_transaction",
                     "block, position, transaction_id, extract(epoch from time), validation_code, creator, endorsers,"
                             + " chaincode, source, target, lane, sequence, commands, encode(record_hash, 'hex')",
                     "block, position")
+            + " || "
+            + table(
+                    "ledger_alert",
+                    "block, position, number, transaction_id, extract(epoch from time), code, took_effect, organisation,"
+                            + " endorsers, books",
+                    "block, position, number")
             + ") AS digest";
 
     private final Pool pool;

@@ -69,6 +69,9 @@ public class EntryRow {
     /** Number of the outcome. */
     public int outcome;
 
+    /** Number of the CommandKind. */
+    public int kind;
+
     /** The CommandRecord. */
     public byte[] record = {};
 

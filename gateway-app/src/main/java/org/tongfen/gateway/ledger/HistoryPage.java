@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A part of an account's history.
  *
- * @param entries newest first
+ * @param entries in the order of the ledger, oldest first
  * @param total how many entries the whole history has
  */
 public record HistoryPage(List<LedgerEntry> entries, long total) {

@@ -1,11 +1,14 @@
 package org.tongfen.gateway.ledger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tongfen.domain.Lot;
 import org.tongfen.gateway.ledger.LedgerTransactionView.CarriedBatch;
+import org.tongfen.gateway.projection.Alert;
 
 /** The bodies of answers about the ledger. Amounts are points as text. */
 public final class LedgerAnswers {
@@ -28,28 +31,57 @@ public final class LedgerAnswers {
      *
      * @param platform in whose book it is
      * @param account its id
+     * @param status whether it can be used
      * @param balance what can be spent now
+     * @param pending what waits for its activation
+     * @param held what holds have taken out of its lots
      * @param block the block as of which this is told
-     * @param lots its points by expiry, expired ones included
+     * @param lots its points by expiry, pending and expired ones included
      */
     @Schema(name = "LedgerAccount")
-    public record Account(String platform, String account, String balance, long block, List<LotLine> lots) {
+    public record Account(
+            String platform,
+            String account,
+            org.tongfen.domain.Account.Status status,
+            String balance,
+            String pending,
+            String held,
+            long block,
+            List<LotLine> lots) {
         static Account of(AccountView view, PointsFormat format, long block) {
+            Instant now = Instant.now();
             return new Account(
                     view.platform().value(),
                     view.account().toString(),
-                    format.format(view.spendable(Instant.now())),
+                    view.status(),
+                    format.format(view.spendable(now)),
+                    format.format(view.pending(now)),
+                    format.format(view.held()),
                     block,
-                    view.lots().stream()
-                            .map(lot -> new LotLine(
-                                    format.format(lot.getAmount()), Instant.ofEpochMilli(lot.getExpiresAt())))
-                            .toList());
+                    view.lots().stream().map(lot -> LotLine.of(lot, format)).toList());
         }
     }
 
-    /** Points that expire together. */
+    /**
+     * Points that become spendable and expire together.
+     *
+     * @param amount points
+     * @param expiresAt the first moment at which they cannot be spent any more
+     * @param activeFrom from when on they can be spent; absent for points that are active
+     */
     @Schema(name = "Lot")
-    public record LotLine(String amount, Instant expiresAt) {}
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record LotLine(
+            String amount,
+            Instant expiresAt,
+            @Schema(implementation = Instant.class) Optional<Instant> activeFrom) {
+        static LotLine of(Lot lot, PointsFormat format) {
+            return new LotLine(
+                    format.format(lot.amount().units()),
+                    lot.expiresAt(),
+                    Optional.of(lot.activeFrom()).filter(from -> !from.equals(Lot.ALWAYS)));
+        }
+    }
 
     /**
      * A Fabric transaction.
@@ -98,6 +130,59 @@ public final class LedgerAnswers {
     }
 
     /**
+     * A part of the alerts.
+     *
+     * @param alerts oldest first
+     * @param next cursor to go on with, now or when there are more; absent as long as there is no alert at all
+     */
+    @Schema(name = "LedgerAlertPage")
+    public record AlertPage(List<AlertLine> alerts, Optional<String> next) {
+        static AlertPage of(List<Alert> alerts, Optional<Alert.Place> after) {
+            Optional<Alert.Place> last =
+                    alerts.isEmpty() ? after : Optional.of(alerts.getLast().place());
+            return new AlertPage(alerts.stream().map(AlertLine::of).toList(), last.map(AlertCursor::text));
+        }
+    }
+
+    /**
+     * A transaction that no honest member sends.
+     *
+     * @param transactionId its id
+     * @param block the number of its block
+     * @param time the time that its client claimed
+     * @param code Fabric's verdict if it is invalid, else the rule of the ledger that it breaks
+     * @param tookEffect whether it is valid, and so has changed the ledger
+     * @param organisation MSP of its client
+     * @param endorsers MSPs that it names as endorsers; a claim if it is invalid
+     * @param books chaincodes whose state it writes or would have written
+     * @param message what happened, for people
+     */
+    @Schema(name = "LedgerAlert")
+    public record AlertLine(
+            String transactionId,
+            long block,
+            Instant time,
+            String code,
+            boolean tookEffect,
+            String organisation,
+            List<String> endorsers,
+            List<String> books,
+            String message) {
+        static AlertLine of(Alert alert) {
+            return new AlertLine(
+                    alert.transactionId(),
+                    alert.place().block(),
+                    alert.time(),
+                    alert.code(),
+                    alert.tookEffect(),
+                    alert.organisation(),
+                    alert.endorsers(),
+                    alert.books(),
+                    alert.sentence());
+        }
+    }
+
+    /**
      * A debt.
      *
      * @param debtor who owes
@@ -119,30 +204,47 @@ public final class LedgerAnswers {
     }
 
     /**
-     * The supply of a platform's points.
+     * The supply of a platform's points: issued + returned + exchangedIn − exchangedOut − burned − expired − redeemed =
+     * balance + held.
      *
      * @param platform the platform
-     * @param issued issued so far
+     * @param issued points that came into being
+     * @param returned points that came back because a burn or a redemption was reversed
      * @param exchangedIn received for other platforms' points so far
      * @param exchangedOut given up for other platforms' points so far
-     * @param balance what all accounts hold, expired points included
-     * @param conserved whether the accounts hold exactly what has come in and not gone out
+     * @param burned points that the platform took back and destroyed
+     * @param expired points that were cleared away after their time
+     * @param redeemed points that were given up for rewards
+     * @param balance what the lots of all accounts hold, pending and expired points included
+     * @param held what holds have taken out of the lots
+     * @param conserved whether accounts and holds have exactly what has come in and not gone out
      */
     @Schema(name = "Supply")
     public record SupplyLine(
             String platform,
             String issued,
+            String returned,
             String exchangedIn,
             String exchangedOut,
+            String burned,
+            String expired,
+            String redeemed,
             String balance,
+            String held,
             boolean conserved) {
         static SupplyLine of(SupplyView supply, PointsFormat format) {
+            SupplyView.Flows flows = supply.flows();
             return new SupplyLine(
                     supply.platform().value(),
-                    format.format(supply.issued()),
-                    format.format(supply.exchangedIn()),
-                    format.format(supply.exchangedOut()),
+                    format.format(flows.issued()),
+                    format.format(flows.returned()),
+                    format.format(flows.exchangedIn()),
+                    format.format(flows.exchangedOut()),
+                    format.format(flows.burned()),
+                    format.format(flows.expired()),
+                    format.format(flows.redeemed()),
                     format.format(supply.balance()),
+                    format.format(supply.held()),
                     supply.conserved());
         }
     }

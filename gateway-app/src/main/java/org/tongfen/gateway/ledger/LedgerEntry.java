@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.tongfen.domain.LaneId;
 import org.tongfen.domain.Outcome;
 import org.tongfen.domain.PlatformId;
+import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 
 /**
@@ -37,5 +38,19 @@ public record LedgerEntry(
     /** The platform on the other side; the source itself for commands within its book. */
     public PlatformId target() {
         return lane.target();
+    }
+
+    /** Whose book the receiver's account is in. */
+    public PlatformId receiverPlatform() {
+        return new PlatformId(receiverPlatform(source.value(), target().value(), record));
+    }
+
+    /** Whose book the receiver's account of a command is in, if the command names a receiver. */
+    public static String receiverPlatform(String source, String target, CommandRecord record) {
+        return switch (record.getKind()) {
+            case EXCHANGE, HOLD_EXCHANGE -> target;
+            case COMMIT, REVERSE -> record.getEffect() == CommandKind.EXCHANGE ? target : source;
+            default -> source;
+        };
     }
 }

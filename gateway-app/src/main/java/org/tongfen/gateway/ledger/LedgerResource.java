@@ -150,7 +150,7 @@ public class LedgerResource {
     @Operation(summary = "The supply of every platform's points", operationId = "ledgerSupply")
     @APIResponse(
             responseCode = "200",
-            description = "Issued and exchanged points against what accounts hold.",
+            description = "All that came in and went out against what accounts and holds have.",
             content =
                     @Content(
                             schema = @Schema(type = SchemaType.ARRAY, implementation = LedgerAnswers.SupplyLine.class)))

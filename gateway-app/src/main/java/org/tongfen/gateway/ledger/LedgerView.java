@@ -1,13 +1,22 @@
 package org.tongfen.gateway.ledger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
+import org.tongfen.domain.Origin;
 import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.Policy;
+import org.tongfen.domain.RewardId;
+import org.tongfen.domain.Scheme;
+import org.tongfen.gateway.projection.Alert;
+import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.Lane;
+import org.tongfen.wire.v1.Reversal;
 
 /**
  * Reads of the ledger as of the last block that this gateway has projected. Every method may wait for the database, so
@@ -34,14 +43,17 @@ public interface LedgerView {
     Optional<AccountView> account(PlatformId platform, AccountId account);
 
     /**
-     * The commands that changed or tried to change an account, newest first.
+     * The commands that changed or tried to change an account, in the order of the ledger: oldest first, so that pages
+     * stay as they are while commands are added. Somebody else's failed attempt to send points to the account is not
+     * among them.
      *
      * @param platform the platform whose account it is
      * @param account the account
-     * @param offset how many of the newest to leave out
+     * @param kinds which commands
+     * @param offset how many of the oldest to leave out
      * @param limit how many to return at most
      */
-    HistoryPage history(PlatformId platform, AccountId account, long offset, int limit);
+    HistoryPage history(PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit);
 
     /**
      * What the ledger recorded about a command of any gateway. If it was run more than once (a command that had to be
@@ -49,8 +61,46 @@ public interface LedgerView {
      */
     Optional<LedgerEntry> entry(CommandId id);
 
+    /** The command that stands at a place of the ledger. */
+    Optional<LedgerEntry> entry(Origin origin);
+
+    /** The batch that undid a command of a book; empty if it was not undone. */
+    Optional<Reversal> reversal(PlatformId book, CommandId command);
+
+    /** A hold of any book, open or ended. */
+    Optional<HoldView> hold(PlatformId platform, CommandId hold);
+
+    /** The holds of an account that have not ended, by the end of their time. */
+    List<HoldView> openHolds(PlatformId platform, AccountId account);
+
+    /** Holds whose time is over and that have not been ended, longest over first. */
+    List<HoldView> holdsOver(PlatformId platform, Instant now, int limit);
+
+    /** Accounts that have points whose time is over, longest over first. */
+    List<AccountId> withExpiredPoints(PlatformId platform, Instant now, int limit);
+
+    /** The rewards of a platform, by id. */
+    List<RewardView> rewards(PlatformId platform);
+
+    /** A reward of a platform. */
+    Optional<RewardView> reward(PlatformId platform, RewardId reward);
+
+    /** A platform's own rules. */
+    Policy policy(PlatformId platform);
+
+    /** The scheme; empty before it is established. */
+    Optional<Scheme> scheme();
+
     /** A transaction of the channel, valid or not. */
     Optional<LedgerTransactionView> transaction(String transactionId);
+
+    /**
+     * The transactions that no honest member sends, oldest first.
+     *
+     * @param after where the caller stopped reading; empty to begin at the first
+     * @param limit how many to return at most
+     */
+    List<Alert> alerts(Optional<Alert.Place> after, int limit);
 
     /** Every version of every treaty, ordered by source, target and version, as of now. */
     List<TreatyView> treaties();

@@ -14,14 +14,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
+import org.tongfen.domain.Origin;
 import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.Policy;
+import org.tongfen.domain.RewardId;
+import org.tongfen.domain.Scheme;
+import org.tongfen.gateway.projection.Alert;
 import org.tongfen.gateway.projection.ProjectionState;
+import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.Account;
+import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.Lane;
+import org.tongfen.wire.v1.Reversal;
 import org.tongfen.wire.v1.Supply;
 import org.tongfen.wire.v1.Terms;
 import org.tongfen.wire.v1.TreatyHalf;
@@ -40,20 +49,26 @@ class ProjectedLedgerView implements LedgerView {
               ON d.debtor = c.debtor AND d.creditor = c.creditor AND d.settlement_window = c.settlement_window
             ORDER BY 3, 1, 2""";
     private static final String SUPPLY = """
-            SELECT p.id, coalesce(s.issued, 0) AS issued, coalesce(s.exchanged_in, 0) AS exchanged_in,
-                   coalesce(s.exchanged_out, 0) AS exchanged_out, coalesce(s.balance, 0) AS balance
+            SELECT p.id, coalesce(s.issued, 0) AS issued, coalesce(s.returned, 0) AS returned,
+                   coalesce(s.exchanged_in, 0) AS exchanged_in, coalesce(s.exchanged_out, 0) AS exchanged_out,
+                   coalesce(s.burned, 0) AS burned, coalesce(s.expired, 0) AS expired,
+                   coalesce(s.redeemed, 0) AS redeemed, coalesce(s.balance, 0) AS balance,
+                   coalesce(s.held, 0) AS held
             FROM ledger_platform p LEFT JOIN ledger_supply s ON s.platform = p.id ORDER BY p.position""";
     private static final String LANE = "SELECT * FROM ledger_lane WHERE platform = $1 AND target = $2 AND lane = $3";
 
     private final Pool pool;
     private final ProjectionState state;
     private final ReadModelQueries queries;
+    private final BookQueries books;
     private final DigestQuery digest;
 
-    ProjectedLedgerView(Pool pool, ProjectionState state, ReadModelQueries queries, DigestQuery digest) {
+    ProjectedLedgerView(
+            Pool pool, ProjectionState state, ReadModelQueries queries, BookQueries books, DigestQuery digest) {
         this.pool = pool;
         this.state = state;
         this.queries = queries;
+        this.books = books;
         this.digest = digest;
     }
 
@@ -89,12 +104,7 @@ class ProjectedLedgerView implements LedgerView {
     public Optional<AccountView> account(PlatformId platform, AccountId account) {
         return queries.account(platform.value(), account.toString()).map(row -> {
             try {
-                return new AccountView(
-                        platform,
-                        account,
-                        Instant.ofEpochMilli(row.openedAt),
-                        Account.parseFrom(row.lots).getLotsList(),
-                        row.block);
+                return new AccountView(account, Messages.account(platform, Account.parseFrom(row.lots)), row.block);
             } catch (InvalidProtocolBufferException e) {
                 throw Rows.unreadable(e);
             }
@@ -102,12 +112,69 @@ class ProjectedLedgerView implements LedgerView {
     }
 
     @Override
-    public HistoryPage history(PlatformId platform, AccountId account, long offset, int limit) {
-        List<LedgerEntry> entries =
-                queries.history(platform.value(), account.toString(), Math.toIntExact(offset), limit).stream()
+    public HistoryPage history(PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit) {
+        String book = platform.value();
+        List<Integer> numbers = kinds.stream().map(CommandKind::getNumber).toList();
+        long total = queries.historyLength(book, account.toString(), numbers);
+        List<LedgerEntry> entries = offset >= total
+                ? List.of()
+                : queries.history(book, account.toString(), numbers, Math.toIntExact(offset), limit).stream()
                         .map(Rows::entry)
                         .toList();
-        return new HistoryPage(entries, queries.historyLength(platform.value(), account.toString()));
+        return new HistoryPage(entries, total);
+    }
+
+    @Override
+    public Optional<LedgerEntry> entry(Origin origin) {
+        LaneId lane = origin.lane();
+        return queries.entry(new EntryRow.Key(
+                        origin.book().value(), lane.target().value(), lane.number(), origin.sequence(), origin.index()))
+                .map(Rows::entry);
+    }
+
+    @Override
+    public Optional<Reversal> reversal(PlatformId book, CommandId command) {
+        return books.reversal(book, command);
+    }
+
+    @Override
+    public Optional<HoldView> hold(PlatformId platform, CommandId hold) {
+        return books.hold(platform, hold);
+    }
+
+    @Override
+    public List<HoldView> openHolds(PlatformId platform, AccountId account) {
+        return books.openHolds(platform, account);
+    }
+
+    @Override
+    public List<HoldView> holdsOver(PlatformId platform, Instant now, int limit) {
+        return books.holdsOver(platform, now, limit);
+    }
+
+    @Override
+    public List<AccountId> withExpiredPoints(PlatformId platform, Instant now, int limit) {
+        return books.withExpiredPoints(platform, now, limit);
+    }
+
+    @Override
+    public List<RewardView> rewards(PlatformId platform) {
+        return books.rewards(platform);
+    }
+
+    @Override
+    public Optional<RewardView> reward(PlatformId platform, RewardId reward) {
+        return books.reward(platform, reward);
+    }
+
+    @Override
+    public Policy policy(PlatformId platform) {
+        return books.policy(platform);
+    }
+
+    @Override
+    public Optional<Scheme> scheme() {
+        return books.scheme();
     }
 
     @Override
@@ -118,6 +185,11 @@ class ProjectedLedgerView implements LedgerView {
     @Override
     public Optional<LedgerTransactionView> transaction(String transactionId) {
         return queries.transaction(transactionId).map(Rows::transaction);
+    }
+
+    @Override
+    public List<Alert> alerts(Optional<Alert.Place> after, int limit) {
+        return queries.alerts(after, limit).stream().map(Rows::alert).toList();
     }
 
     @Override
@@ -164,6 +236,10 @@ class ProjectedLedgerView implements LedgerView {
                         .setHash(ByteString.copyFrom(row.getBuffer("hash").getBytes()))
                         .setSupply(Supply.newBuilder()
                                 .setIssued(row.getLong("issued"))
+                                .setReturned(row.getLong("returned"))
+                                .setBurned(row.getLong("burned"))
+                                .setExpired(row.getLong("expired"))
+                                .setRedeemed(row.getLong("redeemed"))
                                 .setExchangedOut(row.getLong("exchanged_out")))
                         .build()));
         return found.stream().findFirst();
@@ -188,10 +264,16 @@ class ProjectedLedgerView implements LedgerView {
         await(pool.query(SUPPLY).execute())
                 .forEach(row -> supply.add(new SupplyView(
                         new PlatformId(row.getString("id")),
-                        row.getLong("issued"),
-                        row.getLong("exchanged_in"),
-                        row.getLong("exchanged_out"),
-                        row.getLong("balance"))));
+                        new SupplyView.Flows(
+                                row.getLong("issued"),
+                                row.getLong("returned"),
+                                row.getLong("exchanged_in"),
+                                row.getLong("exchanged_out"),
+                                row.getLong("burned"),
+                                row.getLong("expired"),
+                                row.getLong("redeemed")),
+                        row.getLong("balance"),
+                        row.getLong("held"))));
         return List.copyOf(supply);
     }
 

@@ -4,6 +4,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.domain.Outcome;
 import org.tongfen.gateway.database.Database;
+import org.tongfen.gateway.projection.Alert;
 
 /** Queries of single accounts, commands and transactions. */
 @ApplicationScoped
@@ -19,12 +21,17 @@ class ReadModelQueries {
 
     // Somebody else's failed attempt to send points to an account is not part of that account's history.
     private static final String OF_ACCOUNT = """
-            from EntryRow e where e.outcome <> :again
+            from EntryRow e where e.outcome not in (:repeated) and e.kind in (:kinds)
               and ((e.fromPlatform = :platform and e.fromAccount = :account)
                 or (e.toPlatform = :platform and e.toAccount = :account
                     and (e.outcome = :ok or e.fromAccount is null)))""";
-    private static final String NEWEST_FIRST =
-            " order by e.block desc, e.source, e.target, e.lane, e.sequence desc, e.position desc";
+    // Within a block the order is arbitrary, and always the same: nothing is added to a block later.
+    private static final String OLDEST_FIRST = " order by e.block, e.source, e.target, e.lane, e.sequence, e.position";
+    // A command that has to be tried again, or is in its batch twice, is decided elsewhere.
+    private static final List<Integer> REPEATED =
+            List.of(Outcome.TRY_AGAIN.number(), Outcome.ALREADY_DONE.number(), Outcome.SAME_ID_OTHER_CONTENT.number());
+
+    private static final Alert.Place BEFORE_ALL = new Alert.Place(-1, 0, 0);
 
     private final Mutiny.SessionFactory sessions;
 
@@ -37,25 +44,37 @@ class ReadModelQueries {
                 read(session -> session.get(AccountRow.class, new AccountRow.Key(platform, account))));
     }
 
-    List<EntryRow> history(String platform, String account, int offset, int limit) {
-        return list(session -> session.createSelectionQuery(OF_ACCOUNT + NEWEST_FIRST, EntryRow.class)
-                .setParameter("again", Outcome.TRY_AGAIN.number())
-                .setParameter("ok", Outcome.OK.number())
-                .setParameter("platform", platform)
-                .setParameter("account", account)
+    List<EntryRow> history(String platform, String account, Collection<Integer> kinds, int offset, int limit) {
+        return list(session -> ofAccount(OF_ACCOUNT + OLDEST_FIRST, EntryRow.class, session, platform, account, kinds)
                 .setFirstResult(offset)
                 .setMaxResults(limit)
                 .getResultList());
     }
 
-    long historyLength(String platform, String account) {
-        Long count = read(session -> session.createSelectionQuery("select count(*) " + OF_ACCOUNT, Long.class)
-                .setParameter("again", Outcome.TRY_AGAIN.number())
-                .setParameter("ok", Outcome.OK.number())
-                .setParameter("platform", platform)
-                .setParameter("account", account)
-                .getSingleResult());
+    long historyLength(String platform, String account, Collection<Integer> kinds) {
+        Long count = read(
+                session -> ofAccount("select count(*) " + OF_ACCOUNT, Long.class, session, platform, account, kinds)
+                        .getSingleResult());
         return count == null ? 0 : count;
+    }
+
+    private static <T> Mutiny.SelectionQuery<T> ofAccount(
+            String query,
+            Class<T> result,
+            Mutiny.StatelessSession session,
+            String platform,
+            String account,
+            Collection<Integer> kinds) {
+        return session.createSelectionQuery(query, result)
+                .setParameter("repeated", REPEATED)
+                .setParameter("ok", Outcome.OK.number())
+                .setParameter("kinds", kinds)
+                .setParameter("platform", platform)
+                .setParameter("account", account);
+    }
+
+    Optional<EntryRow> entry(EntryRow.Key key) {
+        return Optional.ofNullable(read(session -> session.get(EntryRow.class, key)));
     }
 
     Optional<EntryRow> lastEntry(byte[] commandId) {
@@ -79,6 +98,20 @@ class ReadModelQueries {
                         .getResultList())
                 .stream()
                 .findFirst();
+    }
+
+    List<AlertRow> alerts(Optional<Alert.Place> after, int limit) {
+        Alert.Place last = after.orElse(BEFORE_ALL);
+        return list(session -> session.createSelectionQuery("""
+                                from AlertRow a where a.block > :block
+                                  or (a.block = :block and (a.position > :position
+                                    or (a.position = :position and a.number > :number)))
+                                order by a.block, a.position, a.number""", AlertRow.class)
+                .setParameter("block", last.block())
+                .setParameter("position", last.position())
+                .setParameter("number", last.number())
+                .setMaxResults(limit)
+                .getResultList());
     }
 
     private <T> List<T> list(Function<Mutiny.StatelessSession, Uni<List<T>>> query) {

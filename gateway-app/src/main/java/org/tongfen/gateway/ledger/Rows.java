@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tongfen.domain.LaneId;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.ledger.LedgerTransactionView.CarriedBatch;
+import org.tongfen.gateway.projection.Alert;
 import org.tongfen.wire.v1.CommandRecord;
 
 /** From rows of the read model to what readers see. */
@@ -48,6 +49,18 @@ final class Rows {
                 List.of(row.endorsers),
                 row.chaincode,
                 batch);
+    }
+
+    static Alert alert(AlertRow row) {
+        return new Alert(
+                new Alert.Place(row.block, row.position, row.number),
+                row.transactionId,
+                row.time,
+                row.code,
+                row.tookEffect,
+                row.organisation,
+                List.of(row.endorsers),
+                List.of(row.books));
     }
 
     static IllegalStateException unreadable(InvalidProtocolBufferException cause) {

@@ -6,14 +6,33 @@ import org.tongfen.domain.PlatformId;
  * The supply of a platform's points, in minor units.
  *
  * @param platform the platform
- * @param issued issued by the platform so far
- * @param exchangedIn received for points of other platforms so far
- * @param exchangedOut given up for points of other platforms so far
- * @param balance what all accounts hold, expired points included
+ * @param flows what came in and went out so far
+ * @param balance what the lots of all accounts hold, pending and expired points included
+ * @param held what holds have taken out of the lots
  */
-public record SupplyView(PlatformId platform, long issued, long exchangedIn, long exchangedOut, long balance) {
-    /** Whether the accounts hold exactly what has come in and not gone out. */
+public record SupplyView(PlatformId platform, Flows flows, long balance, long held) {
+    /**
+     * Counters that only grow.
+     *
+     * @param issued points that came into being
+     * @param returned points that came back because a burn or a redemption was reversed
+     * @param exchangedIn points received for points of other platforms, those that a reversal brought back included
+     * @param exchangedOut points given up for points of other platforms, those that a reversal took back included
+     * @param burned points that the platform took back and destroyed
+     * @param expired points that were cleared away after their time
+     * @param redeemed points that were given up for rewards
+     */
+    public record Flows(
+            long issued, long returned, long exchangedIn, long exchangedOut, long burned, long expired, long redeemed) {
+        long remaining() {
+            long in = Math.addExact(Math.addExact(issued, returned), exchangedIn);
+            long out = Math.addExact(Math.addExact(exchangedOut, burned), Math.addExact(expired, redeemed));
+            return Math.subtractExact(in, out);
+        }
+    }
+
+    /** Whether accounts and holds have exactly what has come in and not gone out. */
     public boolean conserved() {
-        return Math.subtractExact(Math.addExact(issued, exchangedIn), exchangedOut) == balance;
+        return flows.remaining() == Math.addExact(balance, held);
     }
 }

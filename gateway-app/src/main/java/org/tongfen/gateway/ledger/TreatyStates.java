@@ -56,7 +56,10 @@ final class TreatyStates {
         if (one.getEffectiveFrom() > now.toEpochMilli()) {
             return State.SCHEDULED;
         }
-        return version < current ? State.SUPERSEDED : State.IN_FORCE;
+        if (version < current) {
+            return State.SUPERSEDED;
+        }
+        return one.getEnded() ? State.ENDED : State.IN_FORCE;
     }
 
     private static Map<Integer, Terms> byVersion(Collection<Terms> versions) {

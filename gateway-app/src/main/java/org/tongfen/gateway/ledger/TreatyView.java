@@ -33,6 +33,8 @@ public record TreatyView(
         /** Both halves carry the same terms, and their time has not come. */
         SCHEDULED,
         /** Both halves carry the same terms, and a later version has taken their place. */
-        SUPERSEDED
+        SUPERSEDED,
+        /** Both halves say that the treaty ends, and the time has come. */
+        ENDED
     }
 }

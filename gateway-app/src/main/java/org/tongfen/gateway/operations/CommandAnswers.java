@@ -110,14 +110,11 @@ public class CommandAnswers {
         facts.put("transactionId", decided.transactionId());
         facts.put("block", decided.block());
         if (record.getAmount() > 0) {
-            facts.put("amount", format.format(record.getAmount()));
+            // An exchange that was to give an exact amount names it in the points that are received.
+            PointsFormat asked = record.getExact() ? formatOf(decided.batch().getTarget()) : format;
+            facts.put("amount", asked.format(record.getAmount()));
         }
-        if (outcome == Outcome.OVER_LIMIT) {
-            facts.put("limit", format.format(record.getBound()));
-        }
-        if (outcome == Outcome.TOO_SMALL) {
-            facts.put("smallestAmount", format.format(record.getBound()));
-        }
+        OutcomeFacts.bound(outcome, record.getBound(), format, facts);
         return facts;
     }
 

@@ -24,7 +24,7 @@ import org.tongfen.gateway.problems.OutcomeProblem;
 import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandRecord;
 
 /** What became of a request whose outcome was not known when it was answered. */
 @Path(OperationResource.PATH)
@@ -88,13 +88,33 @@ public class OperationResource {
                 Optional.of(decided.transactionId()),
                 Optional.of(decided.block()),
                 Optional.empty(),
-                resource(decided.record().getKind(), id));
+                resource(decided.record(), id));
     }
 
-    private static Optional<String> resource(CommandKind kind, String id) {
-        return switch (kind) {
+    private static Optional<String> resource(CommandRecord record, String id) {
+        return switch (record.getKind()) {
             case GIFT, EXCHANGE -> Optional.of("/v2/transfers/" + id);
-            case OPEN_ACCOUNT, ISSUE, AGREE_TERMS, COMMAND_KIND_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+            case SET_REWARD -> Optional.of("/v2/rewards/" + record.getReward());
+            case OPEN_ACCOUNT,
+                    FREEZE_ACCOUNT,
+                    UNFREEZE_ACCOUNT,
+                    CLOSE_ACCOUNT,
+                    ISSUE,
+                    BURN,
+                    EXPIRE,
+                    HOLD_GIFT,
+                    HOLD_EXCHANGE,
+                    HOLD_REDEMPTION,
+                    COMMIT,
+                    VOID_HOLD,
+                    EXPIRE_HOLD,
+                    REDEEM,
+                    REVERSE,
+                    SET_POLICY,
+                    AGREE_TERMS,
+                    END_TREATY,
+                    COMMAND_KIND_UNSPECIFIED,
+                    UNRECOGNIZED -> Optional.empty();
         };
     }
 }

@@ -9,17 +9,29 @@ import org.tongfen.gateway.fabric.LedgerTransaction.StateWrite;
 import org.tongfen.gateway.projection.BookWrite.AccountWrite;
 import org.tongfen.gateway.projection.BookWrite.ClaimWrite;
 import org.tongfen.gateway.projection.BookWrite.DueWrite;
+import org.tongfen.gateway.projection.BookWrite.HoldWrite;
+import org.tongfen.gateway.projection.BookWrite.IntakeWrite;
 import org.tongfen.gateway.projection.BookWrite.LaneWrite;
+import org.tongfen.gateway.projection.BookWrite.PolicyWrite;
 import org.tongfen.gateway.projection.BookWrite.RecordWrite;
+import org.tongfen.gateway.projection.BookWrite.ReversalWrite;
+import org.tongfen.gateway.projection.BookWrite.RewardWrite;
 import org.tongfen.gateway.projection.BookWrite.SchemeWrite;
 import org.tongfen.gateway.projection.BookWrite.TreatyWrite;
+import org.tongfen.gateway.projection.BookWrite.UseWrite;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.Keys;
 import org.tongfen.wire.v1.Account;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.Claim;
 import org.tongfen.wire.v1.Due;
+import org.tongfen.wire.v1.Hold;
+import org.tongfen.wire.v1.Intake;
 import org.tongfen.wire.v1.Lane;
+import org.tongfen.wire.v1.Policy;
+import org.tongfen.wire.v1.Reversal;
+import org.tongfen.wire.v1.Reward;
+import org.tongfen.wire.v1.RewardUse;
 import org.tongfen.wire.v1.Scheme;
 import org.tongfen.wire.v1.TreatyHalf;
 
@@ -76,6 +88,22 @@ final class BookWrites {
                 new ClaimWrite(book, key.window(), key.counterparty(), key.lane(), Claim.parseFrom(write.value()));
             case Keys.Named.Treaty key ->
                 new TreatyWrite(book, key.source(), key.target(), TreatyHalf.parseFrom(write.value()));
+            case Keys.Named.Intake key ->
+                new IntakeWrite(
+                        book,
+                        key.counterparty(),
+                        key.lane(),
+                        Intake.parseFrom(write.value()).getReceived());
+            case Keys.Named.Hold key -> new HoldWrite(book, key.hold(), Hold.parseFrom(write.value()));
+            case Keys.Named.Reward key -> new RewardWrite(book, key.reward(), Reward.parseFrom(write.value()));
+            case Keys.Named.Use key ->
+                new UseWrite(
+                        book,
+                        key.reward(),
+                        key.account(),
+                        RewardUse.parseFrom(write.value()).getTimes());
+            case Keys.Named.Reversed key -> new ReversalWrite(book, key.command(), Reversal.parseFrom(write.value()));
+            case Keys.Named.Policy _ -> new PolicyWrite(book, Policy.parseFrom(write.value()));
         };
     }
 }

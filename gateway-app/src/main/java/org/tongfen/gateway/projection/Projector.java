@@ -1,5 +1,6 @@
 package org.tongfen.gateway.projection;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import org.jboss.logging.Logger;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.database.DatabaseUnavailableException;
 import org.tongfen.gateway.fabric.BlockSource;
-import org.tongfen.gateway.projection.ReadBlock.ReadTransaction;
 
 /** Follows the own peer and keeps the read model up to date. */
 @ApplicationScoped
@@ -26,6 +26,7 @@ public class Projector {
     private final ReadModelStore store;
     private final ProjectionState state;
     private final List<ProjectionPart> parts;
+    private final MeterRegistry registry;
     private final BlockingQueue<ReadBlock> queue = new ArrayBlockingQueue<>(2 * LARGEST_GROUP);
     private volatile boolean closed;
     private volatile long received = -1;
@@ -35,12 +36,14 @@ public class Projector {
             BlockSource source,
             ReadModelStore store,
             ProjectionState state,
-            @All List<ProjectionPart> parts) {
+            @All List<ProjectionPart> parts,
+            MeterRegistry registry) {
         this.config = config;
         this.source = source;
         this.store = store;
         this.state = state;
         this.parts = List.copyOf(parts);
+        this.registry = registry;
     }
 
     /** Prepares the read model and begins to follow the peer on threads of its own. */
@@ -94,10 +97,10 @@ public class Projector {
     private void write(List<ReadBlock> group) throws InterruptedException {
         while (!closed) {
             try {
-                store.write(group, parts);
+                List<Alert> alerts = store.write(group, parts);
                 state.advance(group.getLast().number());
                 parts.forEach(part -> part.written(group));
-                group.forEach(Projector::report);
+                alerts.forEach(this::report);
                 return;
             } catch (DatabaseUnavailableException e) {
                 LOG.warnf(
@@ -124,33 +127,11 @@ public class Projector {
         return true;
     }
 
-    private static void report(ReadBlock block) {
-        for (ReadTransaction transaction : block.transactions()) {
-            switch (transaction.raw().validationCode()) {
-                case "VALID" -> {}
-                case "ENDORSEMENT_POLICY_FAILURE" ->
-                    LOG.errorf(
-                            "SECURITY ALERT: %s tried to change a book without its endorsement: transaction %s in block"
-                                    + " %d, chaincode %s, endorsed by %s. It is invalid and changes nothing.",
-                            shown(transaction.raw().creator()),
-                            shown(transaction.raw().id()),
-                            block.number(),
-                            shown(transaction.raw().chaincode()),
-                            transaction.raw().endorsers());
-                default ->
-                    LOG.infof(
-                            "Transaction %s of %s in block %d is invalid: %s",
-                            shown(transaction.raw().id()),
-                            shown(transaction.raw().creator()),
-                            block.number(),
-                            transaction.raw().validationCode());
-            }
-        }
-    }
-
-    /** What a stranger wrote, on one line of the log. */
-    private static String shown(String text) {
-        return text.replaceAll("[^\\x20-\\x7e]", "?");
+    private void report(Alert alert) {
+        registry.counter("ledger.alerts", "code", alert.code()).increment();
+        LOG.errorf(
+                "SECURITY ALERT %s in block %d, transaction %s: %s",
+                alert.code(), alert.place().block(), alert.transactionId(), alert.sentence());
     }
 
     private void orStop(Runnable work) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tongfen.gateway.database.Sql;
+import org.tongfen.gateway.projection.Totals.Flows;
 
 /** The read model in PostgreSQL, as the projection reads and writes it. */
 @ApplicationScoped
@@ -22,8 +23,11 @@ public class ReadModelStore {
               AS wanted (platform, settlement_window, counterparty, lane)
               USING (platform, settlement_window, counterparty, lane)""";
     private static final String ACCOUNTS = """
-            SELECT a.platform, a.account, a.balance FROM ledger_account a
+            SELECT a.platform, a.account, a.balance, a.held FROM ledger_account a
               JOIN unnest($1::text[], $2::text[]) AS wanted (platform, account) USING (platform, account)""";
+    private static final String HOLDS = """
+            SELECT h.platform, h.hold, h.held FROM ledger_hold h
+              JOIN unnest($1::text[], $2::text[]) AS wanted (platform, hold) USING (platform, hold)""";
 
     private final Pool pool;
 
@@ -45,7 +49,9 @@ public class ReadModelStore {
         Sql.inTransaction(pool, connection -> {
             await(connection
                     .query("TRUNCATE ledger_platform, ledger_account, ledger_lane, ledger_due, ledger_claim,"
-                            + " ledger_treaty, ledger_supply, ledger_transaction, ledger_entry")
+                            + " ledger_treaty, ledger_supply, ledger_transaction, ledger_entry, ledger_alert, ledger_hold,"
+                            + " ledger_reward, ledger_reward_use, ledger_reversal, ledger_intake, ledger_policy,"
+                            + " ledger_category")
                     .execute());
             return await(connection.query("UPDATE checkpoint SET block = -1").execute())
                     .rowCount();
@@ -55,20 +61,25 @@ public class ReadModelStore {
     /**
      * Writes a group of blocks, and lets the parts write theirs, in one transaction.
      *
+     * @return the alerts that the blocks give rise to, in order
      * @throws ProjectionException if the blocks say something that must not be; nothing is written then
      */
-    public void write(List<ReadBlock> blocks, Iterable<ProjectionPart> parts) {
-        Sql.inTransaction(pool, connection -> {
+    public List<Alert> write(List<ReadBlock> blocks, Iterable<ProjectionPart> parts) {
+        return Sql.inTransaction(pool, connection -> {
+            AlertRules rules = AlertRows.load(connection);
             WorkingSet changes = load(connection, WorkingSet.touched(blocks));
             blocks.forEach(changes::take);
             RowWriter writer = new RowWriter(connection);
             writer.write(changes);
             writer.writeTransactions(blocks);
+            List<Alert> alerts =
+                    blocks.stream().flatMap(block -> rules.take(block).stream()).toList();
+            AlertRows.write(connection, alerts);
             parts.forEach(part -> part.write(connection, blocks));
-            return await(connection
-                            .preparedQuery("UPDATE checkpoint SET block = $1")
-                            .execute(Tuple.of(blocks.getLast().number())))
-                    .rowCount();
+            await(connection
+                    .preparedQuery("UPDATE checkpoint SET block = $1")
+                    .execute(Tuple.of(blocks.getLast().number())));
+            return alerts;
         });
     }
 
@@ -76,23 +87,33 @@ public class ReadModelStore {
         Map<RowKey, Totals> before = new HashMap<>();
         loadAccounts(connection, touched, before);
         loadClaims(connection, touched, before);
+        loadHolds(connection, touched, before);
         // Lanes are few.
         for (Row row : await(connection.query("SELECT * FROM ledger_lane").execute())) {
             before.put(
                     new RowKey.OfLane(row.getString("platform"), row.getString("target"), row.getInteger("lane")),
-                    new Totals(row.getLong("issued"), 0, row.getLong("exchanged_out"), 0));
+                    Totals.of(flows(row, 0)));
         }
         Map<String, Totals> supply = new HashMap<>();
         for (Row row : await(connection.query("SELECT * FROM ledger_supply").execute())) {
+            // Blocks after which accounts and holds disagree on what is held are never written.
+            long held = row.getLong("held");
             supply.put(
                     row.getString("platform"),
-                    new Totals(
-                            row.getLong("issued"),
-                            row.getLong("exchanged_in"),
-                            row.getLong("exchanged_out"),
-                            row.getLong("balance")));
+                    new Totals(flows(row, row.getLong("exchanged_in")), row.getLong("balance"), held, held));
         }
         return new WorkingSet(before, supply);
+    }
+
+    private static Flows flows(Row row, long exchangedIn) {
+        return new Flows(
+                row.getLong("issued"),
+                row.getLong("returned"),
+                exchangedIn,
+                row.getLong("exchanged_out"),
+                row.getLong("burned"),
+                row.getLong("expired"),
+                row.getLong("redeemed"));
     }
 
     private static void loadAccounts(SqlConnection connection, Set<RowKey> touched, Map<RowKey, Totals> before) {
@@ -106,7 +127,22 @@ public class ReadModelStore {
         for (Row row : await(connection.preparedQuery(ACCOUNTS).execute(wanted))) {
             before.put(
                     new RowKey.OfAccount(row.getString("platform"), row.getString("account")),
-                    new Totals(0, 0, 0, row.getLong("balance")));
+                    Totals.ofAccount(row.getLong("balance"), row.getLong("held")));
+        }
+    }
+
+    private static void loadHolds(SqlConnection connection, Set<RowKey> touched, Map<RowKey, Totals> before) {
+        List<RowKey.OfHold> keys = only(RowKey.OfHold.class, touched);
+        if (keys.isEmpty()) {
+            return;
+        }
+        Tuple wanted = Tuple.tuple(List.of(
+                keys.stream().map(RowKey.OfHold::platform).toArray(String[]::new),
+                keys.stream().map(RowKey.OfHold::hold).toArray(String[]::new)));
+        for (Row row : await(connection.preparedQuery(HOLDS).execute(wanted))) {
+            before.put(
+                    new RowKey.OfHold(row.getString("platform"), row.getString("hold")),
+                    Totals.ofHold(row.getLong("held")));
         }
     }
 
@@ -127,7 +163,7 @@ public class ReadModelStore {
                             row.getLong("settlement_window"),
                             row.getString("counterparty"),
                             row.getInteger("lane")),
-                    new Totals(0, row.getLong("exchanged_in"), 0, 0));
+                    Totals.ofClaim(row.getLong("exchanged_in")));
         }
     }
 

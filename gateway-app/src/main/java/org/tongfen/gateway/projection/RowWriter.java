@@ -6,44 +6,18 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tongfen.wire.v1.Category;
+import org.tongfen.wire.v1.Lot;
 import org.tongfen.wire.v1.Platform;
 import org.tongfen.wire.v1.Scheme;
+import org.tongfen.wire.v1.Supply;
 
 /** Writes what a group of blocks has changed. */
 final class RowWriter {
-    private static final String ACCOUNT = """
-            INSERT INTO ledger_account VALUES ($1, $2, $3, $4, $5, $6)
-            ON CONFLICT (platform, account) DO UPDATE
-              SET opened_at = EXCLUDED.opened_at, lots = EXCLUDED.lots, balance = EXCLUDED.balance,
-                  block = EXCLUDED.block""";
-    private static final String LANE = """
-            INSERT INTO ledger_lane VALUES ($1, $2, $3, $4, $5, $6, $7)
-            ON CONFLICT (platform, target, lane) DO UPDATE
-              SET sequence = EXCLUDED.sequence, hash = EXCLUDED.hash, issued = EXCLUDED.issued,
-                  exchanged_out = EXCLUDED.exchanged_out""";
-    private static final String DUE = """
-            INSERT INTO ledger_due VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT (platform, settlement_window, counterparty, lane) DO UPDATE SET owed = EXCLUDED.owed""";
-    private static final String CLAIM = """
-            INSERT INTO ledger_claim VALUES ($1, $2, $3, $4, $5, $6)
-            ON CONFLICT (platform, settlement_window, counterparty, lane) DO UPDATE
-              SET owed = EXCLUDED.owed, exchanged_in = EXCLUDED.exchanged_in""";
-    private static final String TREATY = """
-            INSERT INTO ledger_treaty VALUES ($1, $2, $3, $4)
-            ON CONFLICT (platform, source, target) DO UPDATE SET half = EXCLUDED.half""";
-    private static final String SUPPLY = """
-            INSERT INTO ledger_supply VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT (platform) DO UPDATE
-              SET issued = EXCLUDED.issued, exchanged_in = EXCLUDED.exchanged_in,
-                  exchanged_out = EXCLUDED.exchanged_out, balance = EXCLUDED.balance""";
-    private static final String PLATFORM = "INSERT INTO ledger_platform VALUES ($1, $2, $3, $4, $5, $6)";
-    private static final String TRANSACTION =
-            "INSERT INTO ledger_transaction VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
-    private static final String ENTRY =
-            "INSERT INTO ledger_entry VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
-
     private final SqlConnection connection;
 
     RowWriter(SqlConnection connection) {
@@ -51,83 +25,181 @@ final class RowWriter {
     }
 
     void write(WorkingSet changes) {
-        batch(ACCOUNT, changes.accounts().stream().map(RowWriter::account));
-        batch(LANE, changes.lanes().stream().map(RowWriter::lane));
-        batch(
-                DUE,
-                changes.dues().stream()
-                        .map(due -> Tuple.of(
-                                due.book().value(),
-                                due.window(),
-                                due.counterparty().value(),
-                                due.lane(),
-                                due.due().getOwed())));
-        batch(
-                CLAIM,
-                changes.claims().stream()
-                        .map(claim -> Tuple.of(
-                                claim.book().value(),
-                                claim.window(),
-                                claim.counterparty().value(),
-                                claim.lane(),
-                                claim.claim().getOwed(),
-                                claim.claim().getExchangedIn())));
-        batch(
-                TREATY,
-                changes.treaties().stream()
-                        .map(treaty -> Tuple.of(
-                                treaty.book().value(),
-                                treaty.source().value(),
-                                treaty.target().value(),
-                                Buffer.buffer(treaty.half().toByteArray()))));
-        batch(SUPPLY, changes.supply().entrySet().stream().map(entry -> {
-            Totals totals = entry.getValue();
-            return Tuple.of(
-                    entry.getKey(), totals.issued(), totals.exchangedIn(), totals.exchangedOut(), totals.balance());
-        }));
+        batch(RowStatements.ACCOUNT, changes, BookWrite.AccountWrite.class, RowWriter::account);
+        batch(RowStatements.LANE, changes, BookWrite.LaneWrite.class, RowWriter::lane);
+        batch(RowStatements.HOLD, changes, BookWrite.HoldWrite.class, RowWriter::hold);
+        batch(RowStatements.REWARD, changes, BookWrite.RewardWrite.class, RowWriter::reward);
+        writeDebts(changes);
+        writeMarks(changes);
+        batch(RowStatements.SUPPLY, changes.supply().entrySet().stream().map(e -> supply(e.getKey(), e.getValue())));
         changes.scheme().ifPresent(this::writeScheme);
     }
 
-    private static Tuple account(WorkingSet.Dated<BookWrite.AccountWrite> dated) {
-        BookWrite.AccountWrite write = dated.value();
-        return Tuple.of(
-                write.book().value(),
-                write.id().toString(),
-                write.account().getOpenedAt(),
-                Buffer.buffer(write.account().toByteArray()),
-                WorkingSet.balance(write),
-                dated.block());
+    private void writeDebts(WorkingSet changes) {
+        batch(
+                RowStatements.DUE,
+                changes,
+                BookWrite.DueWrite.class,
+                (due, _) -> row(
+                        due.book(),
+                        due.window(),
+                        due.counterparty(),
+                        due.lane(),
+                        due.due().getOwed()));
+        batch(
+                RowStatements.CLAIM,
+                changes,
+                BookWrite.ClaimWrite.class,
+                (claim, _) -> row(
+                        claim.book(),
+                        claim.window(),
+                        claim.counterparty(),
+                        claim.lane(),
+                        claim.claim().getOwed(),
+                        claim.claim().getExchangedIn()));
+        batch(
+                RowStatements.INTAKE,
+                changes,
+                BookWrite.IntakeWrite.class,
+                (intake, _) -> row(
+                        intake.book(),
+                        intake.counterparty(),
+                        intake.lane(),
+                        intake.received().getDay(),
+                        intake.received().getUnits()));
     }
 
-    private static Tuple lane(BookWrite.LaneWrite write) {
-        return Tuple.tuple(List.of(
-                write.book().value(),
-                write.id().target().value(),
+    private void writeMarks(WorkingSet changes) {
+        batch(
+                RowStatements.TREATY,
+                changes,
+                BookWrite.TreatyWrite.class,
+                (treaty, _) -> row(
+                        treaty.book(),
+                        treaty.source(),
+                        treaty.target(),
+                        treaty.half().toByteArray()));
+        batch(
+                RowStatements.USE,
+                changes,
+                BookWrite.UseWrite.class,
+                (use, _) -> row(use.book(), use.reward(), use.account(), use.times()));
+        batch(
+                RowStatements.REVERSAL,
+                changes,
+                BookWrite.ReversalWrite.class,
+                (mark, _) -> row(
+                        mark.book(),
+                        mark.command(),
+                        mark.reversal().getBook(),
+                        mark.reversal().getTarget(),
+                        mark.reversal().getLane(),
+                        mark.reversal().getSequence()));
+        batch(
+                RowStatements.POLICY,
+                changes,
+                BookWrite.PolicyWrite.class,
+                (policy, _) -> row(policy.book(), policy.policy().toByteArray()));
+    }
+
+    private static Tuple account(BookWrite.AccountWrite write, long block) {
+        List<Lot> lots = write.account().getLotsList();
+        return row(
+                write.book(),
+                write.id(),
+                write.account().getOpenedAt(),
+                write.account().toByteArray(),
+                WorkingSet.sum(lots),
+                block,
+                write.account().getStatus(),
+                write.account().getHeld(),
+                // Lots stand in the order in which they expire.
+                lots.isEmpty() ? null : lots.getFirst().getExpiresAt());
+    }
+
+    private static Tuple lane(BookWrite.LaneWrite write, long block) {
+        Supply supply = write.lane().getSupply();
+        return row(
+                write.book(),
+                write.id().target(),
                 write.id().number(),
                 write.lane().getSequence(),
-                Buffer.buffer(write.lane().getHash().toByteArray()),
-                write.lane().getSupply().getIssued(),
-                write.lane().getSupply().getExchangedOut()));
+                write.lane().getHash().toByteArray(),
+                supply.getIssued(),
+                supply.getExchangedOut(),
+                supply.getReturned(),
+                supply.getBurned(),
+                supply.getExpired(),
+                supply.getRedeemed(),
+                write.lane().getExchanged().getDay(),
+                write.lane().getExchanged().getUnits());
+    }
+
+    private static Tuple hold(BookWrite.HoldWrite write, long block) {
+        return row(
+                write.book(),
+                write.id(),
+                hex(write.hold().getAccount().toByteArray()),
+                write.hold().getState(),
+                WorkingSet.sum(write.hold().getLotsList()),
+                write.hold().getUntil(),
+                write.hold().toByteArray(),
+                block);
+    }
+
+    private static Tuple reward(BookWrite.RewardWrite write, long block) {
+        return row(write.book(), write.id(), write.reward().toByteArray(), block);
+    }
+
+    private static Tuple supply(String platform, Totals totals) {
+        Totals.Flows flows = totals.flows();
+        return row(
+                platform,
+                flows.issued(),
+                flows.exchangedIn(),
+                flows.exchangedOut(),
+                totals.balance(),
+                flows.returned(),
+                flows.burned(),
+                flows.expired(),
+                flows.redeemed(),
+                totals.held());
     }
 
     private void writeScheme(Scheme scheme) {
         await(connection.query("DELETE FROM ledger_platform").execute());
-        List<Tuple> rows = new ArrayList<>();
+        await(connection.query("DELETE FROM ledger_category").execute());
+        List<Tuple> platforms = new ArrayList<>();
         for (Platform platform : scheme.getPlatformsList()) {
-            rows.add(Tuple.of(
+            platforms.add(row(
                     platform.getId(),
-                    rows.size(),
+                    platforms.size(),
                     platform.getMsp(),
                     platform.getScale(),
                     platform.getUnitValue(),
                     platform.getValidityMonths()));
         }
-        batch(PLATFORM, rows.stream());
+        batch(RowStatements.PLATFORM, platforms.stream());
+        List<Tuple> categories = new ArrayList<>();
+        for (Category category : scheme.getCategoriesList()) {
+            categories.add(
+                    row(category.getName(), categories.size(), category.getNumerator(), category.getDenominator()));
+        }
+        batch(RowStatements.CATEGORY, categories.stream());
     }
 
     void writeTransactions(List<ReadBlock> blocks) {
-        batch(TRANSACTION, blocks.stream().flatMap(TransactionRows::transactions));
-        batch(ENTRY, blocks.stream().flatMap(TransactionRows::entries));
+        batch(RowStatements.TRANSACTION, blocks.stream().flatMap(TransactionRows::transactions));
+        batch(RowStatements.ENTRY, blocks.stream().flatMap(TransactionRows::entries));
+    }
+
+    /** How a value and the number of its block become a row. */
+    private interface ToRow<T> {
+        Tuple row(T value, long block);
+    }
+
+    private <T extends BookWrite> void batch(String statement, WorkingSet changes, Class<T> kind, ToRow<T> toRow) {
+        batch(statement, changes.last(kind).stream().map(dated -> toRow.row(dated.value(), dated.block())));
     }
 
     private void batch(String statement, Stream<Tuple> rows) {
@@ -135,5 +207,24 @@ final class RowWriter {
         if (!tuples.isEmpty()) {
             await(connection.preparedQuery(statement).executeBatch(tuples));
         }
+    }
+
+    /** Numbers as they are, bytes as bytes, and everything else as it writes itself. */
+    private static Tuple row(@Nullable Object... values) {
+        List<@Nullable Object> row = new ArrayList<>();
+        for (Object value : values) {
+            row.add(
+                    switch (value) {
+                        case null -> null;
+                        case Number number -> number;
+                        case byte[] bytes -> Buffer.buffer(bytes);
+                        default -> value.toString();
+                    });
+        }
+        return Tuple.tuple(row);
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
     }
 }

@@ -1,26 +1,91 @@
 package org.tongfen.gateway.projection;
 
-/**
- * The supply of one platform's points.
- *
- * @param issued issued so far
- * @param exchangedIn received for other platforms' points so far
- * @param exchangedOut given up for other platforms' points so far
- * @param balance what all accounts hold, expired points included
- */
-record Totals(long issued, long exchangedIn, long exchangedOut, long balance) {
-    static final Totals ZERO = new Totals(0, 0, 0, 0);
+import org.tongfen.wire.v1.Supply;
 
-    Totals plus(Totals more) {
-        return new Totals(
-                Math.addExact(issued, more.issued),
-                Math.addExact(exchangedIn, more.exchangedIn),
-                Math.addExact(exchangedOut, more.exchangedOut),
-                Math.addExact(balance, more.balance));
+/**
+ * The supply of one platform's points, or what one value adds to it.
+ *
+ * @param flows what came in and went out so far
+ * @param balance what the lots of all accounts hold, pending and expired points included
+ * @param held what accounts say that holds have taken out of their lots
+ * @param inHolds what the holds say that they hold
+ */
+record Totals(Flows flows, long balance, long held, long inHolds) {
+    static final Totals ZERO = new Totals(Flows.ZERO, 0, 0, 0);
+
+    /** Counters that only grow. */
+    record Flows(
+            long issued, long returned, long exchangedIn, long exchangedOut, long burned, long expired, long redeemed) {
+        static final Flows ZERO = new Flows(0, 0, 0, 0, 0, 0, 0);
+
+        /** What a lane has done. */
+        static Flows of(Supply supply) {
+            return new Flows(
+                    supply.getIssued(),
+                    supply.getReturned(),
+                    0,
+                    supply.getExchangedOut(),
+                    supply.getBurned(),
+                    supply.getExpired(),
+                    supply.getRedeemed());
+        }
+
+        private Flows plus(Flows more, int sign) {
+            return new Flows(
+                    Math.addExact(issued, sign * more.issued),
+                    Math.addExact(returned, sign * more.returned),
+                    Math.addExact(exchangedIn, sign * more.exchangedIn),
+                    Math.addExact(exchangedOut, sign * more.exchangedOut),
+                    Math.addExact(burned, sign * more.burned),
+                    Math.addExact(expired, sign * more.expired),
+                    Math.addExact(redeemed, sign * more.redeemed));
+        }
+
+        private long remaining() {
+            long in = Math.addExact(Math.addExact(issued, returned), exchangedIn);
+            long out = Math.addExact(Math.addExact(exchangedOut, burned), Math.addExact(expired, redeemed));
+            return Math.subtractExact(in, out);
+        }
     }
 
-    /** Whether the accounts hold exactly what has come in and not gone out. */
+    /** What a lane or a claim adds. */
+    static Totals of(Flows flows) {
+        return new Totals(flows, 0, 0, 0);
+    }
+
+    /** What a claim adds. */
+    static Totals ofClaim(long exchangedIn) {
+        return of(new Flows(0, 0, exchangedIn, 0, 0, 0, 0));
+    }
+
+    /** What an account adds. */
+    static Totals ofAccount(long balance, long held) {
+        return new Totals(Flows.ZERO, balance, held, 0);
+    }
+
+    /** What a hold adds. */
+    static Totals ofHold(long inHolds) {
+        return new Totals(Flows.ZERO, 0, 0, inHolds);
+    }
+
+    Totals plus(Totals more) {
+        return plus(more, 1);
+    }
+
+    Totals minus(Totals less) {
+        return plus(less, -1);
+    }
+
+    private Totals plus(Totals more, int sign) {
+        return new Totals(
+                flows.plus(more.flows, sign),
+                Math.addExact(balance, sign * more.balance),
+                Math.addExact(held, sign * more.held),
+                Math.addExact(inHolds, sign * more.inHolds));
+    }
+
+    /** Whether accounts and holds have exactly what has come in and not gone out, and agree on what is held. */
     boolean conserved() {
-        return Math.subtractExact(Math.addExact(issued, exchangedIn), exchangedOut) == balance;
+        return flows.remaining() == Math.addExact(balance, held) && held == inHolds;
     }
 }

@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.gateway.fabric.LedgerTransaction;
+import org.tongfen.gateway.ledger.LedgerEntry;
 import org.tongfen.gateway.projection.ReadBlock.ReadTransaction;
 import org.tongfen.wire.v1.Batch;
 import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 
 /** Rows for what happened: transactions, and the commands that they decided. */
@@ -68,7 +68,6 @@ final class TransactionRows {
 
     private static Tuple entry(long block, String transactionId, BatchRecord batch, int position) {
         CommandRecord record = batch.getCommands(position);
-        boolean exchange = record.getKind() == CommandKind.EXCHANGE;
         boolean sender = !record.getFrom().isEmpty();
         boolean receiver = !record.getTo().isEmpty();
         List<@Nullable Object> row = new ArrayList<>(List.of(
@@ -84,10 +83,12 @@ final class TransactionRows {
                 Buffer.buffer(record.getId().toByteArray())));
         row.add(sender ? batch.getSource() : null);
         row.add(sender ? hex(record.getFrom().toByteArray()) : null);
-        row.add(receiver ? exchange ? batch.getTarget() : batch.getSource() : null);
+        row.add(receiver ? LedgerEntry.receiverPlatform(batch.getSource(), batch.getTarget(), record) : null);
         row.add(receiver ? hex(record.getTo().toByteArray()) : null);
         row.add(record.getOutcome());
         row.add(Buffer.buffer(record.toByteArray()));
+        // A record has an unknown kind only if a book's peers run another version of the ledger.
+        row.add(record.getKindValue());
         return Tuple.tuple(row);
     }
 

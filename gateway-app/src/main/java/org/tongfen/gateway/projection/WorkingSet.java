@@ -4,19 +4,21 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.projection.BookWrite.AccountWrite;
 import org.tongfen.gateway.projection.BookWrite.ClaimWrite;
-import org.tongfen.gateway.projection.BookWrite.DueWrite;
+import org.tongfen.gateway.projection.BookWrite.HoldWrite;
 import org.tongfen.gateway.projection.BookWrite.LaneWrite;
-import org.tongfen.gateway.projection.BookWrite.RecordWrite;
 import org.tongfen.gateway.projection.BookWrite.SchemeWrite;
-import org.tongfen.gateway.projection.BookWrite.TreatyWrite;
+import org.tongfen.gateway.projection.Totals.Flows;
+import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.v1.Lot;
 import org.tongfen.wire.v1.Scheme;
-import org.tongfen.wire.v1.Supply;
 
 /**
  * The part of the read model that a group of blocks changes, in memory: it begins with what the database has, takes the
@@ -26,11 +28,7 @@ import org.tongfen.wire.v1.Supply;
 final class WorkingSet {
     private final Map<RowKey, Totals> before;
     private final Map<String, Totals> supply;
-    private final Map<RowKey, Dated<AccountWrite>> accounts = new LinkedHashMap<>();
-    private final Map<RowKey, LaneWrite> lanes = new LinkedHashMap<>();
-    private final Map<RowKey, DueWrite> dues = new LinkedHashMap<>();
-    private final Map<RowKey, ClaimWrite> claims = new LinkedHashMap<>();
-    private final Map<RowKey, TreatyWrite> treaties = new LinkedHashMap<>();
+    private final Map<RowKey, Dated<BookWrite>> last = new LinkedHashMap<>();
     private Optional<Scheme> scheme = Optional.empty();
 
     /** A value and the block that left it. */
@@ -39,7 +37,7 @@ final class WorkingSet {
     /**
      * Begins with what the database has.
      *
-     * @param before what each touched account, lane and claim adds to the supply of its platform
+     * @param before what each touched account, hold, lane and claim adds to the supply of its platform
      * @param supply the supply of the platforms
      */
     WorkingSet(Map<RowKey, Totals> before, Map<String, Totals> supply) {
@@ -53,14 +51,8 @@ final class WorkingSet {
         blocks.stream()
                 .flatMap(block -> block.transactions().stream())
                 .flatMap(transaction -> transaction.writes().stream())
-                .forEach(write -> {
-                    switch (write) {
-                        case AccountWrite account -> keys.add(RowKey.of(account));
-                        case LaneWrite lane -> keys.add(RowKey.of(lane));
-                        case ClaimWrite claim -> keys.add(RowKey.of(claim));
-                        case DueWrite _, TreatyWrite _, RecordWrite _, SchemeWrite _ -> {}
-                    }
-                });
+                .filter(write -> adds(write).isPresent())
+                .forEach(write -> RowKey.of(write).ifPresent(keys::add));
         return keys;
     }
 
@@ -77,49 +69,62 @@ final class WorkingSet {
         for (String platform : changed) {
             Totals totals = supply(platform);
             if (!totals.conserved()) {
-                throw new ProjectionException(
-                        "points of " + platform + " are not conserved at block " + block.number() + ": " + totals);
+                throw new ProjectionException("points of " + platform + " are not conserved at block " + block.number()
+                        + ": " + totals + ", after " + writers(block, Chaincodes.book(new PlatformId(platform))));
             }
         }
     }
 
+    /** Who wrote a book in a block, for those who have to find out. */
+    private static String writers(ReadBlock block, String book) {
+        return block.transactions().stream()
+                .map(ReadBlock.ReadTransaction::raw)
+                .filter(raw -> raw.valid() && raw.written().contains(book))
+                .map(raw -> raw.id() + " of " + raw.creator() + ", endorsed by " + raw.endorsers())
+                .collect(Collectors.joining("; "));
+    }
+
     private void take(long block, BookWrite write, Set<String> changed) {
-        switch (write) {
-            case AccountWrite account -> {
-                accounts.put(RowKey.of(account), new Dated<>(account, block));
-                count(RowKey.of(account), new Totals(0, 0, 0, balance(account)), changed);
-            }
-            case LaneWrite lane -> {
-                lanes.put(RowKey.of(lane), lane);
-                Supply part = lane.lane().getSupply();
-                count(RowKey.of(lane), new Totals(part.getIssued(), 0, part.getExchangedOut(), 0), changed);
-            }
-            case ClaimWrite claim -> {
-                claims.put(RowKey.of(claim), claim);
-                count(RowKey.of(claim), new Totals(0, claim.claim().getExchangedIn(), 0, 0), changed);
-            }
-            case DueWrite due -> dues.put(RowKey.of(due), due);
-            case TreatyWrite treaty -> treaties.put(RowKey.of(treaty), treaty);
-            case SchemeWrite newScheme -> scheme = Optional.of(newScheme.scheme());
-            case RecordWrite _ -> {}
+        if (write instanceof SchemeWrite newScheme) {
+            scheme = Optional.of(newScheme.scheme());
         }
+        RowKey.of(write).ifPresent(key -> {
+            last.put(key, new Dated<>(write, block));
+            adds(write).ifPresent(now -> count(key, now, changed));
+        });
+    }
+
+    /** What a value adds to the supply of its platform; empty if it has nothing to do with supply. */
+    private static Optional<Totals> adds(BookWrite write) {
+        return switch (write) {
+            case AccountWrite account ->
+                Optional.of(Totals.ofAccount(
+                        sum(account.account().getLotsList()), account.account().getHeld()));
+            case HoldWrite hold -> Optional.of(Totals.ofHold(sum(hold.hold().getLotsList())));
+            case LaneWrite lane -> Optional.of(Totals.of(Flows.of(lane.lane().getSupply())));
+            case ClaimWrite claim -> Optional.of(Totals.ofClaim(claim.claim().getExchangedIn()));
+            case BookWrite.DueWrite _,
+                    BookWrite.IntakeWrite _,
+                    BookWrite.TreatyWrite _,
+                    BookWrite.RewardWrite _,
+                    BookWrite.UseWrite _,
+                    BookWrite.ReversalWrite _,
+                    BookWrite.PolicyWrite _,
+                    BookWrite.RecordWrite _,
+                    SchemeWrite _ -> Optional.empty();
+        };
     }
 
     private void count(RowKey key, Totals now, Set<String> changed) {
         Totals was = before.getOrDefault(key, Totals.ZERO);
         before.put(key, now);
-        Totals difference = new Totals(
-                now.issued() - was.issued(),
-                now.exchangedIn() - was.exchangedIn(),
-                now.exchangedOut() - was.exchangedOut(),
-                now.balance() - was.balance());
-        supply.put(key.platform(), supply(key.platform()).plus(difference));
+        supply.put(key.platform(), supply(key.platform()).plus(now.minus(was)));
         changed.add(key.platform());
     }
 
-    static long balance(AccountWrite write) {
+    static long sum(List<Lot> lots) {
         long sum = 0;
-        for (Lot lot : write.account().getLotsList()) {
+        for (Lot lot : lots) {
             sum = Math.addExact(sum, lot.getAmount());
         }
         return sum;
@@ -133,24 +138,12 @@ final class WorkingSet {
         return supply;
     }
 
-    Collection<Dated<AccountWrite>> accounts() {
-        return accounts.values();
-    }
-
-    Collection<LaneWrite> lanes() {
-        return lanes.values();
-    }
-
-    Collection<DueWrite> dues() {
-        return dues.values();
-    }
-
-    Collection<ClaimWrite> claims() {
-        return claims.values();
-    }
-
-    Collection<TreatyWrite> treaties() {
-        return treaties.values();
+    /** The last values of one kind. */
+    <T extends BookWrite> List<Dated<T>> last(Class<T> kind) {
+        return last.values().stream()
+                .filter(dated -> kind.isInstance(dated.value()))
+                .map(dated -> new Dated<>(kind.cast(dated.value()), dated.block()))
+                .toList();
     }
 
     Optional<Scheme> scheme() {

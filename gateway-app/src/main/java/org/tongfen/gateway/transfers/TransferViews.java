@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import org.tongfen.domain.CommandId;
-import org.tongfen.domain.MicroYuan;
 import org.tongfen.domain.Outcome;
-import org.tongfen.domain.Platform;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.ledger.PlatformInfo;
@@ -42,6 +40,8 @@ class TransferViews {
         boolean committed = OutcomeProblem.of(outcome).isEmpty();
         Instant time = Instant.ofEpochMilli(decided.batch().getTime());
         boolean exchanged = committed && record.getKind() == CommandKind.EXCHANGE;
+        // What was not done names the amount that was to be received, if that is what was asked for.
+        boolean exactRefused = record.getExact() && !committed;
         return new Transfer(
                 CommandId.of(record.getId().toByteArray()).toString(),
                 Optional.of(decided.transactionId()),
@@ -53,33 +53,23 @@ class TransferViews {
                 Optional.of(Messages.accountId(record.getTo()).toString()),
                 Optional.of(source.id().value()),
                 Optional.of(target.id().value()),
-                Optional.of(source.format().format(record.getAmount())),
+                Optional.of((exactRefused ? target : source).format().format(record.getAmount())),
                 when(committed, source.format().format(record.getFee())),
                 when(committed, target.format().format(record.getReceived())),
                 when(committed, BigDecimal.valueOf(record.getOwed(), MICRO).toPlainString()),
                 exchanged ? Optional.of(record.getTreatyVersion()) : Optional.empty(),
-                committed ? firstExpiry(record, target, time) : Optional.empty());
+                committed ? firstExpiry(record) : Optional.empty());
     }
 
     private static Optional<String> when(boolean committed, String text) {
         return committed ? Optional.of(text) : Optional.empty();
     }
 
-    /** A gift keeps the expiry of its lots; an exchange gives no longer life than the target's points have anyway. */
-    private static Optional<Instant> firstExpiry(CommandRecord record, PlatformInfo target, Instant time) {
-        Optional<Instant> ofLots = record.getLotsList().stream()
+    /** When the first of the received points expire: a gift keeps the lots that were given, an exchange makes new ones. */
+    private static Optional<Instant> firstExpiry(CommandRecord record) {
+        var lots = record.getKind() == CommandKind.GIFT ? record.getLotsList() : record.getCreditedList();
+        return lots.stream()
                 .map(lot -> Instant.ofEpochMilli(lot.getExpiresAt()))
                 .min(Comparator.naturalOrder());
-        if (record.getKind() == CommandKind.GIFT) {
-            return ofLots;
-        }
-        Instant ofTarget = new Platform(
-                        target.id(),
-                        target.msp(),
-                        target.scale(),
-                        new MicroYuan(target.unitValue()),
-                        target.validityMonths())
-                .expiryOfPointsGiven(time);
-        return ofLots.map(lot -> lot.isBefore(ofTarget) ? lot : ofTarget);
     }
 }

@@ -3,14 +3,12 @@ package org.tongfen.gateway.transfers;
 import com.google.protobuf.ByteString;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.accounts.Members;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.NewCommand;
-import org.tongfen.gateway.commands.NewCommand.TouchedAccount;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.operations.Fingerprint;
 import org.tongfen.gateway.operations.Fingerprints;
@@ -100,12 +98,6 @@ public class Transfers {
                     .setTo(Messages.bytes(to))
                     .setAmount(amount));
         }
-        return new NewCommand(
-                order.id(),
-                order.target(),
-                body.build(),
-                Stream.of(new TouchedAccount(order.amount().platform(), from), new TouchedAccount(order.target(), to))
-                        .distinct()
-                        .toList());
+        return new NewCommand(order.id(), order.target(), body.build());
     }
 }

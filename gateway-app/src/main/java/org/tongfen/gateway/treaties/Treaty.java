@@ -2,11 +2,11 @@ package org.tongfen.gateway.treaties;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.domain.Points;
 import org.tongfen.domain.Terms;
+import org.tongfen.domain.TreatyVersion;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.ledger.TreatyView;
 
@@ -16,11 +16,12 @@ import org.tongfen.gateway.ledger.TreatyView;
  * @param source the platform that gives points up
  * @param target the platform that receives them
  * @param version 1, 2, 3, …
- * @param rate what one minor unit of the source becomes
- * @param feeBasisPoints hundredths of a percent that the source keeps
- * @param feeFixed points that the source keeps on top
+ * @param rate what one minor unit of the source becomes; null if this version ends the treaty
+ * @param feeBasisPoints hundredths of a percent that the source keeps; null if this version ends the treaty
+ * @param feeFixed points that the source keeps on top; null if this version ends the treaty
  * @param maxAmount largest amount of one exchange, in points of the source; null for the largest amount there is
- * @param effectiveFrom from when on the terms apply
+ * @param effectiveFrom from when on this version applies
+ * @param ended whether nothing is exchanged from then on
  * @param state what the two halves amount to
  * @param writtenBySource whether the source's book holds this version
  * @param writtenByTarget whether the target's book holds this version
@@ -31,21 +32,43 @@ public record Treaty(
         @Schema(examples = "platform_a") String source,
         @Schema(examples = "platform_b") String target,
         @Schema(examples = "1") int version,
-        RateText rate,
-        @Schema(examples = "0") int feeBasisPoints,
-        @Schema(examples = "0.00") String feeFixed,
+        @Schema(nullable = true) @Nullable RateText rate,
+
+        @Schema(examples = "0", nullable = true) @Nullable Integer feeBasisPoints,
+
+        @Schema(examples = "0.00", nullable = true) @Nullable
+        String feeFixed,
 
         @Schema(examples = "100000.00", nullable = true) @Nullable
         String maxAmount,
 
         @Schema(examples = "2026-01-01T00:00:00Z") Instant effectiveFrom,
+        boolean ended,
         TreatyView.State state,
         boolean writtenBySource,
         boolean writtenByTarget) {
-    static Treaty of(TreatyView view, Terms terms, PlatformInfo source) {
-        Optional<String> max = terms.maxAmount() == Points.LARGEST_AMOUNT
-                ? Optional.empty()
-                : Optional.of(source.format().format(terms.maxAmount()));
+    static Treaty of(TreatyView view, TreatyVersion version, PlatformInfo source) {
+        return switch (version) {
+            case Terms terms -> of(view, terms, source);
+            case TreatyVersion.Ending ending ->
+                new Treaty(
+                        view.source().value(),
+                        view.target().value(),
+                        view.version(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        ending.effectiveFrom(),
+                        true,
+                        view.state(),
+                        view.atSource(),
+                        view.atTarget());
+        };
+    }
+
+    private static Treaty of(TreatyView view, Terms terms, PlatformInfo source) {
+        long largest = terms.limits().perCommand();
         return new Treaty(
                 view.source().value(),
                 view.target().value(),
@@ -55,8 +78,9 @@ public record Treaty(
                         Long.toString(terms.rate().denominator())),
                 terms.fee().basisPoints(),
                 source.format().format(terms.fee().fixed()),
-                max.orElse(null),
+                largest == Points.LARGEST_AMOUNT ? null : source.format().format(largest),
                 terms.effectiveFrom(),
+                false,
                 view.state(),
                 view.atSource(),
                 view.atTarget());

@@ -107,7 +107,7 @@ public class TreatyResource {
                 .setId(ByteString.copyFrom(id.bytes()))
                 .setAgreeTerms(AgreeTerms.newBuilder().setTerms(Messages.message(terms)))
                 .build();
-        Completion completion = commands.execute(new NewCommand(id, own, body, List.of()));
+        Completion completion = commands.execute(new NewCommand(id, own, body));
         return answers.answer(completion, decided -> Response.status(CREATED)
                 .entity(new TreatyHalfWritten(
                         id.toString(),
@@ -138,7 +138,7 @@ public class TreatyResource {
         readModel.await(minBlock);
         long block = ledger.block();
         List<Treaty> treaties = ledger.treaties().stream()
-                .map(view -> Treaty.of(view, Messages.terms(view.terms()), readModel.require(view.source())))
+                .map(view -> Treaty.of(view, Messages.version(view.terms()), readModel.require(view.source())))
                 .toList();
         return Response.ok(treaties).header(LedgerHeaders.BLOCK, block).build();
     }

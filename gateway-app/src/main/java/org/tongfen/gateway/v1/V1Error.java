@@ -23,6 +23,12 @@ public record V1Error(
     /** The amount, the platform or the user is not what it should be. */
     public static final String VALIDATION_FAILED = "Transaction validation failed";
 
+    /** The user does not have so many points. */
+    public static final String INSUFFICIENT_BALANCE = "Insufficient balance";
+
+    /** The platform has no such reward. */
+    public static final String INVALID_REWARD = "Invalid reward ID";
+
     /** An error with nothing to look up. */
     public static V1Error of(String error) {
         return new V1Error(error, Optional.empty());

@@ -3,7 +3,7 @@ package org.tongfen.gateway.v1;
 import org.tongfen.domain.Outcome;
 
 /**
- * What version 1 answers for each decision of the ledger about a transfer.
+ * What version 1 answers for each decision of the ledger about a transfer or a redemption.
  *
  * @param status the HTTP status
  * @param text the message of a success or the error; {@code %1$s} stands for the amount, {@code %2$s} for the limit
@@ -25,13 +25,31 @@ record V1Outcome(int status, String text) {
                     UNKNOWN_PLATFORM,
                     UNKNOWN_ACCOUNT,
                     SAME_ACCOUNT,
+                    HOLD_UNKNOWN,
+                    ACCOUNT_FROZEN,
+                    ACCOUNT_CLOSED,
+                    ACCOUNT_NOT_EMPTY,
+                    HOLD_DONE,
+                    HOLD_EXPIRED,
+                    HOLD_STILL_GOOD,
+                    EXCEEDS_HOLD,
+                    QUOTE_EXPIRED,
                     TREATY_MISSING,
                     TREATY_HALVES_DIFFER,
                     TREATY_NOT_IN_FORCE,
                     TERMS_REFUSED,
-                    TOO_SMALL -> new V1Outcome(BAD_REQUEST, V1Error.VALIDATION_FAILED);
-            case OVER_LIMIT -> new V1Outcome(BAD_REQUEST, "Transaction amount %1$s exceeds limit %2$s");
-            case INSUFFICIENT_POINTS -> new V1Outcome(BAD_REQUEST, "Insufficient balance");
+                    NOTICE_TOO_SHORT,
+                    TOO_SMALL,
+                    WRONG_PRICE,
+                    ORIGINAL_UNKNOWN,
+                    NOT_REVERSIBLE,
+                    ALREADY_REVERSED -> new V1Outcome(BAD_REQUEST, V1Error.VALIDATION_FAILED);
+            case OVER_LIMIT, OVER_ACCOUNT_DAY_LIMIT, OVER_TREATY_DAY_LIMIT ->
+                new V1Outcome(BAD_REQUEST, "Transaction amount %1$s exceeds limit %2$s");
+            case INSUFFICIENT_POINTS -> new V1Outcome(BAD_REQUEST, V1Error.INSUFFICIENT_BALANCE);
+            case CREDIT_LINE_EXCEEDED -> new V1Outcome(BAD_REQUEST, "Insufficient platform reserve");
+            case REWARD_UNKNOWN -> new V1Outcome(BAD_REQUEST, V1Error.INVALID_REWARD);
+            case REWARD_UNAVAILABLE, REWARD_CAP_REACHED -> new V1Outcome(BAD_REQUEST, "Reward not available");
             case TRY_AGAIN -> new V1Outcome(CONFLICT, "Transaction must be sent again");
         };
     }

@@ -68,7 +68,11 @@ class CommandRowsTest {
                 .setId(ByteString.copyFrom(id(number).bytes()))
                 .setIssue(Issue.newBuilder().setAmount(number))
                 .build();
-        return new NewCommand(id(number), A, body, List.of());
+        return new NewCommand(id(number), A, body);
+    }
+
+    private static FiledCommand filed(long number) {
+        return new FiledCommand(command(number), Set.of("platform_a/" + number));
     }
 
     /** Projects a batch of the own lane that decided commands. */
@@ -107,15 +111,15 @@ class CommandRowsTest {
 
     @Test
     void aCommandIsStoredOnceHoweverOftenItComes() {
-        Map<CommandId, Long> first = rows.insert(List.of(command(1), command(2), command(1)));
+        Map<CommandId, Long> first = rows.insert(List.of(filed(1), filed(2), filed(1)));
         assertThat(first).containsOnlyKeys(id(1), id(2));
         assertThat(first.get(id(1))).isLessThan(first.get(id(2)));
-        assertThat(rows.insert(List.of(command(2), command(3)))).containsOnlyKeys(id(3));
+        assertThat(rows.insert(List.of(filed(2), filed(3)))).containsOnlyKeys(id(3));
     }
 
     @Test
     void whatAnEarlierRunLeftBehindIsFound() {
-        rows.insert(List.of(command(1), command(2), command(3)));
+        rows.insert(List.of(filed(1), filed(2), filed(3)));
         assertThat(rows.store(LANE, 5, BYTES, List.of(id(1), id(2)))).isEmpty();
         assertThat(rows.unresolved()).singleElement().satisfies(batch -> {
             assertThat(batch.lane()).isEqualTo(LANE);
@@ -129,7 +133,7 @@ class CommandRowsTest {
 
     @Test
     void aSplitBatchTakesThePlaceOfTheWholeOne() {
-        rows.insert(List.of(command(1), command(2)));
+        rows.insert(List.of(filed(1), filed(2)));
         rows.store(LANE, 5, BYTES, List.of(id(1), id(2)));
         rows.store(LANE, 5, new byte[] {9}, List.of(id(1)));
         assertThat(rows.unresolved()).singleElement().satisfies(batch -> {
@@ -142,19 +146,19 @@ class CommandRowsTest {
 
     @Test
     void takingBackLeavesNothingAndTellsCallers() {
-        rows.insert(List.of(command(1)));
+        rows.insert(List.of(filed(1)));
         rows.store(LANE, 5, BYTES, List.of(id(1)));
         Waiters.Waiter waiter = waiters.join(id(1), new byte[0]).waiter();
         rows.takeBack(LANE, 5, List.of(id(1)), "ENDORSER_UNAVAILABLE", "platform_c");
         assertThat(waiter.await(Duration.ZERO)).containsInstanceOf(Completion.Unavailable.class);
         assertThat(rows.openCommands()).isEmpty();
         assertThat(rows.unresolved()).isEmpty();
-        assertThat(rows.insert(List.of(command(1)))).containsKey(id(1));
+        assertThat(rows.insert(List.of(filed(1)))).containsKey(id(1));
     }
 
     @Test
     void aFailedCommandIsKeptAsSuchAndNeverTakenUpAgainByItself() {
-        rows.insert(List.of(command(1), command(2)));
+        rows.insert(List.of(filed(1), filed(2)));
         rows.store(LANE, 5, BYTES, List.of(id(1)));
         Waiters.Waiter waiter = waiters.join(id(1), new byte[0]).waiter();
         UUID error = UUID.randomUUID();
@@ -165,12 +169,12 @@ class CommandRowsTest {
         assertThat(rows.unresolved()).isEmpty();
         assertThat(rows.openCommands()).extracting(LaneCommand::id).containsExactly(id(2));
         assertThat(rows.open(Set.of(id(1)))).isEmpty();
-        assertThat(rows.insert(List.of(command(1)))).isEmpty();
+        assertThat(rows.insert(List.of(filed(1)))).isEmpty();
     }
 
     @Test
     void theLedgersDecisionStandsAboveAFailure() {
-        rows.insert(List.of(command(1)));
+        rows.insert(List.of(filed(1)));
         rows.store(LANE, 5, BYTES, List.of(id(1)));
         decide(8, 5, Map.of(1L, Outcome.OK));
         rows.fail(LANE, 5, List.of(id(1)), UUID.randomUUID());
@@ -180,7 +184,7 @@ class CommandRowsTest {
 
     @Test
     void theBlockDecidesResolvesAndTells() {
-        rows.insert(List.of(command(1), command(2)));
+        rows.insert(List.of(filed(1), filed(2)));
         rows.store(LANE, 5, BYTES, List.of(id(1), id(2)));
         Waiters.Waiter waiter = waiters.join(id(1), new byte[0]).waiter();
         decide(8, 5, Map.of(1L, Outcome.OK, 2L, Outcome.TRY_AGAIN));
@@ -197,7 +201,7 @@ class CommandRowsTest {
 
     @Test
     void theFirstDecisionStands() {
-        rows.insert(List.of(command(1)));
+        rows.insert(List.of(filed(1)));
         decide(8, 5, Map.of(1L, Outcome.OK));
         decide(9, 6, Map.of(1L, Outcome.INSUFFICIENT_POINTS));
         assertThat(database.rows("SELECT outcome, block FROM command")).containsExactly("1|8");
@@ -206,7 +210,7 @@ class CommandRowsTest {
     @Test
     void aLostDatabaseIsFilledFromBlocksSoThatKeysStillHold() {
         decide(8, 5, Map.of(1L, Outcome.OK));
-        assertThat(rows.insert(List.of(command(1)))).isEmpty();
+        assertThat(rows.insert(List.of(filed(1)))).isEmpty();
         assertThat(database.rows("SELECT decided, content_hash = sha256(convert_to(E'platform_a\\n', 'UTF8') || body)"
                         + " FROM command"))
                 .containsExactly("true|true");

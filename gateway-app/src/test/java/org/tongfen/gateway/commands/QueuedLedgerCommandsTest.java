@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tongfen.domain.AccountId;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
 import org.tongfen.domain.Outcome;
@@ -28,6 +29,7 @@ import org.tongfen.gateway.database.TestDatabase;
 import org.tongfen.gateway.fabric.TestBlocks.Tx;
 import org.tongfen.gateway.lanes.CommandQueue;
 import org.tongfen.gateway.lanes.LaneCommand;
+import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.projection.Chain;
 import org.tongfen.gateway.projection.ReadBlock;
 import org.tongfen.gateway.projection.ReadModelStore;
@@ -42,14 +44,20 @@ class QueuedLedgerCommandsTest {
     private static final PlatformId A = new PlatformId("platform_a");
     private static final LaneId LANE = new LaneId(A, 0);
     private static final CommandId ID = CommandId.parse("%064x".formatted(1));
-    private static final Duration PATIENCE = Duration.ofMillis(200);
 
     private static TestDatabase database;
+    private Duration patience = Duration.ofMillis(200);
     private final Waiters waiters = new Waiters();
     private final CommandRows rows = new CommandRows(database.pool(), waiters);
     private final Queue queue = new Queue();
     private final QueuedLedgerCommands commands = new QueuedLedgerCommands(
-            config(), waiters, new CommandIntake(rows), rows, new PlainStoredCommands(), queue);
+            config(),
+            waiters,
+            new TouchedKeys(A, noLedger()),
+            new CommandIntake(rows),
+            rows,
+            new PlainStoredCommands(),
+            queue);
 
     /** Reads rows without the framework's sessions. */
     private static final class PlainStoredCommands extends StoredCommands {
@@ -131,19 +139,33 @@ class QueuedLedgerCommandsTest {
     private static NewCommand command(long amount) {
         Command body = Command.newBuilder()
                 .setId(ByteString.copyFrom(ID.bytes()))
-                .setIssue(Issue.newBuilder().setAmount(amount))
+                .setIssue(Issue.newBuilder()
+                        .setAccount(ByteString.copyFrom(new byte[AccountId.BYTES]))
+                        .setAmount(amount))
                 .build();
-        return new NewCommand(ID, A, body, List.of());
+        return new NewCommand(ID, A, body);
     }
 
-    private static GatewayConfig config() {
+    private static FiledCommand filed(long amount) {
+        return new FiledCommand(command(amount), Set.of("platform_a/" + amount));
+    }
+
+    /** An issue names its account itself: nobody looks at the ledger. */
+    private static LedgerView noLedger() {
+        return (LedgerView) Proxy.newProxyInstance(
+                LedgerView.class.getClassLoader(), new Class<?>[] {LedgerView.class}, (_, method, _) -> {
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private GatewayConfig config() {
         return (GatewayConfig) Proxy.newProxyInstance(
                 GatewayConfig.class.getClassLoader(),
                 new Class<?>[] {GatewayConfig.class, GatewayConfig.Commands.class},
                 (proxy, method, _) -> switch (method.getName()) {
                     case "command" -> proxy;
                     case "platform" -> Optional.of(A.value());
-                    case "patience" -> PATIENCE;
+                    case "patience" -> patience;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
@@ -194,6 +216,7 @@ class QueuedLedgerCommandsTest {
 
     @Test
     void callersThatWaitAreToldByTheBlock() {
+        patience = Duration.ofMinutes(1);
         CompletableFuture<Completion> caller = CompletableFuture.supplyAsync(() -> {
             decideOnceItWaits();
             return commands.find(ID).orElseThrow();
@@ -238,9 +261,17 @@ class QueuedLedgerCommandsTest {
 
     @Test
     void aCommandLeftByAnEarlierRunIsTakenUp() {
-        rows.insert(List.of(command(5)));
+        rows.insert(List.of(filed(5)));
         assertThat(commands.execute(command(5))).isEqualTo(new Completion.Pending(ID));
         assertThat(queue.enqueued).containsExactly(ID);
+    }
+
+    @Test
+    void aCommandThatIsOnItsWaySinceTheStartIsNotQueuedAgain() {
+        rows.insert(List.of(filed(5)));
+        queue.onTheirWay.add(ID);
+        assertThat(commands.execute(command(5))).isEqualTo(new Completion.Pending(ID));
+        assertThat(queue.enqueued).isEmpty();
     }
 
     @Test

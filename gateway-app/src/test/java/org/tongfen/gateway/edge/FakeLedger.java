@@ -14,30 +14,42 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tongfen.domain.Account;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
+import org.tongfen.domain.Lot;
+import org.tongfen.domain.Origin;
 import org.tongfen.domain.Outcome;
 import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.Points;
+import org.tongfen.domain.Policy;
+import org.tongfen.domain.RewardId;
+import org.tongfen.domain.Scheme;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.LedgerCommands;
 import org.tongfen.gateway.commands.NewCommand;
 import org.tongfen.gateway.commands.OpenCommands;
 import org.tongfen.gateway.ledger.AccountView;
 import org.tongfen.gateway.ledger.HistoryPage;
+import org.tongfen.gateway.ledger.HoldView;
 import org.tongfen.gateway.ledger.LedgerDigest;
 import org.tongfen.gateway.ledger.LedgerEntry;
 import org.tongfen.gateway.ledger.LedgerTransactionView;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.ledger.Position;
+import org.tongfen.gateway.ledger.RewardView;
 import org.tongfen.gateway.ledger.SupplyView;
 import org.tongfen.gateway.ledger.TreatyView;
+import org.tongfen.gateway.projection.Alert;
 import org.tongfen.wire.Messages;
+import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.v1.Lot;
+import org.tongfen.wire.v1.Reversal;
 import org.tongfen.wire.v1.Terms;
 
 /** A ledger in memory, for the HTTP contract only. It counts what it was asked to do, and can be told what to answer. */
@@ -52,6 +64,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     private final Map<CommandId, NewCommand> commands = new HashMap<>();
     private final Map<CommandId, Completion> completions = new HashMap<>();
     private final List<Terms> terms = new ArrayList<>();
+    private final List<Alert> alerts = new ArrayList<>();
     private long block = 10;
     private int executed;
     private @Nullable Function<NewCommand, Completion> script;
@@ -62,8 +75,14 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
         commands.clear();
         completions.clear();
         terms.clear();
+        alerts.clear();
         executed = 0;
         script = null;
+    }
+
+    /** Adds an alert, in a block after those before. */
+    public synchronized void alert(Alert alert) {
+        alerts.add(alert);
     }
 
     /** Answers every new command in this way from now on. */
@@ -140,6 +159,23 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
                 terms.add(body.getAgreeTerms().getTerms());
                 yield Outcome.OK;
             }
+            // What these do is for the ledger to tell; tests script the answer.
+            case FREEZE_ACCOUNT,
+                    UNFREEZE_ACCOUNT,
+                    CLOSE_ACCOUNT,
+                    BURN,
+                    EXPIRE,
+                    HOLD_GIFT,
+                    HOLD_EXCHANGE,
+                    HOLD_REDEMPTION,
+                    COMMIT,
+                    VOID_HOLD,
+                    EXPIRE_HOLD,
+                    REDEEM,
+                    REVERSE,
+                    SET_REWARD,
+                    SET_POLICY,
+                    END_TREATY -> Outcome.OK;
             case BODY_NOT_SET -> Outcome.MALFORMED;
         };
     }
@@ -207,11 +243,9 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     @Override
     public synchronized Optional<AccountView> account(PlatformId platform, AccountId account) {
         return Optional.ofNullable(balances.get(account)).map(balance -> {
-            Lot lot = Lot.newBuilder()
-                    .setAmount(balance)
-                    .setExpiresAt(EXPIRY.toEpochMilli())
-                    .build();
-            return new AccountView(platform, account, Instant.EPOCH, balance == 0 ? List.of() : List.of(lot), block);
+            Lot lot = new Lot(new Points(platform, Math.max(1, balance)), EXPIRY);
+            Account state = new Account(platform, Instant.EPOCH, balance == 0 ? List.of() : List.of(lot));
+            return new AccountView(account, state, block);
         });
     }
 
@@ -230,8 +264,58 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     }
 
     @Override
-    public HistoryPage history(PlatformId platform, AccountId account, long offset, int limit) {
+    public HistoryPage history(PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit) {
         return new HistoryPage(List.of(), 0);
+    }
+
+    @Override
+    public Optional<LedgerEntry> entry(Origin origin) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Reversal> reversal(PlatformId book, CommandId command) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<HoldView> hold(PlatformId platform, CommandId hold) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<HoldView> openHolds(PlatformId platform, AccountId account) {
+        return List.of();
+    }
+
+    @Override
+    public List<HoldView> holdsOver(PlatformId platform, Instant now, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<AccountId> withExpiredPoints(PlatformId platform, Instant now, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<RewardView> rewards(PlatformId platform) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<RewardView> reward(PlatformId platform, RewardId reward) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Policy policy(PlatformId platform) {
+        return Policy.NONE;
+    }
+
+    @Override
+    public Optional<Scheme> scheme() {
+        return Optional.empty();
     }
 
     @Override
@@ -242,6 +326,15 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     @Override
     public Optional<LedgerTransactionView> transaction(String transactionId) {
         return Optional.empty();
+    }
+
+    @Override
+    public synchronized List<Alert> alerts(Optional<Alert.Place> after, int limit) {
+        long last = after.map(Alert.Place::block).orElse(-1L);
+        return alerts.stream()
+                .filter(alert -> alert.place().block() > last)
+                .limit(limit)
+                .toList();
     }
 
     @Override

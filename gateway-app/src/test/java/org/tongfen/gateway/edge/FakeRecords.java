@@ -48,8 +48,36 @@ final class FakeRecords {
                         .setReceived(body.getExchange().getAmount() * 5 / 6)
                         .setOwed(body.getExchange().getAmount() * 5 / 6 * 120)
                         .setTreatyVersion(1)
-                        .addLots(lot);
+                        .addLots(lot)
+                        .addCredited(lot);
             case AGREE_TERMS -> record.setKind(CommandKind.AGREE_TERMS).setCounterparty("platform_b");
+            case FREEZE_ACCOUNT ->
+                record.setKind(CommandKind.FREEZE_ACCOUNT)
+                        .setTo(body.getFreezeAccount().getAccount());
+            case UNFREEZE_ACCOUNT ->
+                record.setKind(CommandKind.UNFREEZE_ACCOUNT)
+                        .setTo(body.getUnfreezeAccount().getAccount());
+            case CLOSE_ACCOUNT ->
+                record.setKind(CommandKind.CLOSE_ACCOUNT)
+                        .setTo(body.getCloseAccount().getAccount());
+            case BURN ->
+                record.setKind(CommandKind.BURN)
+                        .setFrom(body.getBurn().getAccount())
+                        .setAmount(body.getBurn().getAmount());
+            case EXPIRE ->
+                record.setKind(CommandKind.EXPIRE).setFrom(body.getExpire().getAccount());
+            case REDEEM ->
+                record.setKind(CommandKind.REDEEM)
+                        .setFrom(body.getRedeem().getAccount())
+                        .setAmount(body.getRedeem().getAmount())
+                        .setReward(body.getRedeem().getReward());
+            case SET_REWARD ->
+                record.setKind(CommandKind.SET_REWARD)
+                        .setReward(body.getSetReward().getReward().getId());
+            case SET_POLICY -> record.setKind(CommandKind.SET_POLICY);
+            case END_TREATY -> record.setKind(CommandKind.END_TREATY).setCounterparty("platform_b");
+            case HOLD_GIFT, HOLD_EXCHANGE, HOLD_REDEMPTION, COMMIT, VOID_HOLD, EXPIRE_HOLD, REVERSE ->
+                record.setKind(CommandKind.valueOf(body.getBodyCase().name()));
             case BODY_NOT_SET -> {}
         }
         BatchRecord batch = BatchRecord.newBuilder()

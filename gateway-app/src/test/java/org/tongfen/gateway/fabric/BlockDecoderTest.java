@@ -58,6 +58,26 @@ class BlockDecoderTest {
         assertThat(read.validationCode()).isEqualTo("ENDORSEMENT_POLICY_FAILURE");
         assertThat(read.writes()).isEmpty();
         assertThat(read.endorsers()).isNotEmpty();
+        assertThat(read.written()).containsExactly("points-platform_a");
+    }
+
+    @Test
+    void whoeverSignedAnInvalidTransactionOfAnotherKindIsNamed() {
+        Tx unknown = transaction().type(HeaderType.MESSAGE).code(TxValidationCode.UNKNOWN_TX_TYPE);
+        assertThat(TestBlocks.block(9, unknown).transactions()).singleElement().satisfies(trace -> {
+            assertThat(trace.creator()).isEqualTo("PlatformAMSP");
+            assertThat(trace.id()).isEqualTo("tx1");
+            assertThat(trace.chaincode()).isEmpty();
+        });
+    }
+
+    @Test
+    void whoeverSignedAnUnreadableCallIsNamed() {
+        Tx broken = transaction().unreadable().code(TxValidationCode.INVALID_ENDORSER_TRANSACTION);
+        assertThat(TestBlocks.block(9, broken).transactions())
+                .singleElement()
+                .extracting(LedgerTransaction::creator)
+                .isEqualTo("PlatformAMSP");
     }
 
     @Test

@@ -52,6 +52,7 @@ public final class TestBlocks {
         private List<String> endorsers = List.of("PlatformBMSP", "PlatformAMSP");
         private List<ByteString> arguments = List.of();
         private HeaderType type = HeaderType.ENDORSER_TRANSACTION;
+        private boolean readable = true;
         private final Map<String, KVRWSet.Builder> writes = new LinkedHashMap<>();
 
         /** Begins one. */
@@ -81,6 +82,12 @@ public final class TestBlocks {
         /** Makes it another kind of transaction. */
         public Tx type(HeaderType other) {
             type = other;
+            return this;
+        }
+
+        /** Puts something into the place of the call that is none. */
+        public Tx unreadable() {
+            readable = false;
             return this;
         }
 
@@ -125,7 +132,7 @@ public final class TestBlocks {
             return Envelope.newBuilder()
                     .setPayload(Payload.newBuilder()
                             .setHeader(header)
-                            .setData(transaction.toByteString())
+                            .setData(readable ? transaction.toByteString() : ByteString.copyFromUtf8("\u0007garbage"))
                             .build()
                             .toByteString())
                     .build()

@@ -80,7 +80,7 @@ class LaneSchedulerLawsTest {
                 Set<String> busy = new HashSet<>();
                 flying.values().forEach(other -> {
                     Set<String> touched = new HashSet<>();
-                    other.forEach(command -> touched.addAll(command.accounts()));
+                    other.forEach(command -> touched.addAll(command.touched()));
                     touched.forEach(account -> assertThat(busy.add(account))
                             .as("%s is in one batch only", account)
                             .isTrue());
@@ -106,7 +106,7 @@ class LaneSchedulerLawsTest {
 
         private void decide(LaneCommand command) {
             assertThat(done.add(command.id())).as("decided once").isTrue();
-            command.accounts().forEach(account -> {
+            command.touched().forEach(account -> {
                 Long before = lastDone.put(account, command.ticket());
                 assertThat(before == null || before < command.ticket())
                         .as("the order of %s is kept", account)

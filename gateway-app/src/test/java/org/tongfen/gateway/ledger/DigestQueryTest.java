@@ -3,7 +3,9 @@ package org.tongfen.gateway.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,12 +36,19 @@ class DigestQueryTest {
     void project() {
         store = new ReadModelStore(database.pool());
         store.reset();
-        store.write(List.of(Chain.story()), List.of());
+        store.write(List.of(story()), List.of());
+    }
+
+    /** The story, and at its end a forgery. */
+    private static ReadBlock[] story() {
+        ReadBlock[] blocks = Arrays.copyOf(Chain.story(), 5);
+        blocks[4] = Chain.read(4, Chain.issue(2, 7).code(TxValidationCode.ENDORSEMENT_POLICY_FAILURE));
+        return blocks;
     }
 
     private static String digest() {
-        LedgerDigest digest = new DigestQuery(database.pool()).digest(3);
-        assertThat(digest.block()).isEqualTo(3);
+        LedgerDigest digest = new DigestQuery(database.pool()).digest(4);
+        assertThat(digest.block()).isEqualTo(4);
         assertThat(digest.sha256()).matches("[0-9a-f]{64}");
         return digest.sha256();
     }
@@ -48,7 +57,7 @@ class DigestQueryTest {
     void itDependsOnTheBlocksAlone() {
         String together = digest();
         store.reset();
-        for (ReadBlock block : Chain.story()) {
+        for (ReadBlock block : story()) {
             store.write(List.of(block), List.of());
         }
         assertThat(digest()).isEqualTo(together);
@@ -75,7 +84,9 @@ class DigestQueryTest {
                 "UPDATE ledger_platform SET unit_value = 1 WHERE id = 'platform_a'",
                 "UPDATE ledger_transaction SET validation_code = 'x' WHERE block = 1",
                 "UPDATE ledger_transaction SET record_hash = '' WHERE block = 1",
-                "DELETE FROM ledger_transaction WHERE block = 2"
+                "DELETE FROM ledger_transaction WHERE block = 2",
+                "UPDATE ledger_alert SET organisation = 'PlatformBMSP'",
+                "DELETE FROM ledger_alert"
             })
     void everyChangeShows(String tampering) {
         String before = digest();

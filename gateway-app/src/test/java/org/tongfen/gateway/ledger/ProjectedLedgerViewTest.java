@@ -7,6 +7,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,9 +19,12 @@ import org.tongfen.domain.LaneId;
 import org.tongfen.domain.Outcome;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.edge.EdgeTestResource;
+import org.tongfen.gateway.ledger.SupplyView.Flows;
+import org.tongfen.gateway.projection.Alert;
 import org.tongfen.gateway.projection.Chain;
 import org.tongfen.gateway.projection.ReadBlock;
 import org.tongfen.gateway.projection.ReadModelStore;
+import org.tongfen.wire.v1.CommandKind;
 
 /** The reads of the ledger against a real database with a projected story in it. */
 @QuarkusTest
@@ -66,18 +71,43 @@ class ProjectedLedgerViewTest {
     }
 
     @Test
-    void historyIsNewestFirstAndPaged() {
-        HistoryPage all = view.history(A, ALICE, 0, 10);
-        assertThat(all.total()).isEqualTo(2);
-        assertThat(all.entries()).extracting(LedgerEntry::transactionId).containsExactly("tx-exchange", "tx-issue-1");
-        assertThat(view.history(A, ALICE, 1, 10).entries())
+    void alertsAreReadOldestFirstFromWhereOneStopped() {
+        ReadBlock more = Chain.read(
+                5,
+                Chain.issue(1, 7).code(TxValidationCode.DUPLICATE_TXID),
+                Chain.issue(2, 7).code(TxValidationCode.BAD_PROPOSAL_TXID));
+        store.write(List.of(more), List.of());
+        List<Alert> all = view.alerts(Optional.empty(), 10);
+        assertThat(all)
+                .extracting(Alert::code)
+                .containsExactly("ENDORSEMENT_POLICY_FAILURE", "DUPLICATE_TXID", "BAD_PROPOSAL_TXID");
+        assertThat(all.getFirst().organisation()).isEqualTo("PlatformAMSP");
+        assertThat(all.getFirst().endorsers()).containsExactly("PlatformAMSP", "PlatformBMSP");
+        assertThat(all.getFirst().books()).containsExactly("points-platform_a");
+        assertThat(view.alerts(Optional.empty(), 2)).isEqualTo(all.subList(0, 2));
+        assertThat(view.alerts(Optional.of(all.get(1).place()), 10)).isEqualTo(all.subList(2, 3));
+    }
+
+    @Test
+    void historyIsOldestFirstAndPaged() {
+        Set<CommandKind> all = Set.of(CommandKind.ISSUE, CommandKind.EXCHANGE);
+        HistoryPage history = view.history(A, ALICE, all, 0, 10);
+        assertThat(history.total()).isEqualTo(2);
+        assertThat(history.entries())
+                .extracting(LedgerEntry::transactionId)
+                .containsExactly("tx-issue-1", "tx-exchange");
+        assertThat(view.history(A, ALICE, all, 1, 10).entries())
+                .extracting(LedgerEntry::transactionId)
+                .containsExactly("tx-exchange");
+        assertThat(view.history(A, ALICE, Set.of(CommandKind.ISSUE), 0, 10).entries())
                 .extracting(LedgerEntry::transactionId)
                 .containsExactly("tx-issue-1");
-        assertThat(view.history(B, BOB, 0, 10).entries()).singleElement().satisfies(entry -> {
+        assertThat(view.history(B, BOB, all, 0, 10).entries()).singleElement().satisfies(entry -> {
             assertThat(entry.target()).isEqualTo(B);
+            assertThat(entry.receiverPlatform()).isEqualTo(B);
             assertThat(entry.outcome()).isEqualTo(Outcome.OK);
         });
-        assertThat(view.history(B, ALICE, 0, 10).total()).isZero();
+        assertThat(view.history(B, ALICE, all, 0, 10).total()).isZero();
     }
 
     @Test
@@ -106,7 +136,9 @@ class ProjectedLedgerViewTest {
     @Test
     void supplyIsTold() {
         assertThat(view.supply())
-                .containsExactly(new SupplyView(B, 0, 416, 0, 416), new SupplyView(A, 1500, 0, 500, 1000));
+                .containsExactly(
+                        new SupplyView(B, new Flows(0, 0, 416, 0, 0, 0, 0), 416, 0),
+                        new SupplyView(A, new Flows(1500, 0, 0, 500, 0, 0, 0), 1000, 0));
         assertThat(view.supply()).allMatch(SupplyView::conserved);
     }
 

@@ -7,7 +7,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tongfen.domain.AccountId;
@@ -48,7 +47,7 @@ class RequestLogTest {
                         .setAccount(Messages.bytes(new AccountId(1, 2)))
                         .setAmount(amount))
                 .build();
-        return new NewCommand(id, new PlatformId("platform_a"), body, List.of());
+        return new NewCommand(id, new PlatformId("platform_a"), body);
     }
 
     private Fingerprint print(long amount) {

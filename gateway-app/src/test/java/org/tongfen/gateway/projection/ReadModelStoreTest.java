@@ -49,8 +49,9 @@ class ReadModelStoreTest {
                 .containsExactly("platform_b", "platform_a");
         assertThat(database.rows("SELECT platform, account, balance, block FROM ledger_account ORDER BY 1"))
                 .containsExactly("platform_a|" + Chain.ALICE + "|1000|3", "platform_b|" + Chain.BOB + "|416|3");
-        assertThat(database.rows("SELECT * FROM ledger_supply ORDER BY 1"))
-                .containsExactly("platform_a|1500|0|500|1000", "platform_b|0|416|0|416");
+        assertThat(database.rows("SELECT platform, issued, exchanged_in, exchanged_out, balance, held"
+                        + " FROM ledger_supply ORDER BY 1"))
+                .containsExactly("platform_a|1500|0|500|1000|0", "platform_b|0|416|0|416|0");
         assertThat(database.rows("SELECT platform, counterparty, owed FROM ledger_due"))
                 .containsExactly("platform_a|platform_b|49920");
         assertThat(database.rows("SELECT platform, counterparty, owed FROM ledger_claim"))
@@ -80,7 +81,8 @@ class ReadModelStoreTest {
         return database.rows("SELECT (SELECT jsonb_agg(a ORDER BY platform, account) FROM ledger_account a),"
                 + " (SELECT jsonb_agg(s ORDER BY platform) FROM ledger_supply s),"
                 + " (SELECT jsonb_agg(t ORDER BY block, position) FROM ledger_transaction t),"
-                + " (SELECT jsonb_agg(e ORDER BY block, position) FROM ledger_entry e)");
+                + " (SELECT jsonb_agg(e ORDER BY block, position) FROM ledger_entry e),"
+                + " (SELECT jsonb_agg(l ORDER BY block, position, number) FROM ledger_alert l)");
     }
 
     @Test
@@ -90,7 +92,8 @@ class ReadModelStoreTest {
                 .write("points-platform_a", "account/" + Chain.BOB, Chain.account(1));
         assertThatThrownBy(() -> write(Chain.read(2, Chain.treaty()), Chain.read(3, theft)))
                 .isInstanceOf(ProjectionException.class)
-                .hasMessageContaining("platform_a are not conserved at block 3");
+                .hasMessageContaining("platform_a are not conserved at block 3")
+                .hasMessageEndingWith("after tx-theft of PlatformAMSP, endorsed by [PlatformAMSP, PlatformBMSP]");
         assertThat(store.checkpoint()).isEqualTo(1);
         assertThat(database.rows("SELECT * FROM ledger_treaty")).isEmpty();
     }
@@ -178,7 +181,7 @@ class ReadModelStoreTest {
     @Test
     void aRebuildKeepsCommands() {
         Sql.await(database.pool()
-                .query("INSERT INTO command (id, content_hash, target, body, accounts)"
+                .query("INSERT INTO command (id, content_hash, target, body, touched)"
                         + " VALUES (sha256('1'), sha256('2'), 'platform_a', 'x', '{}')")
                 .execute());
         write(Chain.story());

@@ -58,6 +58,7 @@ class TongfenTest {
     @Test
     void wrongUsageHasAnExitCodeOfItsOwn() {
         assertThat(run("up", "--parts", "nonsense")).isEqualTo(2);
+        assertThat(run("simulate", "--seeds", "0")).isEqualTo(2);
         assertThat(run()).isEqualTo(2);
     }
 

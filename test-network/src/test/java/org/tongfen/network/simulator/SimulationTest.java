@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tongfen.domain.Outcome;
 import org.tongfen.network.simulator.virtual.Fault;
+import org.tongfen.wire.v1.CommandKind;
 
 /** Many seeds; how many is said by the property {@code tongfen.simulator.seeds}. */
 class SimulationTest {
@@ -48,6 +49,14 @@ class SimulationTest {
         EnumSet<Outcome> missing = EnumSet.allOf(Outcome.class);
         missing.removeIf(outcome -> outcomes.containsKey(outcome.name()));
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyKindOfCommandTakesEffect() {
+        EnumSet<CommandKind> missing = EnumSet.allOf(CommandKind.class);
+        missing.removeIf(kind -> result.tally().group("done").containsKey(kind.name()));
+        assertThat(missing)
+                .containsExactlyInAnyOrder(CommandKind.COMMAND_KIND_UNSPECIFIED, CommandKind.UNRECOGNIZED);
     }
 
     @Test

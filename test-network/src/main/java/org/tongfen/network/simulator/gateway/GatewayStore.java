@@ -89,7 +89,7 @@ final class GatewayStore implements LaneStore {
             return Optional.empty();
         }
         long ticket = ++lastTicket;
-        LaneCommand command = new LaneCommand(ticket, body.id(), body.target(), body.body(), body.accounts());
+        LaneCommand command = new LaneCommand(ticket, body.id(), body.target(), body.body(), body.touched());
         rows.put(body.id(), new Row(ticket, contentHash, command, Optional.empty(), Optional.empty()));
         return Optional.of(ticket);
     }

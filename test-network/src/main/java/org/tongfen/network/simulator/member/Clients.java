@@ -20,7 +20,9 @@ public final class Clients {
             Duration.ofMinutes(10).toMillis(),
             Duration.ofHours(5).toMillis(),
             Duration.ofDays(1).toMillis(),
-            Duration.ofDays(31).toMillis());
+            Duration.ofDays(31).toMillis(),
+            Duration.ofDays(31).toMillis(),
+            Duration.ofDays(62).toMillis());
 
     private final Chance chance;
     private final List<SimulatedGateway> gateways;
@@ -102,7 +104,7 @@ public final class Clients {
         if (chance.happens(0.3)) {
             return 0;
         }
-        return chance.happens(0.02) ? chance.one(LEAPS) : chance.between(0L, 2 * usualPause);
+        return chance.happens(0.03) ? chance.one(LEAPS) : chance.between(0L, 2 * usualPause);
     }
 
     /** Whether somebody waits for an outcome. */

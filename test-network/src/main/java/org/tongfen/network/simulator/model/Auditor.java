@@ -17,6 +17,7 @@ import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.v1.ApplyReply;
 import org.tongfen.wire.v1.Batch;
 import org.tongfen.wire.v1.BatchRecord;
+import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 
 /**
@@ -111,6 +112,10 @@ public final class Auditor {
     private void once(CommandRecord record) {
         Outcome outcome = Outcome.ofNumber(record.getOutcome());
         tally.count("outcomes", outcome.name());
+        boolean movesNothing = record.getKind() == CommandKind.EXPIRE && record.getLotsCount() == 0;
+        if (outcome == Outcome.OK && !movesNothing) {
+            tally.count("done", record.getKind().name());
+        }
         switch (outcome) {
             case TRY_AGAIN, ALREADY_DONE, SAME_ID_OTHER_CONTENT -> {}
             default -> {

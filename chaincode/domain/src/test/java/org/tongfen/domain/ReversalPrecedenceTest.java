@@ -1,0 +1,174 @@
+package org.tongfen.domain;
+
+import static org.tongfen.domain.Books.A;
+import static org.tongfen.domain.Books.B;
+import static org.tongfen.domain.Combinations.ALICE;
+import static org.tongfen.domain.Combinations.AMOUNT;
+import static org.tongfen.domain.Combinations.BOB;
+import static org.tongfen.domain.Combinations.ID;
+import static org.tongfen.domain.Combinations.NOW;
+import static org.tongfen.domain.Combinations.after;
+import static org.tongfen.domain.Combinations.eachIsRefusedForTheFirst;
+import static org.tongfen.domain.Combinations.lot;
+import static org.tongfen.domain.Combinations.status;
+import static org.tongfen.domain.Outcome.ACCOUNT_CLOSED;
+import static org.tongfen.domain.Outcome.ALREADY_DONE;
+import static org.tongfen.domain.Outcome.ALREADY_REVERSED;
+import static org.tongfen.domain.Outcome.INSUFFICIENT_POINTS;
+import static org.tongfen.domain.Outcome.MALFORMED;
+import static org.tongfen.domain.Outcome.NOT_REVERSIBLE;
+import static org.tongfen.domain.Outcome.ORIGINAL_UNKNOWN;
+import static org.tongfen.domain.Outcome.OVER_LIMIT;
+import static org.tongfen.domain.Outcome.SAME_ID_OTHER_CONTENT;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Of all reasons not to undo a command, the first in the order of declaration is reported. */
+class ReversalPrecedenceTest {
+    private static final Direction WITHIN_A = new Direction(A, A);
+    private static final Direction A_TO_B = new Direction(A, B);
+    private static final CommandId UNDONE = PageWords.commandId(2);
+    private static final Set<Outcome> REASONS = EnumSet.of(
+            ALREADY_DONE, SAME_ID_OTHER_CONTENT, MALFORMED, ORIGINAL_UNKNOWN, NOT_REVERSIBLE, ALREADY_REVERSED);
+
+    @Test
+    void the_reversal_of_a_gift_is_refused_for_the_first_reason() {
+        Original.Effect gift = new Original.Effect.Given(ALICE, BOB, List.of(lot(A, AMOUNT)));
+        Set<Outcome> reasons = EnumSet.copyOf(REASONS);
+        reasons.addAll(List.of(ACCOUNT_CLOSED, INSUFFICIENT_POINTS));
+        eachIsRefusedForTheFirst(reasons, present -> reverse(books(present), gift, present));
+        reasons.remove(ACCOUNT_CLOSED);
+        reasons.add(OVER_LIMIT);
+        eachIsRefusedForTheFirst(reasons, present -> reverse(books(present), gift, present));
+    }
+
+    @Test
+    void the_reversal_of_a_burn_is_refused_for_the_first_reason() {
+        Original.Effect burn = new Original.Effect.Spent(ALICE, List.of(lot(A, AMOUNT)), false);
+        Set<Outcome> reasons = EnumSet.copyOf(REASONS);
+        reasons.addAll(List.of(ACCOUNT_CLOSED, OVER_LIMIT));
+        eachIsRefusedForTheFirst(
+                reasons, present -> reverse(full(books(present), Supply.Counter.RETURNED, present), burn, present));
+    }
+
+    @Test
+    void the_reversal_of_an_issue_is_refused_for_the_first_reason() {
+        Original.Effect issue = new Original.Effect.Issued(BOB, List.of(lot(A, AMOUNT)));
+        Set<Outcome> reasons = EnumSet.copyOf(REASONS);
+        reasons.addAll(List.of(OVER_LIMIT, INSUFFICIENT_POINTS));
+        eachIsRefusedForTheFirst(
+                reasons, present -> reverse(full(books(present), Supply.Counter.BURNED, present), issue, present));
+    }
+
+    @Test
+    void giving_back_what_an_exchange_credited_is_refused_for_the_first_reason() {
+        Original.Effect exchange = exchanged(B, A);
+        eachIsRefusedForTheFirst(
+                EnumSet.of(
+                        ALREADY_DONE,
+                        SAME_ID_OTHER_CONTENT,
+                        MALFORMED,
+                        ORIGINAL_UNKNOWN,
+                        NOT_REVERSIBLE,
+                        OVER_LIMIT,
+                        INSUFFICIENT_POINTS),
+                present -> {
+                    Books books = books(EnumSet.copyOf(present));
+                    if (present.contains(OVER_LIMIT)) {
+                        books.withDue(A_TO_B, MicroYuan.LARGEST);
+                    }
+                    PlatformId where = present.contains(MALFORMED) ? Books.C : B;
+                    Origin origin = new Origin(where, new LaneId(A, 0), 1, 0);
+                    return run(books, A_TO_B, origin, exchange, present);
+                });
+    }
+
+    @Test
+    void a_restoration_is_refused_by_the_targets_book_for_the_first_reason() {
+        Set<Outcome> reasons = EnumSet.of(ORIGINAL_UNKNOWN, NOT_REVERSIBLE, ALREADY_REVERSED, OVER_LIMIT);
+        eachIsRefusedForTheFirst(reasons, ReversalPrecedenceTest::restore);
+        reasons.add(ACCOUNT_CLOSED);
+        eachIsRefusedForTheFirst(reasons, ReversalPrecedenceTest::restore);
+    }
+
+    private static Outcome restore(Set<Outcome> reasons) {
+        Books books = new Books(NOW).with(B, ALICE, List.of());
+        if (reasons.contains(ACCOUNT_CLOSED)) {
+            status(books, B, ALICE, Account.Status.CLOSED);
+        }
+        if (reasons.contains(OVER_LIMIT)) {
+            books.withClaim(A_TO_B, new Claim(MicroYuan.ZERO, new Points(B, Points.LARGEST_TOTAL)));
+        }
+        Origin origin = new Origin(B, new LaneId(A, 0), 1, 0);
+        Original original = new Original(UNDONE, reasons.contains(NOT_REVERSIBLE) ? other() : exchanged(B, A));
+        TargetPage page = books.targetPage(A_TO_B);
+        TargetPage full = new TargetPage(
+                page.scheme(),
+                page.direction(),
+                0,
+                NOW,
+                page.accounts(),
+                page.half(),
+                reasons.contains(ORIGINAL_UNKNOWN) ? Map.of() : Map.of(origin, original),
+                reasons.contains(ALREADY_REVERSED) ? Set.of(UNDONE) : Set.of(),
+                page.policy(),
+                page.received(),
+                page.claim());
+        Ask ask = new Ask.Restoration(0, origin, new MicroYuan(1));
+        return TargetRules.decide(full, Optional.empty(), List.of(ask))
+                .outcomes()
+                .getLast();
+    }
+
+    // The sender may be closed or full, the receiver may have spent what he got.
+    private static Books books(Set<Outcome> reasons) {
+        Books books = new Books(NOW);
+        boolean isFull = reasons.contains(OVER_LIMIT) && !reasons.contains(ACCOUNT_CLOSED);
+        books.with(A, ALICE, isFull ? List.of(lot(A, Points.LARGEST_TOTAL)) : List.of());
+        if (reasons.contains(ACCOUNT_CLOSED)) {
+            status(books, A, ALICE, Account.Status.CLOSED);
+        }
+        books.with(A, BOB, List.of(lot(A, reasons.contains(INSUFFICIENT_POINTS) ? AMOUNT - 1 : AMOUNT)));
+        if (reasons.contains(ALREADY_REVERSED)) {
+            books.book(A).reversed.add(UNDONE);
+        }
+        return books;
+    }
+
+    private static Books full(Books books, Supply.Counter counter, Set<Outcome> reasons) {
+        return reasons.contains(OVER_LIMIT)
+                ? books.withSupply(WITHIN_A, Supply.none(A).plus(counter, new Points(A, Points.LARGEST_TOTAL)))
+                : books;
+    }
+
+    private static Outcome reverse(Books books, Original.Effect effect, Set<Outcome> reasons) {
+        PlatformId where = reasons.contains(MALFORMED) ? B : A;
+        return run(books, WITHIN_A, new Origin(where, new LaneId(A, 0), 1, 0), effect, reasons);
+    }
+
+    private static Outcome run(
+            Books books, Direction lane, Origin origin, Original.Effect effect, Set<Outcome> reasons) {
+        if (!reasons.contains(ORIGINAL_UNKNOWN)) {
+            Original original = new Original(UNDONE, reasons.contains(NOT_REVERSIBLE) ? other() : effect);
+            books.book(origin.book()).records.put(origin, original);
+        }
+        return books.propose(new Books.Lane(lane), new Batch(after(new Command.Reverse(ID, origin), reasons)))
+                .decisions()
+                .getLast()
+                .outcome();
+    }
+
+    private static Original.Effect other() {
+        return new Original.Effect.Other();
+    }
+
+    private static Original.Effect exchanged(PlatformId source, PlatformId target) {
+        return new Original.Effect.Exchanged(
+                ALICE, BOB, List.of(lot(source, AMOUNT)), List.of(lot(target, AMOUNT)), new MicroYuan(1));
+    }
+}

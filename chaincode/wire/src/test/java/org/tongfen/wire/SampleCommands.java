@@ -1,0 +1,214 @@
+package org.tongfen.wire;
+
+import static org.tongfen.wire.Samples.COUPON;
+import static org.tongfen.wire.Samples.ONE;
+import static org.tongfen.wire.Samples.TIME;
+import static org.tongfen.wire.Samples.TWO;
+import static org.tongfen.wire.Samples.bytes;
+import static org.tongfen.wire.Samples.id;
+
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.List;
+import org.tongfen.domain.Command;
+import org.tongfen.wire.v1.AccountChange;
+import org.tongfen.wire.v1.AgreeTerms;
+import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.Burn;
+import org.tongfen.wire.v1.Commit;
+import org.tongfen.wire.v1.EndHold;
+import org.tongfen.wire.v1.Exchange;
+import org.tongfen.wire.v1.Gift;
+import org.tongfen.wire.v1.HoldExchange;
+import org.tongfen.wire.v1.HoldGift;
+import org.tongfen.wire.v1.HoldRedemption;
+import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.OpenAccount;
+import org.tongfen.wire.v1.Quoted;
+import org.tongfen.wire.v1.Redeem;
+import org.tongfen.wire.v1.Reverse;
+import org.tongfen.wire.v1.SetPolicy;
+import org.tongfen.wire.v1.SetReward;
+
+/** Commands of every kind as a gateway sends them. */
+final class SampleCommands {
+    private static final ByteString FIRST = bytes(16, 1);
+    private static final ByteString SECOND = bytes(16, 2);
+    private static final ByteString HOLD = bytes(32, 77);
+    private static final long UNTIL = TIME.toEpochMilli() + 60_000;
+    private static final Quoted QUOTED = Quoted.newBuilder()
+            .setTreatyVersion(3)
+            .setGoodUntil(TIME.toEpochMilli())
+            .build();
+
+    private SampleCommands() {}
+
+    /**
+     * A command in both forms.
+     *
+     * @param message as it is sent
+     * @param command as the domain sees it
+     */
+    record Pair(org.tongfen.wire.v1.Command message, Command command) {}
+
+    /** The batch of the time when there were five kinds of commands. */
+    static Batch oldBatch() {
+        return Batch.newBuilder()
+                .setSource("platform_a")
+                .setTarget("platform_b")
+                .setLane(7)
+                .setSequence(258)
+                .addCommands(command(1).setOpenAccount(OpenAccount.newBuilder().setAccount(FIRST)))
+                .addCommands(
+                        command(2).setIssue(Issue.newBuilder().setAccount(FIRST).setAmount(150_000)))
+                .addCommands(command(3)
+                        .setGift(Gift.newBuilder().setFrom(FIRST).setTo(SECOND).setAmount(5)))
+                .addCommands(command(4)
+                        .setExchange(Exchange.newBuilder()
+                                .setFrom(FIRST)
+                                .setTo(SECOND)
+                                .setAmount(100_000)))
+                .addCommands(
+                        command(5).setAgreeTerms(AgreeTerms.newBuilder().setTerms(Messages.message(Samples.terms()))))
+                .addCommands(command(6))
+                .build();
+    }
+
+    /** A batch of one command of every kind. */
+    static Batch batch() {
+        Batch.Builder batch = Batch.newBuilder()
+                .setSource("platform_a")
+                .setTarget("platform_a")
+                .setLane(8)
+                .setSequence(1);
+        pairs().forEach(pair -> batch.addCommands(pair.message()));
+        return batch.build();
+    }
+
+    /** Every kind in both forms. */
+    static List<Pair> pairs() {
+        List<Pair> pairs = new ArrayList<>();
+        pairs.addAll(accounts());
+        pairs.addAll(transfers());
+        pairs.addAll(holds());
+        pairs.addAll(rules());
+        return pairs;
+    }
+
+    private static List<Pair> accounts() {
+        AccountChange change = AccountChange.newBuilder().setAccount(FIRST).build();
+        return List.of(
+                pair(
+                        command(11).setOpenAccount(OpenAccount.newBuilder().setAccount(FIRST)),
+                        new Command.OpenAccount(id(11), ONE)),
+                pair(command(12).setFreezeAccount(change), new Command.FreezeAccount(id(12), ONE)),
+                pair(command(13).setUnfreezeAccount(change), new Command.UnfreezeAccount(id(13), ONE)),
+                pair(command(14).setCloseAccount(change), new Command.CloseAccount(id(14), ONE)),
+                pair(
+                        command(15)
+                                .setIssue(Issue.newBuilder()
+                                        .setAccount(FIRST)
+                                        .setAmount(150_000)
+                                        .setActiveFrom(TIME.toEpochMilli())),
+                        new Command.Issue(id(15), ONE, 150_000, TIME)),
+                pair(
+                        command(16).setBurn(Burn.newBuilder().setAccount(FIRST).setAmount(12)),
+                        new Command.Burn(id(16), ONE, 12)),
+                pair(command(17).setExpire(change), new Command.Expire(id(17), ONE)));
+    }
+
+    private static List<Pair> transfers() {
+        Exchange.Builder exchange =
+                Exchange.newBuilder().setFrom(FIRST).setTo(SECOND).setAmount(100_000);
+        return List.of(
+                pair(
+                        command(18)
+                                .setGift(Gift.newBuilder()
+                                        .setFrom(FIRST)
+                                        .setTo(SECOND)
+                                        .setAmount(5)),
+                        new Command.Gift(id(18), ONE, TWO, 5)),
+                pair(command(19).setExchange(exchange), new Command.Exchange(id(19), ONE, TWO, 100_000)),
+                pair(
+                        command(20).setExchange(exchange.clone().setExact(true).setQuoted(QUOTED)),
+                        new Command.Exchange(
+                                id(20), ONE, TWO, 100_000, Command.Fixed.RECEIVE, new Command.Quoted(3, TIME))),
+                pair(
+                        command(21)
+                                .setRedeem(Redeem.newBuilder()
+                                        .setAccount(FIRST)
+                                        .setReward("coupon_10")
+                                        .setAmount(1_000)),
+                        new Command.Redeem(id(21), ONE, COUPON, 1_000)),
+                pair(
+                        command(22).setReverse(Reverse.newBuilder().setOriginal(Asks.message(Samples.origin()))),
+                        new Command.Reverse(id(22), Samples.origin())));
+    }
+
+    private static List<Pair> holds() {
+        EndHold end = EndHold.newBuilder().setHold(HOLD).build();
+        return List.of(
+                pair(
+                        command(23)
+                                .setHoldGift(HoldGift.newBuilder()
+                                        .setFrom(FIRST)
+                                        .setTo(SECOND)
+                                        .setAmount(70)
+                                        .setUntil(UNTIL)),
+                        new Command.HoldGift(id(23), ONE, TWO, 70, TIME.plusSeconds(60))),
+                pair(
+                        command(24)
+                                .setHoldExchange(HoldExchange.newBuilder()
+                                        .setFrom(FIRST)
+                                        .setTo(SECOND)
+                                        .setAmount(71)
+                                        .setQuoted(QUOTED)
+                                        .setUntil(UNTIL)),
+                        new Command.HoldExchange(
+                                id(24), ONE, TWO, 71, new Command.Quoted(3, TIME), TIME.plusSeconds(60))),
+                pair(
+                        command(25)
+                                .setHoldRedemption(HoldRedemption.newBuilder()
+                                        .setAccount(FIRST)
+                                        .setReward("coupon_10")
+                                        .setAmount(72)
+                                        .setUntil(UNTIL)),
+                        new Command.HoldRedemption(id(25), ONE, COUPON, 72, TIME.plusSeconds(60))),
+                pair(
+                        command(26).setCommit(Commit.newBuilder().setHold(HOLD).setAmount(73)),
+                        new Command.Commit(id(26), id(77), 73)),
+                pair(command(27).setVoidHold(end), new Command.VoidHold(id(27), id(77))),
+                pair(command(28).setExpireHold(end), new Command.ExpireHold(id(28), id(77))));
+    }
+
+    private static List<Pair> rules() {
+        return List.of(
+                pair(
+                        command(29).setSetReward(SetReward.newBuilder().setReward(Rules.message(Samples.reward()))),
+                        new Command.SetReward(id(29), Samples.reward())),
+                pair(
+                        command(30)
+                                .setSetReward(SetReward.newBuilder().setReward(Rules.message(Samples.pricedReward()))),
+                        new Command.SetReward(id(30), Samples.pricedReward())),
+                pair(
+                        command(31).setSetPolicy(SetPolicy.newBuilder().setPolicy(Rules.message(Samples.policy()))),
+                        new Command.SetPolicy(id(31), Samples.policy())),
+                pair(
+                        command(32)
+                                .setAgreeTerms(
+                                        AgreeTerms.newBuilder().setTerms(Messages.message(Samples.limitedTerms()))),
+                        new Command.AgreeTerms(id(32), Samples.limitedTerms())),
+                pair(
+                        command(33).setEndTreaty(AgreeTerms.newBuilder().setTerms(Messages.message(Samples.ending()))),
+                        new Command.EndTreaty(id(33), Samples.ending())),
+                pair(command(34), new Command.Unreadable(id(34))));
+    }
+
+    private static Pair pair(org.tongfen.wire.v1.Command.Builder message, Command command) {
+        return new Pair(message.build(), command);
+    }
+
+    private static org.tongfen.wire.v1.Command.Builder command(int number) {
+        return org.tongfen.wire.v1.Command.newBuilder().setId(bytes(32, number));
+    }
+}

@@ -1,0 +1,19 @@
+package org.tongfen.gateway.ledger;
+
+import org.tongfen.domain.Hold;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.Points;
+
+/**
+ * A hold as the ledger has it.
+ *
+ * @param platform in whose book it is
+ * @param hold what the ledger says of it
+ * @param block the last block that changed it
+ */
+public record HoldView(PlatformId platform, Hold hold, long block) {
+    /** What it still holds; nothing once it has ended. */
+    public Points held() {
+        return Points.sum(platform, hold.lots());
+    }
+}

@@ -1,0 +1,170 @@
+package org.tongfen.gateway.projection;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.gateway.fabric.LedgerTransaction;
+import org.tongfen.gateway.projection.BookWrite.AccountWrite;
+import org.tongfen.gateway.projection.BookWrite.ClaimWrite;
+import org.tongfen.gateway.projection.BookWrite.DueWrite;
+import org.tongfen.gateway.projection.BookWrite.LaneWrite;
+import org.tongfen.gateway.projection.BookWrite.RecordWrite;
+import org.tongfen.gateway.projection.BookWrite.SchemeWrite;
+import org.tongfen.gateway.projection.BookWrite.TreatyWrite;
+import org.tongfen.gateway.projection.ReadBlock.ReadTransaction;
+import org.tongfen.wire.Chaincodes;
+
+/**
+ * Finds the transactions that no honest member sends. Takes the blocks one after the other, beginning with what the
+ * database has, so that the alerts are a function of the blocks alone.
+ *
+ * <p>Invalid transactions: only a conflict with somebody else's transaction is ordinary. Valid ones: what Fabric cannot
+ * know. That no points come from nowhere is {@link WorkingSet}'s to check; a block that breaks it stops the projection.
+ */
+final class AlertRules {
+    /** Gateways of different platforms may change one account at one time. */
+    private static final Set<String> ORDINARY =
+            Set.of(LedgerTransaction.VALID, "MVCC_READ_CONFLICT", "PHANTOM_READ_CONFLICT");
+
+    // An invalid transaction holds whatever a stranger likes.
+    private static final int LONGEST_NAME = 128;
+    private static final int MOST_NAMES = 16;
+
+    private final Map<String, String> mspOfPlatform;
+    private final Map<RowKey, Long> sequences;
+
+    /**
+     * Begins with what the database has.
+     *
+     * @param mspOfPlatform the platforms of the scheme
+     * @param sequences how far each lane has come
+     */
+    AlertRules(Map<String, String> mspOfPlatform, Map<RowKey, Long> sequences) {
+        this.mspOfPlatform = new HashMap<>(mspOfPlatform);
+        this.sequences = new HashMap<>(sequences);
+    }
+
+    /** Takes the next block and gives the alerts that it gives rise to, in order. */
+    List<Alert> take(ReadBlock block) {
+        List<Alert> alerts = new ArrayList<>();
+        for (ReadTransaction transaction : block.transactions()) {
+            for (String code : codes(transaction)) {
+                int number = alerts.isEmpty()
+                                || alerts.getLast().place().position()
+                                        != transaction.raw().position()
+                        ? 0
+                        : alerts.getLast().place().number() + 1;
+                alerts.add(alert(
+                        new Alert.Place(block.number(), transaction.raw().position(), number),
+                        code,
+                        transaction.raw()));
+            }
+        }
+        return alerts;
+    }
+
+    private List<String> codes(ReadTransaction transaction) {
+        if (transaction.raw().valid()) {
+            return broken(transaction).stream().map(BrokenRule::name).toList();
+        }
+        String code = transaction.raw().validationCode();
+        return ORDINARY.contains(code) ? List.of() : List.of(code);
+    }
+
+    private Set<BrokenRule> broken(ReadTransaction transaction) {
+        Set<BrokenRule> broken = EnumSet.noneOf(BrokenRule.class);
+        Map<Debt, Long> open = new HashMap<>();
+        for (BookWrite write : transaction.writes()) {
+            switch (write) {
+                case AccountWrite account -> checkBook(account.book(), transaction.raw(), broken);
+                case LaneWrite lane -> {
+                    checkBook(lane.book(), transaction.raw(), broken);
+                    checkLane(lane, broken);
+                }
+                case RecordWrite batch -> checkBook(batch.book(), transaction.raw(), broken);
+                case DueWrite due -> {
+                    checkBook(due.book(), transaction.raw(), broken);
+                    open.merge(Debt.of(due), due.due().getOwed(), Long::sum);
+                }
+                case ClaimWrite claim -> {
+                    checkBook(claim.book(), transaction.raw(), broken);
+                    open.merge(Debt.of(claim), -claim.claim().getOwed(), Long::sum);
+                }
+                case TreatyWrite treaty -> checkBook(treaty.book(), transaction.raw(), broken);
+                case BookWrite.HoldWrite hold -> checkBook(hold.book(), transaction.raw(), broken);
+                case BookWrite.IntakeWrite intake -> checkBook(intake.book(), transaction.raw(), broken);
+                case BookWrite.RewardWrite reward -> checkBook(reward.book(), transaction.raw(), broken);
+                case BookWrite.UseWrite use -> checkBook(use.book(), transaction.raw(), broken);
+                case BookWrite.ReversalWrite reversal -> checkBook(reversal.book(), transaction.raw(), broken);
+                case BookWrite.PolicyWrite policy -> checkBook(policy.book(), transaction.raw(), broken);
+                case SchemeWrite scheme ->
+                    scheme.scheme()
+                            .getPlatformsList()
+                            .forEach(platform -> mspOfPlatform.put(platform.getId(), platform.getMsp()));
+            }
+        }
+        if (open.values().stream().anyMatch(difference -> difference != 0)) {
+            broken.add(BrokenRule.DUE_IS_NOT_CLAIM);
+        }
+        return broken;
+    }
+
+    private void checkBook(PlatformId book, LedgerTransaction transaction, Set<BrokenRule> broken) {
+        if (!transaction.endorsers().contains(mspOfPlatform.getOrDefault(book.value(), ""))) {
+            broken.add(BrokenRule.BOOK_WITHOUT_ITS_OWNER);
+        }
+        boolean fromOwnBook = Chaincodes.isBook(transaction.chaincode())
+                && transaction
+                        .creator()
+                        .equals(mspOfPlatform.get(Chaincodes.platformOfBook(transaction.chaincode())
+                                .value()));
+        if (!fromOwnBook) {
+            broken.add(BrokenRule.BOOK_WRITTEN_FROM_ELSEWHERE);
+        }
+    }
+
+    private void checkLane(LaneWrite write, Set<BrokenRule> broken) {
+        long sequence = write.lane().getSequence();
+        Long last = sequences.put(RowKey.of(write).orElseThrow(), sequence);
+        if (sequence != (last == null ? 0 : last) + 1) {
+            broken.add(BrokenRule.LANE_OUT_OF_ORDER);
+        }
+    }
+
+    private static Alert alert(Alert.Place place, String code, LedgerTransaction transaction) {
+        return new Alert(
+                place,
+                readable(transaction.id()),
+                transaction.time(),
+                code,
+                transaction.valid(),
+                readable(transaction.creator()),
+                readable(transaction.endorsers()),
+                readable(transaction.written()));
+    }
+
+    private static List<String> readable(List<String> names) {
+        return names.stream().limit(MOST_NAMES).map(AlertRules::readable).toList();
+    }
+
+    /** What a stranger wrote, in a form that a log and a database take. */
+    private static String readable(String text) {
+        String start = text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME);
+        return start.replaceAll("[^\\x20-\\x7e]", "?");
+    }
+
+    /** What one platform owes another by one lane; both books write it in one transaction, or neither does. */
+    private record Debt(String debtor, String creditor, long window, int lane) {
+        static Debt of(DueWrite due) {
+            return new Debt(due.book().value(), due.counterparty().value(), due.window(), due.lane());
+        }
+
+        static Debt of(ClaimWrite claim) {
+            return new Debt(claim.counterparty().value(), claim.book().value(), claim.window(), claim.lane());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.tongfen.gateway.projection;
+
+/**
+ * A rule of the ledger that a valid transaction breaks. The contract of an honest platform never endorses such a
+ * transaction, so whoever endorsed it runs another one.
+ */
+enum BrokenRule {
+    /** A book was written although the platform that owns it is not among the endorsers. */
+    BOOK_WITHOUT_ITS_OWNER("writes a book without the endorsement of the platform that owns it"),
+    /** A book was written by a call that did not begin at the book of the client's own platform. */
+    BOOK_WRITTEN_FROM_ELSEWHERE("writes a book although the call did not begin at the book of the client's platform"),
+    /** A lane did not go on by one. */
+    LANE_OUT_OF_ORDER("moves a lane by another step than one"),
+    /** What one book says it owes and what the other says it is owed are no longer the same. */
+    DUE_IS_NOT_CLAIM("leaves a debt and the claim on it different");
+
+    private final String what;
+
+    BrokenRule(String what) {
+        this.what = what;
+    }
+
+    /** What such a transaction does, as the end of a sentence that begins with it. */
+    String what() {
+        return what;
+    }
+}
