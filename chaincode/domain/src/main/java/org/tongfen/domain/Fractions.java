@@ -43,4 +43,13 @@ final class Fractions {
                 rounding == RoundingMode.UP && parts[1].signum() != 0 ? parts[0].add(BigInteger.ONE) : parts[0];
         return quotient.min(MAX).longValueExact();
     }
+
+    /** {@code a / b}, where nothing is left over. */
+    static BigInteger divide(BigInteger a, BigInteger b) {
+        BigInteger[] parts = a.divideAndRemainder(b);
+        if (parts[1].signum() != 0) {
+            throw new ArithmeticException(a + " is not a multiple of " + b);
+        }
+        return parts[0];
+    }
 }

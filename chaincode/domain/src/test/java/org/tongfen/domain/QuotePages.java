@@ -1,0 +1,202 @@
+package org.tongfen.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** Pages of two books from which quotes are made: the seed's two platforms, or random ones. */
+record QuotePages(SourcePage source, TargetPage target) {
+    static final PlatformId A = new PlatformId("platform_a");
+    static final PlatformId B = new PlatformId("platform_b");
+    static final Direction A_TO_B = new Direction(A, B);
+    static final AccountId SENDER = new AccountId(1, 1);
+    static final AccountId RECEIVER = new AccountId(2, 2);
+    static final Instant NOW = Instant.parse("2026-06-15T04:00:00Z");
+
+    private static final int LANE = 0;
+
+    /** Five sixths, no fee, and 1500 points that expire in three parts. */
+    static QuotePages ofTheSeed() {
+        return of(new Terms(A_TO_B, 1, new Rate(5, 6), Fee.NONE, Points.LARGEST_AMOUNT, NOW.minusSeconds(60)));
+    }
+
+    static QuotePages of(TreatyVersion... versions) {
+        List<Lot> lots = List.of(
+                lot(300_00, NOW.plus(Duration.ofDays(10))),
+                lot(200_00, NOW.plus(Duration.ofDays(300))),
+                lot(1000_00, NOW.plus(Duration.ofDays(700))));
+        return of(NOW, lots, Policy.NONE, new TreatyHalf(List.of(versions)));
+    }
+
+    static QuotePages of(Instant now, List<Lot> lots, Policy policy, TreatyHalf half) {
+        Scheme scheme = new Scheme(List.of(platform(A, 100, 24), platform(B, 120, 12)));
+        Entries entries = new Entries(
+                Map.of(SENDER, new Account(A, now, lots)),
+                Map.of(),
+                Map.of(A_TO_B, half),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                policy);
+        return new QuotePages(
+                new SourcePage(
+                        scheme, new LaneId(B, LANE), A, now, entries, Supply.none(A), DayUsage.NONE, MicroYuan.ZERO),
+                new TargetPage(
+                        scheme,
+                        A_TO_B,
+                        LANE,
+                        now,
+                        Map.of(RECEIVER, Account.opened(B, now)),
+                        half,
+                        Map.of(),
+                        Set.of(),
+                        Policy.NONE,
+                        DayUsage.NONE,
+                        Claim.none(B)));
+    }
+
+    /** Anything: rates, fees, limits, what was used of them, and lots, some of them pending. */
+    static QuotePages random(long seed) {
+        Random random = new Random(seed);
+        // Often close to the end of the month in business time.
+        Instant now = random.nextInt(4) == 0 ? Instant.parse("2026-06-30T15:58:00Z") : NOW;
+        long used = random.nextInt(3) == 0 ? random.nextInt(5_000) : 0;
+        QuotePages pages = of(now, lots(random, now), policy(random), half(random, now));
+        DayUsage usage = new DayUsage(DayUsage.dayOf(now), used);
+        MicroYuan due = new MicroYuan(120 * used);
+        SourcePage from = pages.source;
+        TargetPage to = pages.target;
+        return new QuotePages(
+                new SourcePage(from.scheme(), from.lane(), A, now, from.entries(), from.supply(), usage, due),
+                new TargetPage(
+                        to.scheme(),
+                        A_TO_B,
+                        LANE,
+                        now,
+                        to.accounts(),
+                        to.half(),
+                        to.originals(),
+                        to.reversed(),
+                        to.policy(),
+                        usage,
+                        new Claim(due, new Points(B, used))));
+    }
+
+    private static TreatyHalf half(Random random, Instant now) {
+        long denominator = 1 + random.nextInt(random.nextBoolean() ? 12 : 1_000_000);
+        long numerator = Math.max(1, denominator * (1 + random.nextInt(100)) / 120);
+        Fee fee = new Fee(
+                random.nextBoolean() ? 0 : random.nextInt(3_000), random.nextBoolean() ? 0 : random.nextInt(20));
+        Terms.Limits limits = new Terms.Limits(
+                random.nextBoolean() ? Points.LARGEST_AMOUNT : 1 + random.nextInt(20_000),
+                random.nextBoolean() ? Points.LARGEST_TOTAL : 1 + random.nextInt(20_000),
+                random.nextBoolean() ? MicroYuan.LARGEST : new MicroYuan(1 + random.nextInt(2_000_000)),
+                1 + random.nextInt(2));
+        List<TreatyVersion> versions = new ArrayList<>();
+        versions.add(new Terms(A_TO_B, 1, new Rate(numerator, denominator), fee, limits, now.minusSeconds(60)));
+        if (random.nextInt(3) == 0) {
+            versions.add(new TreatyVersion.Ending(A_TO_B, 2, now.plusSeconds(1 + random.nextInt(600))));
+        }
+        return new TreatyHalf(versions);
+    }
+
+    private static Policy policy(Random random) {
+        return random.nextBoolean()
+                ? Policy.NONE
+                : new Policy(1 + random.nextInt(20_000), 1 + random.nextInt(20_000), new Policy.Refund(0));
+    }
+
+    private static List<Lot> lots(Random random, Instant now) {
+        Account account = Account.opened(A, now);
+        int number = 1 + random.nextInt(4);
+        for (int i = 0; i < number; i++) {
+            boolean soon = random.nextBoolean();
+            Instant expiry = now.plusSeconds(1 + (soon ? random.nextInt(600) : random.nextInt(80_000_000)));
+            Instant active = now.plusSeconds(random.nextInt(400));
+            boolean pending = random.nextInt(3) == 0 && active.isBefore(expiry);
+            Points amount = new Points(A, 1 + random.nextInt(10_000));
+            account = account.plus(new Lot(amount, pending ? active : Lot.ALWAYS, expiry));
+        }
+        return account.lots();
+    }
+
+    static Lot lot(long units, Instant expiry) {
+        return new Lot(new Points(A, units), expiry);
+    }
+
+    private static Platform platform(PlatformId id, long unitValue, int months) {
+        return new Platform(id, "MSP of " + id, 2, new MicroYuan(unitValue), months);
+    }
+
+    Quotes quotes() {
+        return new Quotes(source, target);
+    }
+
+    Quote quote(Command.Fixed fixed, long units) {
+        return switch (fixed) {
+            case SEND -> quotes().exactSend(SENDER, RECEIVER, units);
+            case RECEIVE -> quotes().exactReceive(SENDER, RECEIVER, units);
+        };
+    }
+
+    /** The same books at another time. */
+    QuotePages at(Instant time) {
+        return new QuotePages(
+                new SourcePage(
+                        source.scheme(),
+                        source.lane(),
+                        A,
+                        time,
+                        source.entries(),
+                        source.supply(),
+                        source.exchanged(),
+                        source.due()),
+                new TargetPage(
+                        target.scheme(),
+                        A_TO_B,
+                        LANE,
+                        time,
+                        target.accounts(),
+                        target.half(),
+                        target.originals(),
+                        target.reversed(),
+                        target.policy(),
+                        target.received(),
+                        target.claim()));
+    }
+
+    QuotePages withTargetHalf(TreatyHalf half) {
+        return new QuotePages(
+                source,
+                new TargetPage(
+                        target.scheme(),
+                        A_TO_B,
+                        LANE,
+                        target.now(),
+                        target.accounts(),
+                        half,
+                        target.originals(),
+                        target.reversed(),
+                        target.policy(),
+                        target.received(),
+                        target.claim()));
+    }
+
+    /** What both books do about an exchange. */
+    Decision exchange(Command.Fixed fixed, long units, Command.Quoted quoted) {
+        Batch batch = new Batch(List.of(
+                new Command.Exchange(CommandId.of(new byte[CommandId.BYTES]), SENDER, RECEIVER, units, fixed, quoted)));
+        SourceResult proposal = batch.propose(source);
+        if (proposal.decisions().getFirst() instanceof Decision.Refused refused) {
+            return refused;
+        }
+        TargetResult taken = TargetRules.decide(
+                target, source.entries().halves().get(A_TO_B).inForce(source.now()), batch.asks(proposal));
+        return batch.settle(proposal, taken.outcomes()).decisions().getFirst();
+    }
+}

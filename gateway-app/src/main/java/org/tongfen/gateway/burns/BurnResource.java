@@ -1,0 +1,102 @@
+package org.tongfen.gateway.burns;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.tongfen.domain.CommandId;
+import org.tongfen.domain.Points;
+import org.tongfen.gateway.accounts.OwnAccounts;
+import org.tongfen.gateway.accounts.UserId;
+import org.tongfen.gateway.accounts.UserIds;
+import org.tongfen.gateway.ledger.AccountView;
+import org.tongfen.gateway.ledger.PlatformInfo;
+import org.tongfen.gateway.operations.AmountText;
+import org.tongfen.gateway.operations.Foreseen;
+import org.tongfen.gateway.operations.IdempotencyKeys;
+import org.tongfen.gateway.operations.Order;
+import org.tongfen.gateway.operations.PlatformRequests;
+import org.tongfen.gateway.security.OwnPlatform;
+import org.tongfen.gateway.security.Scopes;
+import org.tongfen.wire.Messages;
+import org.tongfen.wire.v1.Burn;
+import org.tongfen.wire.v1.Command;
+
+/** Takes points back and destroys them, soonest expiry first, whatever the status of the account. */
+@Path("/v2/burns")
+@OwnPlatform
+@RunOnVirtualThread
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Issues")
+@SecurityRequirement(name = Scopes.SCHEME)
+public class BurnResource {
+    private final OwnAccounts accounts;
+    private final PlatformRequests requests;
+
+    BurnResource(OwnAccounts accounts, PlatformRequests requests) {
+        this.accounts = accounts;
+        this.requests = requests;
+    }
+
+    /** Burns points of a member. */
+    @POST
+    @RolesAllowed(Scopes.ISSUE)
+    @Operation(summary = "Take points back from a member and destroy them", operationId = "burnPoints")
+    @APIResponse(
+            responseCode = "201",
+            description = "The points are gone.",
+            content = @Content(schema = @Schema(implementation = BurnedPoints.class)))
+    @APIResponse(responseCode = "202", ref = "Pending")
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "422", ref = "Refused")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    public Response burn(
+            @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
+                    @HeaderParam(IdempotencyKeys.HEADER)
+                    @Nullable
+                    String key,
+            @Valid @NotNull NewBurn request) {
+        PlatformInfo own = requests.own();
+        UserId user = UserIds.require(request.userId());
+        Points amount = AmountText.require("amount", request.amount(), own);
+        return requests.carryOut(
+                key,
+                requests.asked("burn", user.value(), Long.toString(amount.units())),
+                () -> order(user, amount),
+                decided -> new BurnedPoints(
+                        CommandId.of(decided.record().getId().toByteArray()).toString(),
+                        user.value(),
+                        own.format().format(amount.units()),
+                        decided.transactionId(),
+                        decided.block()));
+    }
+
+    private Order order(UserId user, Points amount) {
+        AccountView account = accounts.find(user).orElseThrow(() -> Foreseen.unknown("userId"));
+        return new Order(
+                amount.platform(),
+                Command.newBuilder()
+                        .setBurn(Burn.newBuilder()
+                                .setAccount(Messages.bytes(account.account()))
+                                .setAmount(amount.units())));
+    }
+}

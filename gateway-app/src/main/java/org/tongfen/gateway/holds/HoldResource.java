@@ -1,0 +1,186 @@
+package org.tongfen.gateway.holds;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.tongfen.domain.CommandId;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.gateway.commands.Completion;
+import org.tongfen.gateway.commands.LedgerCommands;
+import org.tongfen.gateway.ledger.PlatformInfo;
+import org.tongfen.gateway.operations.AmountText;
+import org.tongfen.gateway.operations.CommandAnswers;
+import org.tongfen.gateway.operations.CommandIds;
+import org.tongfen.gateway.operations.IdempotencyKeys;
+import org.tongfen.gateway.operations.Order;
+import org.tongfen.gateway.operations.PlatformRequests;
+import org.tongfen.gateway.problems.ProblemCode;
+import org.tongfen.gateway.security.OwnPlatform;
+import org.tongfen.gateway.security.Scopes;
+import org.tongfen.gateway.transfers.HeldPoints;
+import org.tongfen.gateway.transfers.HoldViews;
+import org.tongfen.gateway.transfers.Transfer;
+import org.tongfen.gateway.transfers.TransferViews;
+import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.Commit;
+import org.tongfen.wire.v1.EndHold;
+
+/** Points that were put aside for transfers. They are made by POST /v2/transfers with hold. */
+@Path("/v2/holds/{id}")
+@OwnPlatform
+@RunOnVirtualThread
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Holds")
+@SecurityRequirement(name = Scopes.SCHEME)
+public class HoldResource {
+    private final LedgerCommands commands;
+    private final HoldViews views;
+    private final TransferViews transfers;
+    private final PlatformRequests requests;
+
+    HoldResource(LedgerCommands commands, HoldViews views, TransferViews transfers, PlatformRequests requests) {
+        this.commands = commands;
+        this.views = views;
+        this.transfers = transfers;
+        this.requests = requests;
+    }
+
+    /** What has become of a hold. */
+    @GET
+    @RolesAllowed(Scopes.READ)
+    @Operation(summary = "Show a hold", operationId = "getHold")
+    @APIResponse(
+            responseCode = "200",
+            description = "The hold.",
+            content = @Content(schema = @Schema(implementation = HeldPoints.class)))
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    public Response get(@PathParam("id") String id) {
+        return switch (find(id)) {
+            case Completion.Decided decided -> Response.ok(views.view(decided)).build();
+            case Completion.Pending(CommandId pending) ->
+                Response.ok(HeldPoints.pending(pending.toString())).build();
+            case Completion.OtherContent(CommandId other) ->
+                Response.ok(HeldPoints.pending(other.toString())).build();
+            case Completion.Unavailable unavailable -> throw CommandAnswers.unavailable(unavailable);
+        };
+    }
+
+    /** Spends held points, or a part of them. */
+    @POST
+    @Path("/commit")
+    @RolesAllowed(Scopes.TRANSFER)
+    @Operation(
+            summary = "Spend held points, or a part of them",
+            operationId = "commitHold",
+            description = "What is not spent goes back. The answer is the transfer that this makes.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The points have arrived.",
+            content = @Content(schema = @Schema(implementation = Transfer.class)))
+    @APIResponse(responseCode = "202", ref = "Pending")
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "422", ref = "Refused")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    public Response commit(
+            @PathParam("id") String id,
+            @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
+                    @HeaderParam(IdempotencyKeys.HEADER)
+                    @Nullable
+                    String key,
+            @Valid @NotNull NewCommit request) {
+        PlatformInfo own = requests.own();
+        Completion.Decided hold = decided(id);
+        long amount = Optional.ofNullable(request.amount())
+                .map(text -> AmountText.require("amount", text, own).units())
+                .orElse(0L);
+        return requests.carryOut(
+                key,
+                requests.asked("commit", id, Long.toString(amount)),
+                // A hold is committed on the lane that made it, because its exchange needs the other book.
+                () -> new Order(
+                        new PlatformId(hold.batch().getTarget()),
+                        Command.newBuilder()
+                                .setCommit(Commit.newBuilder()
+                                        .setHold(hold.record().getId())
+                                        .setAmount(amount))),
+                transfers::view);
+    }
+
+    /** Lets held points go. */
+    @POST
+    @Path("/void")
+    @RolesAllowed(Scopes.TRANSFER)
+    @Operation(summary = "Give held points back", operationId = "voidHold")
+    @APIResponse(
+            responseCode = "201",
+            description = "The points are back where they came from.",
+            content = @Content(schema = @Schema(implementation = HeldPoints.class)))
+    @APIResponse(responseCode = "202", ref = "Pending")
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "422", ref = "Refused")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    public Response release(
+            @PathParam("id") String id,
+            @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
+                    @HeaderParam(IdempotencyKeys.HEADER)
+                    @Nullable
+                    String key) {
+        PlatformInfo own = requests.own();
+        Completion.Decided hold = decided(id);
+        return requests.carryOut(
+                key,
+                requests.asked("void", id),
+                () -> new Order(
+                        own.id(),
+                        Command.newBuilder()
+                                .setVoidHold(EndHold.newBuilder()
+                                        .setHold(hold.record().getId()))),
+                _ -> views.view(hold));
+    }
+
+    private Completion find(String id) {
+        return CommandIds.read(id)
+                .flatMap(commands::find)
+                .filter(completion -> !(completion instanceof Completion.Decided decided)
+                        || HoldViews.isHold(decided.record().getKind()))
+                .orElseThrow(() -> ProblemCode.NOT_FOUND.problem("This platform has no such hold."));
+    }
+
+    private Completion.Decided decided(String id) {
+        if (find(id) instanceof Completion.Decided decided) {
+            return decided;
+        }
+        throw ProblemCode.CONFLICT.problem("The ledger has not decided about the hold yet.");
+    }
+}

@@ -1,0 +1,16 @@
+package org.tongfen.gateway.ledger;
+
+import java.util.List;
+import org.tongfen.domain.Direction;
+
+/** Reads of treaties, and of what was used of them, as of the last block that this gateway has projected. */
+public interface TreatyLedger {
+    /** Both halves of every treaty, ordered by source and target. */
+    List<TreatyHalves> all();
+
+    /** Both halves of the treaty of a direction. */
+    TreatyHalves halves(Direction direction);
+
+    /** What a lane has used of the limits of a direction. */
+    LaneUse use(Direction direction, int lane);
+}

@@ -1,0 +1,154 @@
+package org.tongfen.gateway.edge;
+
+import com.google.protobuf.ByteString;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tongfen.domain.AccountId;
+import org.tongfen.domain.CommandId;
+import org.tongfen.domain.Direction;
+import org.tongfen.domain.Hold;
+import org.tongfen.domain.Lot;
+import org.tongfen.domain.MicroYuan;
+import org.tongfen.domain.Platform;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.Points;
+import org.tongfen.domain.Policy;
+import org.tongfen.domain.Reward;
+import org.tongfen.domain.RewardId;
+import org.tongfen.domain.Scheme;
+import org.tongfen.domain.TreatyHalf;
+import org.tongfen.domain.TreatyVersion;
+import org.tongfen.gateway.commands.NewCommand;
+import org.tongfen.gateway.ledger.HoldView;
+import org.tongfen.gateway.ledger.LedgerEntry;
+import org.tongfen.gateway.ledger.RewardView;
+import org.tongfen.gateway.ledger.TreatyHalves;
+import org.tongfen.wire.Messages;
+import org.tongfen.wire.Rules;
+
+/** What stands in the book of platform_a besides accounts, as far as tests need it. */
+final class FakeBook {
+    static final PlatformId OWN = new PlatformId("platform_a");
+    static final PlatformId OTHER = new PlatformId("platform_b");
+
+    /** The seed's value model. */
+    static final Scheme SCHEME = new Scheme(List.of(
+            new Platform(OWN, "platform_aMSP", 2, new MicroYuan(100), 24),
+            new Platform(OTHER, "platform_bMSP", 2, new MicroYuan(120), 24),
+            new Platform(new PlatformId("platform_c"), "platform_cMSP", 2, new MicroYuan(80), 24)));
+
+    private final Map<CommandId, Hold> holds = new LinkedHashMap<>();
+    private final Map<RewardId, Reward> rewards = new LinkedHashMap<>();
+    private final Map<CommandId, LedgerEntry> entries = new LinkedHashMap<>();
+    private final Map<Direction, TreatyHalves> treaties = new LinkedHashMap<>();
+    private Policy policy = Policy.NONE;
+
+    void clear() {
+        holds.clear();
+        rewards.clear();
+        entries.clear();
+        treaties.clear();
+        policy = Policy.NONE;
+    }
+
+    /** Does what a command does here; nothing for those that tests script. */
+    void apply(NewCommand command) {
+        var body = command.body();
+        switch (body.getBodyCase()) {
+            case HOLD_GIFT -> {
+                var hold = body.getHoldGift();
+                hold(command, hold.getFrom(), hold.getAmount(), hold.getUntil(), gift(hold.getTo()));
+            }
+            case HOLD_EXCHANGE -> {
+                var hold = body.getHoldExchange();
+                AccountId to = Messages.accountId(hold.getTo());
+                var purpose = new Hold.Purpose.Exchange(command.target(), to, 1);
+                hold(command, hold.getFrom(), hold.getAmount(), hold.getUntil(), purpose);
+            }
+            case HOLD_REDEMPTION -> {
+                var hold = body.getHoldRedemption();
+                var purpose = new Hold.Purpose.Redemption(new RewardId(hold.getReward()));
+                hold(command, hold.getAccount(), hold.getAmount(), hold.getUntil(), purpose);
+            }
+            case COMMIT -> end(body.getCommit().getHold(), Hold.State.COMMITTED);
+            case VOID_HOLD -> end(body.getVoidHold().getHold(), Hold.State.VOIDED);
+            case SET_REWARD -> {
+                Reward reward = Rules.reward(body.getSetReward().getReward());
+                rewards.put(reward.id(), reward);
+            }
+            case SET_POLICY -> policy = Rules.policy(body.getSetPolicy().getPolicy());
+            case AGREE_TERMS -> write(OWN, Messages.version(body.getAgreeTerms().getTerms()));
+            case END_TREATY -> write(OWN, Messages.version(body.getEndTreaty().getTerms()));
+            default -> {}
+        }
+    }
+
+    private static Hold.Purpose gift(ByteString to) {
+        return new Hold.Purpose.Gift(Messages.accountId(to));
+    }
+
+    private void hold(NewCommand command, ByteString from, long amount, long until, Hold.Purpose purpose) {
+        Lot lot = new Lot(new Points(OWN, amount), FakeLedger.EXPIRY);
+        holds.put(
+                command.id(),
+                new Hold(
+                        command.id(),
+                        Messages.accountId(from),
+                        purpose,
+                        List.of(lot),
+                        Instant.EPOCH,
+                        Instant.ofEpochMilli(until),
+                        Hold.State.HELD));
+    }
+
+    private void end(ByteString id, Hold.State how) {
+        holds.computeIfPresent(
+                CommandId.of(id.toByteArray()),
+                (_, hold) -> new Hold(
+                        hold.id(), hold.account(), hold.purpose(), List.of(), hold.heldAt(), hold.until(), how));
+    }
+
+    /** Writes a version into a platform's half. */
+    void write(PlatformId platform, TreatyVersion version) {
+        TreatyHalves halves = treaties.getOrDefault(version.direction(), TreatyHalves.none(version.direction()));
+        List<TreatyVersion> versions = new ArrayList<>(halves.of(platform).versions());
+        versions.add(version);
+        TreatyHalf half = new TreatyHalf(versions);
+        treaties.put(
+                version.direction(),
+                platform.equals(version.direction().source())
+                        ? new TreatyHalves(version.direction(), half, halves.atTarget())
+                        : new TreatyHalves(version.direction(), halves.atSource(), half));
+    }
+
+    void record(CommandId id, LedgerEntry entry) {
+        entries.put(id, entry);
+    }
+
+    List<TreatyHalves> treaties() {
+        return List.copyOf(treaties.values());
+    }
+
+    Optional<HoldView> hold(CommandId id) {
+        return Optional.ofNullable(holds.get(id)).map(hold -> new HoldView(OWN, hold, 1));
+    }
+
+    List<RewardView> rewards() {
+        return rewards.values().stream()
+                .map(reward -> new RewardView(
+                        OWN, reward, reward.price(SCHEME, SCHEME.platforms().getFirst()), 1))
+                .toList();
+    }
+
+    Optional<LedgerEntry> entry(CommandId id) {
+        return Optional.ofNullable(entries.get(id));
+    }
+
+    Policy policy() {
+        return policy;
+    }
+}
