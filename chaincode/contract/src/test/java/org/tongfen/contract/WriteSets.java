@@ -1,105 +1,124 @@
 package org.tongfen.contract;
 
 import static org.tongfen.contract.Consortium.A;
-import static org.tongfen.contract.Consortium.ALICE;
 import static org.tongfen.contract.Consortium.B;
-import static org.tongfen.contract.Consortium.BOB;
 import static org.tongfen.contract.Consortium.CLIENT_A;
 import static org.tongfen.contract.Consortium.CLIENT_B;
-import static org.tongfen.contract.Consortium.NOW;
+import static org.tongfen.contract.Consortium.SCHEME;
 import static org.tongfen.contract.Consortium.batch;
 
-import java.util.ArrayList;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 import org.tongfen.contract.MemoryChannel.Endorsement;
-import org.tongfen.domain.AccountId;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.Command;
 
-/** Endorses the same few hundred commands in every process and tells what would be written, to the last bit. */
+/** Endorses the same ten thousand commands in every process and tells what would be written, to the last bit. */
 final class WriteSets {
-    private static final int BATCHES = 10;
-    private static final int COMMANDS = 50;
+    /** How many commands are endorsed, at least. */
+    static final int ALL = 10_000;
 
-    private final Consortium consortium = Consortium.ready();
-    private final List<String> lines = new ArrayList<>();
-    private long state = 42;
+    private static final int COMMANDS = 80;
+    private static final String CATEGORY = "categories { name: \"travel\" numerator: 2 denominator: 1 }";
+    private static final Duration STEP = Duration.ofMinutes(30);
 
-    private WriteSets() {}
+    private final Consortium consortium = Consortium.bare();
+    private final RandomCommands random = new RandomCommands(42);
+    private final Consumer<String> lines;
+    private final Consumer<BatchRecord> records;
+    private final long[] sequences = new long[4];
+
+    private WriteSets(Consumer<String> lines, Consumer<BatchRecord> records) {
+        this.lines = lines;
+        this.records = records;
+    }
 
     /** Prints one line per write and per answer. */
     public static void main(String[] arguments) {
-        lines().forEach(System.out::println);
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        run(out::println, _ -> {});
+        out.flush();
     }
 
-    /** One line per write and per answer. */
-    static List<String> lines() {
-        WriteSets sets = new WriteSets();
-        sets.run();
-        return sets.lines;
+    /**
+     * Endorses and commits everything.
+     *
+     * @param lines gets a line per write and per answer
+     * @param records gets what the batches did
+     */
+    static void run(Consumer<String> lines, Consumer<BatchRecord> records) {
+        new WriteSets(lines, records).run();
     }
 
     private void run() {
-        for (int i = 0; i < BATCHES; i++) {
-            boolean within = i % 2 == 0;
-            note(consortium.submit(
-                    CLIENT_A, batch(A, within ? A : B, within ? i / 2 + 2 : i / 2 + 1, commands(within))));
+        note(consortium.establish(CLIENT_A, SCHEME + CATEGORY));
+        agreeInBothBooks(1, Instant.EPOCH);
+        for (int i = 0; i * COMMANDS < ALL; i++) {
+            consortium.pass(STEP);
+            if (i == 10) {
+                endAndBeginAnew(consortium.now().plus(Duration.ofHours(25)));
+            }
+            PlatformId book = i % 4 < 2 ? A : B;
+            PlatformId other = i % 4 < 2 ? B : A;
+            PlatformId target = i % 2 == 0 ? book : other;
+            submit(book, target, random.commands(COMMANDS, book, target, consortium.now()));
         }
-        note(consortium.submit(CLIENT_B, batch(A, A, 99, commands(true))));
-        note(consortium.submit(CLIENT_A, batch(A, A, 1234567, commands(true))));
-        Batch late = batch(A, A, BATCHES, commands(true));
+        refusals();
+    }
+
+    private void agreeInBothBooks(int version, Instant from) {
+        for (PlatformId book : new PlatformId[] {A, B}) {
+            submit(book, book, random.terms(A, B, version, from), random.terms(B, A, version, from));
+        }
+    }
+
+    private void endAndBeginAnew(Instant end) {
+        for (PlatformId book : new PlatformId[] {A, B}) {
+            submit(book, book, random.ending(A, B, 2, end), random.ending(B, A, 2, end));
+        }
+        agreeInBothBooks(3, end.plus(STEP.multipliedBy(4)));
+    }
+
+    private void submit(PlatformId book, PlatformId target, Command... commands) {
+        int lane = (book.equals(A) ? 0 : 2) + (book.equals(target) ? 0 : 1);
+        Batch batch = batch(book, target, ++sequences[lane], commands);
+        Endorsement endorsement = consortium.submit(book.equals(A) ? CLIENT_A : CLIENT_B, batch);
+        note(endorsement);
+        OnceTest.everyKeyIsTouchedOnce(endorsement);
+        BatchRecord record = Consortium.reply(endorsement).getRecord();
+        random.note(book, target, record);
+        records.accept(record);
+    }
+
+    // What is refused as a whole tells numbers and times, in the same words everywhere.
+    private void refusals() {
+        Command[] some = random.commands(5, A, A, consortium.now());
+        note(consortium.submit(CLIENT_B, batch(A, A, 99, some)));
+        note(consortium.submit(CLIENT_A, batch(A, A, 1_234_567, some)));
         note(consortium.channel.submit(
-                CLIENT_A, NOW.plusSeconds(1_234_567), Chaincodes.book(A), Chaincodes.APPLY, late.toByteArray()));
+                CLIENT_A,
+                consortium.now().plusSeconds(1_234_567),
+                Chaincodes.book(A),
+                Chaincodes.APPLY,
+                batch(A, A, 1, some).toByteArray()));
         note(consortium.establish(CLIENT_A, "İı: 1234567"));
-    }
-
-    private Command[] commands(boolean within) {
-        return IntStream.range(0, COMMANDS)
-                .mapToObj(_ -> within ? commandWithin() : consortium.exchange(account(), receiver(), next(2_000)))
-                .toArray(Command[]::new);
-    }
-
-    private Command commandWithin() {
-        return switch ((int) next(4)) {
-            case 0 -> consortium.gift(account(), account(), next(5_000));
-            case 1 -> consortium.open(account());
-            case 2 -> consortium.agree(1 + next(3), 6);
-            default -> consortium.issue(account(), next(10_000));
-        };
-    }
-
-    private AccountId account() {
-        return next(5) == 0 ? ALICE : new AccountId(next(20) * 0x123456789abcdefL, 7);
-    }
-
-    private AccountId receiver() {
-        return next(4) == 0 ? new AccountId(5, 5) : BOB;
-    }
-
-    // A linear congruence, the same in every process.
-    private long next(long bound) {
-        state = state * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
-        return (state >>> 33) % bound;
     }
 
     private void note(Endorsement endorsement) {
         HexFormat hex = HexFormat.of();
-        lines.add(endorsement.succeeded() + " " + endorsement.message());
+        lines.accept(endorsement.succeeded() + " " + endorsement.message());
         byte[] payload = endorsement.response().getPayload();
-        lines.add(payload == null ? "" : hex.formatHex(payload));
+        lines.accept(payload == null ? "" : hex.formatHex(payload));
         endorsement
                 .writes()
-                .forEach((namespace, writes) ->
-                        writes.forEach((key, value) -> lines.add(namespace + " " + key + " " + hex.formatHex(value))));
-    }
-
-    /** Points that moved: the scenario is worth something only if there are some. */
-    static boolean isWorthSomething(List<String> lines, PlatformId target) {
-        return lines.stream().anyMatch(line -> line.contains("claim/0000000000000001/platform_a/0"))
-                && lines.stream().anyMatch(line -> line.startsWith(Chaincodes.book(target) + " account/"));
+                .forEach((namespace, writes) -> writes.forEach(
+                        (key, value) -> lines.accept(namespace + " " + key + " " + hex.formatHex(value))));
     }
 }

@@ -1,5 +1,6 @@
 package org.tongfen.domain;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -143,9 +144,20 @@ final class Books {
         return supplies.getOrDefault(lane, Supply.none(lane.direction().source()));
     }
 
-    /** The lanes of which batches have run. */
-    Set<Lane> lanes() {
-        return sequences.keySet();
+    /** A counter of a platform, over all its lanes. */
+    BigInteger counted(PlatformId platform, Supply.Counter counter) {
+        return supplies.entrySet().stream()
+                .filter(entry -> entry.getKey().direction().source().equals(platform))
+                .map(entry -> BigInteger.valueOf(entry.getValue().of(counter).units()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /** What came into being at a platform by exchanges into it. */
+    BigInteger exchangedIn(PlatformId platform) {
+        return claims.entrySet().stream()
+                .filter(entry -> entry.getKey().direction().target().equals(platform))
+                .map(entry -> BigInteger.valueOf(entry.getValue().exchangedIn().units()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     private static Stream<Lane> lanes(Direction direction, Collection<Lane> lanes) {

@@ -20,7 +20,7 @@ class ExchangeLawsTest {
     @Test
     void a_conversion_is_the_exact_product_rounded_down_after_the_fee() {
         qt().forAll(RandomLedger.anyTerms(), RandomLedger.amounts()).checkAssert((terms, amount) -> {
-            BigInteger exact = ExactModel.received(terms, BigInteger.valueOf(amount));
+            BigInteger exact = ExactTerms.received(terms, BigInteger.valueOf(amount));
             switch (terms.convert(new Points(A, amount))) {
                 case Conversion.Converted done -> {
                     assertThat(BigInteger.valueOf(done.received().units())).isEqualTo(exact);
@@ -41,10 +41,10 @@ class ExchangeLawsTest {
         qt().withExamples(5_000).forAll(RandomLedger.anyTerms()).checkAssert(terms -> {
             Conversion one = terms.convert(new Points(A, 1));
             if (one instanceof Conversion.TooSmall(long smallest)) {
-                assertThat(ExactModel.received(terms, BigInteger.valueOf(smallest))
+                assertThat(ExactTerms.received(terms, BigInteger.valueOf(smallest))
                                 .signum())
                         .isPositive();
-                assertThat(ExactModel.received(terms, BigInteger.valueOf(smallest - 1))
+                assertThat(ExactTerms.received(terms, BigInteger.valueOf(smallest - 1))
                                 .signum())
                         .isZero();
             }

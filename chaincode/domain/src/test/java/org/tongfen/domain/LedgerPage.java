@@ -143,9 +143,13 @@ final class LedgerPage {
                 assertThat(books.claim(direction).owed()).as("claim").isEqualTo(books.due(direction));
             }
             case "issued", "returned", "burned", "expired", "redeemed", "exchanged_out" ->
-                assertThat(counted(platform(who), words.get(1))).isEqualTo(units(value));
+                assertThat(books.counted(platform(who), counter(words.get(1)))).isEqualTo(units(value));
             default -> throw new IllegalArgumentException("no such line");
         }
+    }
+
+    private static Supply.Counter counter(String name) {
+        return Supply.Counter.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     private Account account(String name) {
@@ -165,14 +169,5 @@ final class LedgerPage {
                 .map(hold -> hold.state().name())
                 .findFirst()
                 .orElse("UNKNOWN");
-    }
-
-    private long counted(PlatformId platform, String counter) {
-        return books.lanes().stream()
-                .filter(lane -> lane.direction().source().equals(platform))
-                .map(books::supply)
-                .mapToLong(supply -> supply.of(Supply.Counter.valueOf(counter.toUpperCase(Locale.ROOT)))
-                        .units())
-                .sum();
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,13 +12,16 @@ import java.util.Map;
 
 /** The words of ledger pages: amounts, times, names, lots, terms. */
 final class PageWords {
+    // Written down once more, so that pages notice if the ledger's business time changes.
+    private static final ZoneOffset BUSINESS_TIME = ZoneOffset.ofHours(8);
+
     private PageWords() {}
 
     static Instant time(String text) {
         LocalDateTime local = text.contains("T")
                 ? LocalDateTime.parse(text)
                 : LocalDate.parse(text).atStartOfDay();
-        return local.toInstant(Platform.BUSINESS_TIME);
+        return local.toInstant(BUSINESS_TIME);
     }
 
     static CommandId commandId(int number) {

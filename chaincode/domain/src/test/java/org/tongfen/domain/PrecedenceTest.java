@@ -19,7 +19,6 @@ import static org.tongfen.domain.Outcome.CREDIT_LINE_EXCEEDED;
 import static org.tongfen.domain.Outcome.HOLD_EXPIRED;
 import static org.tongfen.domain.Outcome.INSUFFICIENT_POINTS;
 import static org.tongfen.domain.Outcome.MALFORMED;
-import static org.tongfen.domain.Outcome.NOTICE_TOO_SHORT;
 import static org.tongfen.domain.Outcome.OVER_ACCOUNT_DAY_LIMIT;
 import static org.tongfen.domain.Outcome.OVER_LIMIT;
 import static org.tongfen.domain.Outcome.OVER_TREATY_DAY_LIMIT;
@@ -151,46 +150,6 @@ class PrecedenceTest {
                         present));
     }
 
-    @Test
-    void an_issue_is_refused_for_the_first_reason() {
-        eachIsRefusedForTheFirst(
-                EnumSet.of(ALREADY_DONE, SAME_ID_OTHER_CONTENT, MALFORMED, ACCOUNT_FROZEN, OVER_LIMIT), present -> {
-                    Books books = Combinations.payer(present);
-                    full(books, Supply.Counter.ISSUED, present);
-                    return outcome(books, new Command.Issue(ID, ALICE, amount(present)), present);
-                });
-    }
-
-    @Test
-    void a_burn_is_refused_for_the_first_reason() {
-        eachIsRefusedForTheFirst(
-                EnumSet.of(
-                        ALREADY_DONE,
-                        SAME_ID_OTHER_CONTENT,
-                        MALFORMED,
-                        UNKNOWN_ACCOUNT,
-                        OVER_LIMIT,
-                        INSUFFICIENT_POINTS),
-                present -> {
-                    Books books = Combinations.payer(present);
-                    full(books, Supply.Counter.BURNED, present);
-                    return outcome(books, new Command.Burn(ID, ALICE, amount(present)), present);
-                });
-    }
-
-    @Test
-    void terms_are_refused_for_the_first_reason() {
-        eachIsRefusedForTheFirst(
-                EnumSet.of(
-                        ALREADY_DONE,
-                        SAME_ID_OTHER_CONTENT,
-                        MALFORMED,
-                        UNKNOWN_PLATFORM,
-                        TERMS_REFUSED,
-                        NOTICE_TOO_SHORT),
-                PrecedenceTest::agree);
-    }
-
     private static Set<Outcome> with(Set<Outcome> reasons, Outcome... more) {
         Set<Outcome> result = EnumSet.copyOf(reasons);
         result.addAll(List.of(more));
@@ -203,13 +162,6 @@ class PrecedenceTest {
 
     private static Instant until(Set<Outcome> reasons) {
         return reasons.contains(HOLD_EXPIRED) ? NOW : LATER;
-    }
-
-    private static void full(Books books, Supply.Counter counter, Set<Outcome> reasons) {
-        if (reasons.contains(OVER_LIMIT)) {
-            Points almost = new Points(A, Points.LARGEST_TOTAL - AMOUNT + 1);
-            books.withSupply(new Direction(A, A), Supply.none(A).plus(counter, almost));
-        }
     }
 
     private static Outcome exchange(Set<Outcome> reasons, Command.Fixed fixed) {
@@ -293,19 +245,5 @@ class PrecedenceTest {
         }
         books.book(A).uses.put(new Entries.Use(ALICE, COUPON), reasons.contains(REWARD_CAP_REACHED) ? 1L : 0L);
         return books;
-    }
-
-    private static Outcome agree(Set<Outcome> reasons) {
-        PlatformId source = reasons.contains(MALFORMED) ? B : A;
-        PlatformId target = new PlatformId(reasons.contains(UNKNOWN_PLATFORM) ? "platform_x" : "platform_c");
-        Direction direction = new Direction(source, target);
-        Books books = new Books(NOW).withHalf(A, terms(direction, 1, NOW));
-        Instant from = reasons.contains(NOTICE_TOO_SHORT) ? NOW.plusSeconds(1) : LATER;
-        Command command = new Command.AgreeTerms(ID, terms(direction, reasons.contains(TERMS_REFUSED) ? 3 : 2, from));
-        return outcome(books, command, reasons);
-    }
-
-    private static Terms terms(Direction direction, int version, Instant from) {
-        return new Terms(direction, version, new Rate(1, 2), Fee.NONE, Points.LARGEST_AMOUNT, from);
     }
 }

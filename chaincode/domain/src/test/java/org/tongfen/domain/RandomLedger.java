@@ -17,28 +17,35 @@ import org.quicktheories.core.Gen;
 final class RandomLedger {
     static final Instant NOW = Instant.parse("2026-06-15T00:00:00Z");
     static final int ACCOUNTS = 4;
+    static final RewardId COUPON = new RewardId("coupon");
+    static final RewardId TRIP = new RewardId("trip");
+    static final long PRICE = 1_00;
+    static final long DAY_OF_AN_ACCOUNT = 30_00;
+    static final long DAY_OF_A_TREATY = 100_01;
+    static final MicroYuan CREDIT_LINE = new MicroYuan(1_500_001);
 
     private static final List<PlatformId> PLATFORMS = List.of(A, B, C);
-    private static final int BATCH = 8;
     private static final int DISTINCT_IDS = 12;
     private static final long[] SPECIAL_AMOUNTS = {0, -1, 1, 2, 3, Points.LARGEST_AMOUNT, Long.MAX_VALUE};
 
     private RandomLedger() {}
 
     /** A batch and how long after the one before it runs. */
-    record Step(Duration after, Direction lane, List<Command> commands) {}
+    record Step(Duration after, Books.Lane lane, List<Command> commands) {}
 
     /** Sequences of batches on all lanes; the fewer and smaller the numbers behind them, the simpler. */
     static Gen<List<Step>> steps() {
         Gen<Long> any = longs().between(0, Long.MAX_VALUE);
-        return lists().of(any).ofSizeBetween(BATCH, 10 * BATCH).map(RandomLedger::steps);
+        return lists().of(any)
+                .ofSizeBetween(RandomBatches.BATCH, 12 * RandomBatches.BATCH)
+                .map(RandomBatches::steps);
     }
 
-    /** A batch of exchanges from A to B. */
+    /** A batch of exchanges from A to B, and of holds for them. */
     static Gen<List<Command>> exchanges() {
         return lists().of(longs().between(0, Long.MAX_VALUE))
-                .ofSizeBetween(1, 2 * BATCH)
-                .map(numbers -> commands(new Direction(A, B), numbers));
+                .ofSizeBetween(1, 2 * RandomBatches.BATCH)
+                .map(RandomLedger::commands);
     }
 
     /** Books with points that expire at different times and treaties in every direction, some of them with fees. */
@@ -52,6 +59,8 @@ final class RandomLedger {
                 }
                 books.with(platform, account(i), lots);
             }
+            books.book(platform).rewards.put(COUPON, reward(COUPON, Reward.UNLIMITED, 1));
+            books.book(platform).rewards.put(TRIP, reward(TRIP, 3, Reward.UNLIMITED));
         }
         books.withTreaty(terms(A, B, new Rate(5, 6), Fee.NONE));
         books.withTreaty(terms(B, A, new Rate(6, 5), Fee.NONE));
@@ -59,6 +68,28 @@ final class RandomLedger {
         books.withTreaty(terms(C, A, new Rate(4, 5), new Fee(0, 2)));
         books.withTreaty(terms(B, C, new Rate(3, 2), new Fee(9_999, 0)));
         return books;
+    }
+
+    /** The same books with limits of commands, days and windows that bind, over two lanes. */
+    static Books limitedBooks() {
+        Books books = books();
+        for (PlatformId platform : PLATFORMS) {
+            books.book(platform).policy = new Policy(50_00, DAY_OF_AN_ACCOUNT, new Policy.Refund(30));
+        }
+        books.withTreaty(limited(terms(A, B, new Rate(5, 6), Fee.NONE)));
+        books.withTreaty(limited(terms(B, A, new Rate(6, 5), Fee.NONE)));
+        books.withTreaty(limited(terms(A, C, new Rate(5, 4), new Fee(25, 1))));
+        return books;
+    }
+
+    private static Terms limited(Terms terms) {
+        Terms.Limits limits = new Terms.Limits(terms.limits().perCommand(), DAY_OF_A_TREATY, CREDIT_LINE, 2);
+        return new Terms(terms.direction(), terms.version(), terms.rate(), terms.fee(), limits, terms.effectiveFrom());
+    }
+
+    private static Reward reward(RewardId id, long stock, long cap) {
+        Reward.Price price = new Reward.Price.Fixed(PRICE);
+        return new Reward(id, "", "", price, stock, NOW, NOW.plus(Duration.ofDays(60)), cap);
     }
 
     /** Terms of any rate and fee, mostly of small numbers. */
@@ -108,46 +139,32 @@ final class RandomLedger {
         return new Terms(new Direction(source, target), 1, rate, fee, 100_00, NOW);
     }
 
-    private static List<Step> steps(List<Long> numbers) {
-        List<Step> steps = new ArrayList<>();
-        for (int i = 0; i < numbers.size(); i += BATCH) {
-            List<Long> chunk = numbers.subList(i, Math.min(i + BATCH, numbers.size()));
-            long first = chunk.getFirst();
-            Direction lane = new Direction(pick(first), pick(first / 3));
-            Duration after = first % 5 == 0 ? Duration.ofDays(first / 45 % 40) : Duration.ofMillis(1);
-            steps.add(new Step(after, lane, commands(lane, chunk)));
-        }
-        return steps;
-    }
-
-    private static PlatformId pick(long number) {
-        return PLATFORMS.get((int) (number % PLATFORMS.size()));
-    }
-
-    private static List<Command> commands(Direction lane, List<Long> numbers) {
+    private static List<Command> commands(List<Long> numbers) {
         List<Command> commands = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i++) {
-            commands.add(command(lane, i, numbers.get(i)));
+            commands.add(command(i, numbers.get(i)));
         }
         return commands;
     }
 
-    // One account of the four is unknown at first; now and then an id is used twice, or the command is out of place.
-    private static Command command(Direction lane, int position, long number) {
+    // One account of the four is unknown; now and then an id is used twice, or the command is out of place. A commit is
+    // of a hold that is made in the batch, or not at all.
+    private static Command command(int position, long number) {
         int id = number % 7 == 0 ? (int) (number / 7 % DISTINCT_IDS) : DISTINCT_IDS + position;
         CommandId commandId = PageWords.commandId(id);
         AccountId from = account((int) (number / 11 % ACCOUNTS));
         AccountId to = account((int) (number / 101 % ACCOUNTS));
         long amount = amount(number / 1_009);
-        boolean within = lane.source().equals(lane.target()) ^ number / 13 % 10 == 0;
-        if (!within) {
-            return new Command.Exchange(commandId, from, to, amount);
-        }
         return switch ((int) (number / 17 % 8)) {
-            case 0, 1 -> new Command.Issue(commandId, to, amount);
-            case 2 -> new Command.OpenAccount(commandId, to);
-            case 3 -> new Command.Unreadable(commandId);
-            default -> new Command.Gift(commandId, from, to, amount);
+            case 0 -> new Command.Gift(commandId, from, to, amount);
+            case 1, 2 ->
+                new Command.HoldExchange(
+                        commandId, from, to, amount, Command.Quoted.NOTHING, NOW.plusSeconds(1 + number % 2));
+            case 3, 4 -> {
+                CommandId hold = PageWords.commandId(DISTINCT_IDS + (int) (number / 19 % (position + 1)));
+                yield new Command.Commit(commandId, hold, number / 23 % 2 * amount);
+            }
+            default -> new Command.Exchange(commandId, from, to, amount);
         };
     }
 

@@ -1,0 +1,154 @@
+package org.tongfen.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.lists;
+import static org.quicktheories.generators.SourceDSL.longs;
+import static org.tongfen.domain.Books.A;
+import static org.tongfen.domain.Books.B;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Limits of a day and of a window are never passed, whatever comes through however many lanes. */
+class LimitsLawsTest {
+    private static final Direction A_TO_B = new Direction(A, B);
+    private static final int BATCH = 5;
+
+    private record MemberDay(AccountId account, LocalDate day) {}
+
+    /** Adds up what took effect. */
+    private static final class Tally {
+        private final Map<LocalDate, Long> exchanged = new HashMap<>();
+        private final Map<MemberDay, Long> left = new HashMap<>();
+        private final Map<CommandId, LocalDate> heldOn = new HashMap<>();
+        private final Set<Outcome> seen = EnumSet.noneOf(Outcome.class);
+
+        void add(Decision decision, Instant now) {
+            seen.add(decision.outcome());
+            LocalDate day = now.atOffset(ZoneOffset.ofHours(8)).toLocalDate();
+            switch (decision) {
+                case Decision.Exchanged done -> {
+                    exchanged.merge(day, done.conversion().gross().units(), Long::sum);
+                    left.merge(
+                            new MemberDay(done.from(), day),
+                            done.conversion().gross().units(),
+                            Long::sum);
+                }
+                case Decision.Held held -> {
+                    heldOn.put(held.hold().id(), day);
+                    left.merge(
+                            new MemberDay(held.hold().account(), day),
+                            units(held.hold().lots()),
+                            Long::sum);
+                }
+                case Decision.Released released ->
+                    back(released.hold(), released.hold().lots());
+                case Decision.Committed committed -> {
+                    back(committed.hold(), committed.released());
+                    exchanged.merge(
+                            day,
+                            ((Decision.Exchanged) committed.effect())
+                                    .conversion()
+                                    .gross()
+                                    .units(),
+                            Long::sum);
+                }
+                default -> {}
+            }
+        }
+
+        // What comes back counts as never having left, on the day on which it did.
+        private void back(Hold hold, List<Lot> lots) {
+            left.merge(new MemberDay(hold.account(), heldOn.get(hold.id())), -units(lots), Long::sum);
+        }
+
+        private static long units(List<Lot> lots) {
+            return lots.stream().mapToLong(lot -> lot.amount().units()).sum();
+        }
+    }
+
+    @Test
+    void limits_are_never_passed_and_do_bind() {
+        Set<Outcome> seen = EnumSet.noneOf(Outcome.class);
+        qt().withExamples(500)
+                .forAll(lists().of(longs().between(0, Long.MAX_VALUE)).ofSizeBetween(BATCH, 20 * BATCH))
+                .checkAssert(numbers -> {
+                    Books books = books();
+                    Tally tally = new Tally();
+                    for (int i = 0; i + BATCH <= numbers.size(); i += BATCH) {
+                        run(books, i, numbers.subList(i, i + BATCH), tally);
+                        assertThat(tally.exchanged.values()).allMatch(sum -> sum <= RandomLedger.DAY_OF_A_TREATY);
+                        assertThat(tally.left.values())
+                                .allMatch(sum -> sum >= 0 && sum <= RandomLedger.DAY_OF_AN_ACCOUNT);
+                        assertThat(books.due(A_TO_B)).isLessThanOrEqualTo(RandomLedger.CREDIT_LINE);
+                        assertThat(books.claim(A_TO_B).owed()).isEqualTo(books.due(A_TO_B));
+                    }
+                    seen.addAll(tally.seen);
+                });
+        assertThat(seen)
+                .contains(
+                        Outcome.OK,
+                        Outcome.OVER_ACCOUNT_DAY_LIMIT,
+                        Outcome.OVER_TREATY_DAY_LIMIT,
+                        Outcome.CREDIT_LINE_EXCEEDED);
+    }
+
+    private static Books books() {
+        Books books = RandomLedger.limitedBooks();
+        for (int i = 1; i < RandomLedger.ACCOUNTS; i++) {
+            Instant expiry = RandomLedger.NOW.plus(Duration.ofDays(300));
+            books.with(A, RandomLedger.account(i), List.of(new Lot(new Points(A, 1_000_00), expiry)));
+        }
+        return books;
+    }
+
+    private static void run(Books books, int first, List<Long> numbers, Tally tally) {
+        long number = numbers.getFirst();
+        if (number % 3 == 0) {
+            books.at(books.now().plus(Duration.ofHours(number / 3 % 12)));
+        }
+        boolean within = number / 5 % 5 == 0;
+        Books.Lane lane = new Books.Lane(within ? new Direction(A, A) : A_TO_B, (int) (number / 25 % 4));
+        List<Command> commands = new ArrayList<>();
+        for (int i = 0; i < numbers.size(); i++) {
+            commands.add(command(books, within, first + i, numbers.get(i)));
+        }
+        Instant now = books.now();
+        books.run(lane, commands).decisions().forEach(decision -> tally.add(decision, now));
+    }
+
+    // One receiver of four is unknown, so the other book refuses now and then.
+    private static Command command(Books books, boolean within, int place, long number) {
+        CommandId id = PageWords.commandId(place);
+        CommandId hold = PageWords.commandId((int) (number / 7 % (place + 1)));
+        AccountId from = RandomLedger.account((int) (number / 11 % 3) + 1);
+        AccountId to = RandomLedger.account((int) (number / 101 % RandomLedger.ACCOUNTS));
+        long amount = number / 1_009 % 40_00 + 1;
+        if (within) {
+            return number % 2 == 0 ? new Command.VoidHold(id, hold) : new Command.ExpireHold(id, hold);
+        }
+        return switch ((int) (number / 17 % 6)) {
+            case 0, 1 ->
+                new Command.HoldExchange(
+                        id,
+                        from,
+                        to,
+                        amount,
+                        Command.Quoted.NOTHING,
+                        books.now().plus(Duration.ofHours(number / 19 % 20)));
+            case 2, 3 -> new Command.Commit(id, hold, number / 23 % 2 * (amount / 4));
+            case 4 -> new Command.Exchange(id, from, to, amount, Command.Fixed.RECEIVE, Command.Quoted.NOTHING);
+            default -> new Command.Exchange(id, from, to, amount);
+        };
+    }
+}
