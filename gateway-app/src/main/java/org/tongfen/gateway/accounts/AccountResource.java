@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -115,8 +114,7 @@ public class AccountResource {
         UserId user = UserId.read(userId).orElseThrow(AccountResource::unknown);
         AccountView account =
                 members.find(user).flatMap(id -> ledger.account(info.id(), id)).orElseThrow(AccountResource::unknown);
-        String balance = info.format().format(account.spendable(Instant.now()));
-        return Response.ok(new AccountBalance(user.value(), account.account().toString(), balance, block))
+        return Response.ok(AccountBalance.of(user, account, info.format(), block))
                 .header(LedgerHeaders.BLOCK, block)
                 .build();
     }

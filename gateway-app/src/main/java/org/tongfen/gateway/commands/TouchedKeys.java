@@ -2,6 +2,7 @@ package org.tongfen.gateway.commands;
 
 import com.google.protobuf.ByteString;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,7 @@ class TouchedKeys {
     private final PlatformId own;
     private final LedgerView ledger;
 
+    @Inject
     TouchedKeys(GatewayConfig config, LedgerView ledger) {
         this(new PlatformId(config.platform().orElse("regulator")), ledger);
     }

@@ -81,9 +81,14 @@ public class HoldResource {
         return switch (find(id)) {
             case Completion.Decided decided -> Response.ok(views.view(decided)).build();
             case Completion.Pending(CommandId pending) ->
-                Response.ok(HeldPoints.pending(pending.toString())).build();
+                Response.ok(HeldPoints.undecided(pending.toString(), HeldPoints.State.PENDING))
+                        .build();
             case Completion.OtherContent(CommandId other) ->
-                Response.ok(HeldPoints.pending(other.toString())).build();
+                Response.ok(HeldPoints.undecided(other.toString(), HeldPoints.State.PENDING))
+                        .build();
+            case Completion.Failed(CommandId failed, var _) ->
+                Response.ok(HeldPoints.undecided(failed.toString(), HeldPoints.State.FAILED))
+                        .build();
             case Completion.Unavailable unavailable -> throw CommandAnswers.unavailable(unavailable);
         };
     }

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param amount points
  * @param transactionId the Fabric transaction that holds the issue
  * @param block the number of its block
+ * @param activeFrom when they become spendable, if they are not already
  * @param expiresAt when the points expire
  */
 @Schema(name = "Issue")
@@ -28,6 +29,8 @@ public record Issue(
         @Schema(examples = "1500.00") String amount,
         String transactionId,
         @Schema(examples = "12") long block,
+
+        @Schema(implementation = Instant.class) Optional<Instant> activeFrom,
 
         @Schema(implementation = Instant.class, examples = "2027-12-31T16:00:00Z")
         Optional<Instant> expiresAt) {}

@@ -4,7 +4,9 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.tongfen.gateway.operations.AmountText;
 
 /**
@@ -12,6 +14,7 @@ import org.tongfen.gateway.operations.AmountText;
  *
  * @param userId as the platform calls the member
  * @param amount points, for example {@code 1500} or {@code 0.50}
+ * @param activeFrom when they become spendable, at most 366 days ahead; null for at once
  */
 @Schema(name = "NewIssue")
 public record IssueRequest(
@@ -19,4 +22,6 @@ public record IssueRequest(
         String userId,
 
         @Schema(examples = "1500") @NotNull @Pattern(regexp = AmountText.FORM, message = AmountText.MESSAGE)
-        String amount) {}
+        String amount,
+
+        @Schema(nullable = true) @Nullable OffsetDateTime activeFrom) {}

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.CommandId;
+import org.tongfen.domain.Lot;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.domain.Points;
 import org.tongfen.gateway.accounts.Members;
@@ -39,6 +41,7 @@ import org.tongfen.gateway.operations.Fingerprints;
 import org.tongfen.gateway.operations.IdempotencyKeys;
 import org.tongfen.gateway.operations.ReadModel;
 import org.tongfen.gateway.operations.RequestLog;
+import org.tongfen.gateway.operations.Times;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
 import org.tongfen.wire.Messages;
@@ -106,18 +109,31 @@ public class IssueResource {
         PlatformInfo own =
                 readModel.require(config.platform().map(PlatformId::new).orElseThrow());
         Points amount = AmountText.require("amount", request.amount(), own);
-        Fingerprint fingerprint = fingerprints.of("issue", user.value(), Long.toString(amount.units()));
+        Instant activeFrom = Optional.ofNullable(request.activeFrom())
+                .map(time -> Times.read("activeFrom", time))
+                .orElse(Lot.ALWAYS);
+        Fingerprint fingerprint = fingerprint(user, amount, activeFrom);
         Completion completion = requests.recall(id, fingerprint)
-                .orElseGet(() -> requests.execute(command(id, members.findOrReserve(user), amount), fingerprint));
+                .orElseGet(() ->
+                        requests.execute(command(id, members.findOrReserve(user), amount, activeFrom), fingerprint));
         return answers.answer(completion, decided -> Response.status(CREATED).entity(view(user, own, decided)));
     }
 
-    private static NewCommand command(CommandId id, AccountId account, Points amount) {
+    // What is asked for at once is told apart as it always was, so that keys keep their meaning.
+    private Fingerprint fingerprint(UserId user, Points amount, Instant activeFrom) {
+        String units = Long.toString(amount.units());
+        return activeFrom.equals(Lot.ALWAYS)
+                ? fingerprints.of("issue", user.value(), units)
+                : fingerprints.of("issue", user.value(), units, Long.toString(activeFrom.toEpochMilli()));
+    }
+
+    private static NewCommand command(CommandId id, AccountId account, Points amount, Instant activeFrom) {
         Command body = Command.newBuilder()
                 .setId(ByteString.copyFrom(id.bytes()))
                 .setIssue(org.tongfen.wire.v1.Issue.newBuilder()
                         .setAccount(Messages.bytes(account))
-                        .setAmount(amount.units()))
+                        .setAmount(amount.units())
+                        .setActiveFrom(activeFrom.toEpochMilli()))
                 .build();
         return new NewCommand(id, amount.platform(), body);
     }
@@ -131,6 +147,10 @@ public class IssueResource {
                 own.format().format(record.getAmount()),
                 decided.transactionId(),
                 decided.block(),
+                record.getLotsList().stream()
+                        .map(lot -> Instant.ofEpochMilli(lot.getActiveFrom()))
+                        .filter(time -> !time.equals(Lot.ALWAYS))
+                        .findFirst(),
                 record.getLotsList().stream()
                         .map(lot -> Instant.ofEpochMilli(lot.getExpiresAt()))
                         .findFirst());

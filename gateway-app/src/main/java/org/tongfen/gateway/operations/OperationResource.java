@@ -24,6 +24,7 @@ import org.tongfen.gateway.problems.OutcomeProblem;
 import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
+import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 
 /** What became of a request whose outcome was not known when it was answered. */
@@ -94,6 +95,11 @@ public class OperationResource {
     private static Optional<String> resource(CommandRecord record, String id) {
         return switch (record.getKind()) {
             case GIFT, EXCHANGE -> Optional.of("/v2/transfers/" + id);
+            case COMMIT ->
+                record.getEffect() == CommandKind.REDEEM ? Optional.empty() : Optional.of("/v2/transfers/" + id);
+            case HOLD_GIFT, HOLD_EXCHANGE -> Optional.of("/v2/holds/" + id);
+            case REDEEM, HOLD_REDEMPTION -> Optional.of("/v2/redemptions/" + id);
+            case REVERSE -> Optional.of("/v2/reversals/" + id);
             case SET_REWARD -> Optional.of("/v2/rewards/" + record.getReward());
             case OPEN_ACCOUNT,
                     FREEZE_ACCOUNT,
@@ -102,14 +108,8 @@ public class OperationResource {
                     ISSUE,
                     BURN,
                     EXPIRE,
-                    HOLD_GIFT,
-                    HOLD_EXCHANGE,
-                    HOLD_REDEMPTION,
-                    COMMIT,
                     VOID_HOLD,
                     EXPIRE_HOLD,
-                    REDEEM,
-                    REVERSE,
                     SET_POLICY,
                     AGREE_TERMS,
                     END_TREATY,

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.tongfen.domain.CommandId;
+import org.tongfen.domain.Outcome;
+import org.tongfen.gateway.commands.Completion;
 
 /**
  * How far something that was asked for has come.
@@ -45,6 +47,20 @@ public record OperationView(
         REJECTED,
         /** The ledger refused its whole batch, and a person has to see why; it took no effect. */
         FAILED
+    }
+
+    /** A command that took effect. */
+    public static OperationView done(Completion.Decided decided) {
+        Outcome outcome = CommandAnswers.outcome(decided);
+        return new OperationView(
+                CommandId.of(decided.record().getId().toByteArray()).toString(),
+                Status.DONE,
+                Optional.of(outcome.name()),
+                Optional.of(outcome.meaning()),
+                Optional.of(decided.transactionId()),
+                Optional.of(decided.block()),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static OperationView pending(CommandId id) {

@@ -49,13 +49,15 @@ public record Redemption(
         /** The points went back because the platform said so. */
         CANCELLED,
         /** The points went back because the time was over. */
-        EXPIRED
+        EXPIRED,
+        /** The ledger refused its whole batch; nothing moved. */
+        FAILED
     }
 
-    static Redemption pending(String id) {
+    static Redemption undecided(String id, Status status) {
         return new Redemption(
                 id,
-                Status.PENDING,
+                status,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

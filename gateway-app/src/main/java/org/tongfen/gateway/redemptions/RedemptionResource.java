@@ -118,8 +118,12 @@ public class RedemptionResource {
     public Redemption get(@PathParam("id") String id) {
         return switch (find(id)) {
             case Completion.Decided decided -> views.view(decided);
-            case Completion.Pending(CommandId pending) -> Redemption.pending(pending.toString());
-            case Completion.OtherContent(CommandId other) -> Redemption.pending(other.toString());
+            case Completion.Pending(CommandId pending) ->
+                Redemption.undecided(pending.toString(), Redemption.Status.PENDING);
+            case Completion.OtherContent(CommandId other) ->
+                Redemption.undecided(other.toString(), Redemption.Status.PENDING);
+            case Completion.Failed(CommandId failed, var _) ->
+                Redemption.undecided(failed.toString(), Redemption.Status.FAILED);
             case Completion.Unavailable unavailable -> throw CommandAnswers.unavailable(unavailable);
         };
     }

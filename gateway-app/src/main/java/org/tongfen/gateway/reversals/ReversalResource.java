@@ -121,8 +121,12 @@ public class ReversalResource {
                 }
                 yield view(decided);
             }
-            case Completion.Pending(CommandId pending) -> ReversedTransfer.pending(pending.toString());
-            case Completion.OtherContent(CommandId other) -> ReversedTransfer.pending(other.toString());
+            case Completion.Pending(CommandId pending) ->
+                ReversedTransfer.undecided(pending.toString(), OperationView.Status.PENDING);
+            case Completion.OtherContent(CommandId other) ->
+                ReversedTransfer.undecided(other.toString(), OperationView.Status.PENDING);
+            case Completion.Failed(CommandId failed, var _) ->
+                ReversedTransfer.undecided(failed.toString(), OperationView.Status.FAILED);
             case Completion.Unavailable unavailable -> throw CommandAnswers.unavailable(unavailable);
         };
     }

@@ -42,10 +42,10 @@ public record ReversedTransfer(
 
         @Schema(implementation = String.class) Optional<String> transactionId,
         @Schema(implementation = Long.class) Optional<Long> block) {
-    static ReversedTransfer pending(String id) {
+    static ReversedTransfer undecided(String id, OperationView.Status status) {
         return new ReversedTransfer(
                 id,
-                OperationView.Status.PENDING,
+                status,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -14,7 +14,7 @@ public final class Scopes {
     /** Move points. */
     public static final String TRANSFER = "points:transfer";
 
-    /** Write the platform's half of treaties. */
+    /** Write the platform's half of treaties, and its own rules. */
     public static final String TREATIES = "treaties:write";
 
     private Scopes() {}

@@ -53,14 +53,16 @@ public record HeldPoints(
         /** They went back because the platform said so. */
         VOIDED,
         /** They went back because the time was over. */
-        EXPIRED
+        EXPIRED,
+        /** The ledger refused its whole batch; nothing moved. */
+        FAILED
     }
 
-    /** A hold whose outcome is not known. */
-    public static HeldPoints pending(String id) {
+    /** A request that has no outcome: none yet, or none ever. */
+    public static HeldPoints undecided(String id, State state) {
         return new HeldPoints(
                 id,
-                State.PENDING,
+                state,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -3,23 +3,34 @@ package org.tongfen.gateway.transfers;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.tongfen.domain.CommandId;
+import org.tongfen.domain.Outcome;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.LedgerCommands;
 import org.tongfen.gateway.operations.CommandAnswers;
 import org.tongfen.gateway.operations.CommandIds;
+import org.tongfen.gateway.operations.Foreseen;
+import org.tongfen.gateway.operations.IdempotencyKeys;
 import org.tongfen.gateway.operations.LedgerHeaders;
 import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
@@ -29,16 +40,74 @@ import org.tongfen.gateway.security.Scopes;
 @Path("/v2/transfers")
 @OwnPlatform
 @RunOnVirtualThread
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Transfers")
 @SecurityRequirement(name = Scopes.SCHEME)
 public class TransferResource {
+    private static final int CREATED = 201;
+
     private final LedgerCommands commands;
     private final TransferViews views;
+    private final HoldViews holds;
+    private final Transfers transfers;
+    private final TransferReader reader;
+    private final CommandAnswers answers;
 
-    TransferResource(LedgerCommands commands, TransferViews views) {
+    TransferResource(
+            LedgerCommands commands,
+            TransferViews views,
+            HoldViews holds,
+            Transfers transfers,
+            TransferReader reader,
+            CommandAnswers answers) {
         this.commands = commands;
         this.views = views;
+        this.holds = holds;
+        this.transfers = transfers;
+        this.reader = reader;
+        this.answers = answers;
+    }
+
+    /** Moves points, or holds them to be moved later. */
+    @POST
+    @RolesAllowed(Scopes.TRANSFER)
+    @Operation(
+            summary = "Transfer points, or hold them for a transfer",
+            operationId = "transfer",
+            description =
+                    "Within the platform it is a gift; to another platform an exchange at the terms of the treaty,"
+                            + " or at those of a quote. With hold the answer is the hold, to be committed or voided.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The points have arrived, or are held.",
+            content = @Content(schema = @Schema(oneOf = {Transfer.class, HeldPoints.class})))
+    @APIResponse(responseCode = "202", ref = "Pending")
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "422", ref = "Refused")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    public Response transfer(
+            @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
+                    @HeaderParam(IdempotencyKeys.HEADER)
+                    @Nullable
+                    String key,
+            @Valid @NotNull NewTransfer request) {
+        return switch (transfers.execute(reader.read(key, request))) {
+            case TransferResult.Ordered(Completion completion) ->
+                answers.answer(completion, decided -> Response.status(CREATED).entity(view(decided)));
+            case TransferResult.UnknownPlatform() -> throw Foreseen.refusal(Outcome.UNKNOWN_PLATFORM, Map.of());
+            case TransferResult.UnknownSender() -> throw Foreseen.unknown("fromUserId");
+            case TransferResult.UnknownReceiver() -> throw Foreseen.unknown("toUserId");
+            case TransferResult.ReceiverNotLookedUp(var platform, var retryAfter) ->
+                throw Foreseen.notLookedUp(platform, retryAfter);
+        };
+    }
+
+    private Object view(Completion.Decided decided) {
+        return HoldViews.isHold(decided.record().getKind()) ? holds.view(decided) : views.view(decided);
     }
 
     /** A transfer in full. */
@@ -58,7 +127,7 @@ public class TransferResource {
         Completion completion = CommandIds.read(id).flatMap(commands::find).orElseThrow(TransferResource::unknown);
         return switch (completion) {
             case Completion.Decided decided -> {
-                if (!TransferViews.isTransfer(decided.record().getKind())) {
+                if (!TransferViews.isTransfer(decided.record())) {
                     throw unknown();
                 }
                 yield Response.ok(views.view(decided))

@@ -1,5 +1,6 @@
 package org.tongfen.gateway.transfers;
 
+import com.google.protobuf.ByteString;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import org.tongfen.wire.v1.CommandRecord;
 
 /** Shows transfers as the ledger recorded them. */
 @ApplicationScoped
-class TransferViews {
+public class TransferViews {
     private static final int MICRO = 6;
 
     private final ReadModel readModel;
@@ -28,18 +29,24 @@ class TransferViews {
         this.readModel = readModel;
     }
 
-    static boolean isTransfer(CommandKind kind) {
-        return kind == CommandKind.GIFT || kind == CommandKind.EXCHANGE;
+    /** Whether a command moves points to somebody else, at once or out of a hold. */
+    static boolean isTransfer(CommandRecord record) {
+        return switch (record.getKind()) {
+            case GIFT, EXCHANGE -> true;
+            case COMMIT -> record.getEffect() != CommandKind.REDEEM;
+            default -> false;
+        };
     }
 
-    Transfer view(Completion.Decided decided) {
+    /** A decided command as a transfer. */
+    public Transfer view(Completion.Decided decided) {
         CommandRecord record = decided.record();
         PlatformInfo source = readModel.require(new PlatformId(decided.batch().getSource()));
         PlatformInfo target = readModel.require(new PlatformId(decided.batch().getTarget()));
         Outcome outcome = CommandAnswers.outcome(decided);
         boolean committed = OutcomeProblem.of(outcome).isEmpty();
         Instant time = Instant.ofEpochMilli(decided.batch().getTime());
-        boolean exchanged = committed && record.getKind() == CommandKind.EXCHANGE;
+        boolean exchanged = committed && isExchange(record);
         // What was not done names the amount that was to be received, if that is what was asked for.
         boolean exactRefused = record.getExact() && !committed;
         return new Transfer(
@@ -49,8 +56,8 @@ class TransferViews {
                 Optional.of(time),
                 committed ? Transfer.Status.COMMITTED : Transfer.Status.REJECTED,
                 Optional.of(outcome.name()),
-                Optional.of(Messages.accountId(record.getFrom()).toString()),
-                Optional.of(Messages.accountId(record.getTo()).toString()),
+                account(record.getFrom()),
+                account(record.getTo()),
                 Optional.of(source.id().value()),
                 Optional.of(target.id().value()),
                 Optional.of((exactRefused ? target : source).format().format(record.getAmount())),
@@ -61,13 +68,25 @@ class TransferViews {
                 committed ? firstExpiry(record) : Optional.empty());
     }
 
+    private static boolean isExchange(CommandRecord record) {
+        CommandKind kind = record.getKind() == CommandKind.COMMIT ? record.getEffect() : record.getKind();
+        return kind == CommandKind.EXCHANGE;
+    }
+
+    // A refused commit names its hold only.
+    private static Optional<String> account(ByteString id) {
+        return id.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Messages.accountId(id).toString());
+    }
+
     private static Optional<String> when(boolean committed, String text) {
         return committed ? Optional.of(text) : Optional.empty();
     }
 
     /** When the first of the received points expire: a gift keeps the lots that were given, an exchange makes new ones. */
     private static Optional<Instant> firstExpiry(CommandRecord record) {
-        var lots = record.getKind() == CommandKind.GIFT ? record.getLotsList() : record.getCreditedList();
+        var lots = isExchange(record) ? record.getCreditedList() : record.getLotsList();
         return lots.stream()
                 .map(lot -> Instant.ofEpochMilli(lot.getExpiresAt()))
                 .min(Comparator.naturalOrder());

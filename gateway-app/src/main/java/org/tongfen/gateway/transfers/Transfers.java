@@ -3,6 +3,7 @@ package org.tongfen.gateway.transfers;
 import com.google.protobuf.ByteString;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.accounts.Members;
@@ -15,10 +16,7 @@ import org.tongfen.gateway.operations.Fingerprints;
 import org.tongfen.gateway.operations.RequestLog;
 import org.tongfen.gateway.participants.Lookup;
 import org.tongfen.gateway.participants.ReceiverDirectory;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.Command;
-import org.tongfen.wire.v1.Exchange;
-import org.tongfen.wire.v1.Gift;
 
 /**
  * Carries transfers out. Whether points suffice and terms allow it is for the ledger to decide; here it is only found
@@ -47,21 +45,27 @@ public class Transfers {
 
     /** Carries an order out and waits for its outcome. */
     public TransferResult execute(TransferOrder order) {
-        Fingerprint request = fingerprints.of(
-                "transfer",
+        Fingerprint request = fingerprint(order);
+        Optional<Completion> known = requests.recall(order.id(), request);
+        return known.isPresent() ? new TransferResult.Ordered(known.get()) : executeNew(order, request);
+    }
+
+    // Plain transfers are told apart by what version 1 knows of them, so that both versions share a key.
+    private Fingerprint fingerprint(TransferOrder order) {
+        Stream<String> plain = Stream.of(
                 order.from().value(),
                 order.to().value(),
                 Long.toString(order.amount().units()),
                 order.target().value());
-        Optional<Completion> known = requests.recall(order.id(), request);
-        return known.isPresent() ? new TransferResult.Ordered(known.get()) : executeNew(order, request);
+        Stream<String> manner = order.manner().equals(Manner.PLAIN) ? Stream.of() : order.manner().fields().stream();
+        return fingerprints.of("transfer", Stream.concat(plain, manner).toArray(String[]::new));
     }
 
     private TransferResult executeNew(TransferOrder order, Fingerprint request) {
         if (ledger.platform(order.target()).isEmpty()) {
             return new TransferResult.UnknownPlatform();
         }
-        Optional<AccountId> from = openAccount(order.amount().platform(), order.from());
+        Optional<AccountId> from = openAccount(order.source(), order.from());
         if (from.isEmpty()) {
             return new TransferResult.UnknownSender();
         }
@@ -84,20 +88,9 @@ public class Transfers {
     }
 
     private static NewCommand command(TransferOrder order, AccountId from, AccountId to) {
-        Command.Builder body =
-                Command.newBuilder().setId(ByteString.copyFrom(order.id().bytes()));
-        long amount = order.amount().units();
-        if (order.isGift()) {
-            body.setGift(Gift.newBuilder()
-                    .setFrom(Messages.bytes(from))
-                    .setTo(Messages.bytes(to))
-                    .setAmount(amount));
-        } else {
-            body.setExchange(Exchange.newBuilder()
-                    .setFrom(Messages.bytes(from))
-                    .setTo(Messages.bytes(to))
-                    .setAmount(amount));
-        }
-        return new NewCommand(order.id(), order.target(), body.build());
+        Command body = TransferBodies.of(order, from, to)
+                .setId(ByteString.copyFrom(order.id().bytes()))
+                .build();
+        return new NewCommand(order.id(), order.target(), body);
     }
 }

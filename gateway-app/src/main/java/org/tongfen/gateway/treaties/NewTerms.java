@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.gateway.operations.AmountText;
+import org.tongfen.gateway.operations.YuanText;
 
 /**
  * Terms that this platform agrees to.
@@ -20,6 +21,9 @@ import org.tongfen.gateway.operations.AmountText;
  * @param feeBasisPoints hundredths of a percent that the source keeps
  * @param feeFixed points that the source keeps on top
  * @param maxAmount largest amount of one exchange, in points of the source; null for the largest amount there is
+ * @param maxPerDay largest amount of one business day (UTC+8), in points of the source; null for no limit
+ * @param creditLineYuan what the source may owe the target in one settlement window; null for no limit
+ * @param lanes over how many lanes of the source's gateway the limits of day and window are divided; null for one
  * @param effectiveFrom from when on the terms apply
  */
 @Schema(name = "NewTerms")
@@ -41,6 +45,15 @@ public record NewTerms(
         @Pattern(regexp = AmountText.FORM, message = AmountText.MESSAGE)
         @Nullable
         String maxAmount,
+
+        @Schema(nullable = true) @Pattern(regexp = AmountText.FORM, message = AmountText.MESSAGE) @Nullable
+        String maxPerDay,
+
+        @Schema(nullable = true) @Pattern(regexp = YuanText.FORM, message = YuanText.MESSAGE) @Nullable
+        String creditLineYuan,
+
+        @Schema(nullable = true) @Min(1) @Max(1_000) @Nullable
+        Integer lanes,
 
         @Schema(examples = "2026-01-01T00:00:00Z") @NotNull OffsetDateTime effectiveFrom) {
     private static final String PLATFORM = "[a-z][a-z0-9_]{1,30}";

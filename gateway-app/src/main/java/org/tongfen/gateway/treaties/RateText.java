@@ -3,6 +3,7 @@ package org.tongfen.gateway.treaties;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tongfen.domain.Rate;
 
 /**
  * What one minor unit of the source becomes, as a fraction of whole numbers.
@@ -19,4 +20,9 @@ public record RateText(
         String denominator) {
     static final String FORM = "[1-9][0-9]{0,12}";
     static final String MESSAGE = "is not a whole number from 1 to 10^12";
+
+    /** A rate as text. */
+    public static RateText of(Rate rate) {
+        return new RateText(Long.toString(rate.numerator()), Long.toString(rate.denominator()));
+    }
 }

@@ -54,6 +54,7 @@ public class TreatyResource {
 
     private final GatewayConfig config;
     private final TermsReader reader;
+    private final RateCycles cycles;
     private final LedgerView ledger;
     private final LedgerCommands commands;
     private final IdempotencyKeys keys;
@@ -63,6 +64,7 @@ public class TreatyResource {
     TreatyResource(
             GatewayConfig config,
             TermsReader reader,
+            RateCycles cycles,
             LedgerView ledger,
             LedgerCommands commands,
             IdempotencyKeys keys,
@@ -70,6 +72,7 @@ public class TreatyResource {
             ReadModel readModel) {
         this.config = config;
         this.reader = reader;
+        this.cycles = cycles;
         this.ledger = ledger;
         this.commands = commands;
         this.keys = keys;
@@ -103,6 +106,7 @@ public class TreatyResource {
         PlatformId own = config.platform().map(PlatformId::new).orElseThrow();
         readModel.require(own);
         Terms terms = reader.read(request);
+        cycles.check(terms);
         Command body = Command.newBuilder()
                 .setId(ByteString.copyFrom(id.bytes()))
                 .setAgreeTerms(AgreeTerms.newBuilder().setTerms(Messages.message(terms)))

@@ -130,4 +130,9 @@ public final class Calls {
                 .body("{\"userId\":\"" + user + "\",\"amount\":\"" + amount + "\"}")
                 .post("/v2/issues");
     }
+
+    /** A v2 request of the platform that changes the ledger. */
+    public static Response post(String path, String key, String body) {
+        return v2().header("Idempotency-Key", key).body(body).post(path);
+    }
 }

@@ -29,6 +29,7 @@ import org.tongfen.domain.Points;
 import org.tongfen.domain.Policy;
 import org.tongfen.domain.RewardId;
 import org.tongfen.domain.Scheme;
+import org.tongfen.domain.TreatyVersion;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.LedgerCommands;
 import org.tongfen.gateway.commands.NewCommand;
@@ -44,10 +45,12 @@ import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.ledger.Position;
 import org.tongfen.gateway.ledger.RewardView;
 import org.tongfen.gateway.ledger.SupplyView;
+import org.tongfen.gateway.ledger.TreatyHalves;
 import org.tongfen.gateway.ledger.TreatyView;
 import org.tongfen.gateway.projection.Alert;
 import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.Lane;
 import org.tongfen.wire.v1.Reversal;
 import org.tongfen.wire.v1.Terms;
@@ -65,8 +68,10 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     private final Map<CommandId, Completion> completions = new HashMap<>();
     private final List<Terms> terms = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
+    private final FakeBook book = new FakeBook();
     private long block = 10;
     private int executed;
+    private Optional<NewCommand> last = Optional.empty();
     private @Nullable Function<NewCommand, Completion> script;
 
     /** Forgets everything. */
@@ -76,6 +81,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
         completions.clear();
         terms.clear();
         alerts.clear();
+        book.clear();
         executed = 0;
         script = null;
     }
@@ -119,6 +125,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
             commands.put(command.id(), command);
             completions.put(command.id(), completion);
             executed++;
+            last = Optional.of(command);
         }
         return completion;
     }
@@ -131,6 +138,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
 
     private Outcome apply(NewCommand command) {
         var body = command.body();
+        book.apply(command);
         return switch (body.getBodyCase()) {
             case OPEN_ACCOUNT -> {
                 balances.putIfAbsent(Messages.accountId(body.getOpenAccount().getAccount()), 0L);
@@ -263,6 +271,32 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
                 .toList();
     }
 
+    /** Both halves of all treaties. */
+    synchronized List<TreatyHalves> treatyHalves() {
+        return book.treaties();
+    }
+
+    synchronized void write(PlatformId platform, TreatyVersion version) {
+        book.write(platform, version);
+    }
+
+    /** Lets the ledger have recorded a command that took effect. */
+    public synchronized CommandId recorded(PlatformId source, PlatformId target, CommandKind kind) {
+        CommandId id = idFor("recorded", source + "/" + target + "/" + kind);
+        CommandRecord record = CommandRecord.newBuilder()
+                .setId(ByteString.copyFrom(id.bytes()))
+                .setKind(kind)
+                .setOutcome(Outcome.OK.number())
+                .build();
+        book.record(id, new LedgerEntry(source, new LaneId(target, 1), 7, 3, Instant.EPOCH, 1, "tx", block, record));
+        return id;
+    }
+
+    /** The last command that was new to the ledger. */
+    public synchronized NewCommand last() {
+        return last.orElseThrow();
+    }
+
     @Override
     public HistoryPage history(PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit) {
         return new HistoryPage(List.of(), 0);
@@ -279,8 +313,8 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     }
 
     @Override
-    public Optional<HoldView> hold(PlatformId platform, CommandId hold) {
-        return Optional.empty();
+    public synchronized Optional<HoldView> hold(PlatformId platform, CommandId hold) {
+        return book.hold(hold);
     }
 
     @Override
@@ -299,28 +333,30 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     }
 
     @Override
-    public List<RewardView> rewards(PlatformId platform) {
-        return List.of();
+    public synchronized List<RewardView> rewards(PlatformId platform) {
+        return book.rewards();
     }
 
     @Override
-    public Optional<RewardView> reward(PlatformId platform, RewardId reward) {
-        return Optional.empty();
+    public synchronized Optional<RewardView> reward(PlatformId platform, RewardId reward) {
+        return book.rewards().stream()
+                .filter(view -> view.reward().id().equals(reward))
+                .findFirst();
     }
 
     @Override
-    public Policy policy(PlatformId platform) {
-        return Policy.NONE;
+    public synchronized Policy policy(PlatformId platform) {
+        return book.policy();
     }
 
     @Override
     public Optional<Scheme> scheme() {
-        return Optional.empty();
+        return Optional.of(FakeBook.SCHEME);
     }
 
     @Override
-    public Optional<LedgerEntry> entry(CommandId id) {
-        return Optional.empty();
+    public synchronized Optional<LedgerEntry> entry(CommandId id) {
+        return book.entry(id);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.tongfen.gateway.edge;
 
+import com.google.protobuf.ByteString;
 import java.time.Instant;
 import org.tongfen.domain.Outcome;
 import org.tongfen.gateway.commands.Completion;
@@ -23,6 +24,11 @@ final class FakeRecords {
         Lot lot = Lot.newBuilder()
                 .setAmount(1)
                 .setExpiresAt(FakeLedger.EXPIRY.toEpochMilli())
+                .build();
+        // What platform_b gives lives no longer than its own points do.
+        Lot credited = Lot.newBuilder()
+                .setAmount(1)
+                .setExpiresAt(Instant.parse("2028-01-31T16:00:00Z").toEpochMilli())
                 .build();
         switch (body.getBodyCase()) {
             case OPEN_ACCOUNT ->
@@ -49,7 +55,7 @@ final class FakeRecords {
                         .setOwed(body.getExchange().getAmount() * 5 / 6 * 120)
                         .setTreatyVersion(1)
                         .addLots(lot)
-                        .addCredited(lot);
+                        .addCredited(credited);
             case AGREE_TERMS -> record.setKind(CommandKind.AGREE_TERMS).setCounterparty("platform_b");
             case FREEZE_ACCOUNT ->
                 record.setKind(CommandKind.FREEZE_ACCOUNT)
@@ -76,7 +82,42 @@ final class FakeRecords {
                         .setReward(body.getSetReward().getReward().getId());
             case SET_POLICY -> record.setKind(CommandKind.SET_POLICY);
             case END_TREATY -> record.setKind(CommandKind.END_TREATY).setCounterparty("platform_b");
-            case HOLD_GIFT, HOLD_EXCHANGE, HOLD_REDEMPTION, COMMIT, VOID_HOLD, EXPIRE_HOLD, REVERSE ->
+            case HOLD_GIFT ->
+                record.setKind(CommandKind.HOLD_GIFT)
+                        .setFrom(body.getHoldGift().getFrom())
+                        .setTo(body.getHoldGift().getTo())
+                        .setAmount(body.getHoldGift().getAmount())
+                        .setUntil(body.getHoldGift().getUntil());
+            case HOLD_EXCHANGE ->
+                record.setKind(CommandKind.HOLD_EXCHANGE)
+                        .setFrom(body.getHoldExchange().getFrom())
+                        .setTo(body.getHoldExchange().getTo())
+                        .setAmount(body.getHoldExchange().getAmount())
+                        .setUntil(body.getHoldExchange().getUntil())
+                        .setTreatyVersion(1);
+            case HOLD_REDEMPTION ->
+                record.setKind(CommandKind.HOLD_REDEMPTION)
+                        .setFrom(body.getHoldRedemption().getAccount())
+                        .setAmount(body.getHoldRedemption().getAmount())
+                        .setReward(body.getHoldRedemption().getReward())
+                        .setUntil(body.getHoldRedemption().getUntil());
+            case COMMIT ->
+                record.setKind(CommandKind.COMMIT)
+                        .setHold(body.getCommit().getHold())
+                        .setAmount(body.getCommit().getAmount())
+                        .setReceived(body.getCommit().getAmount() * 5 / 6)
+                        .setTreatyVersion(1)
+                        .setEffect(CommandKind.EXCHANGE)
+                        .addCredited(credited);
+            case REVERSE ->
+                record.setKind(CommandKind.REVERSE)
+                        .setAmount(833_33)
+                        .setReceived(1000_00)
+                        .setFrom(ByteString.copyFrom(new byte[16]))
+                        .setTo(ByteString.copyFrom(new byte[16]))
+                        .setOriginalId(body.getId())
+                        .setEffect(CommandKind.EXCHANGE);
+            case VOID_HOLD, EXPIRE_HOLD ->
                 record.setKind(CommandKind.valueOf(body.getBodyCase().name()));
             case BODY_NOT_SET -> {}
         }
