@@ -36,10 +36,10 @@ final class BuggyLedger extends ClassLoader {
     static BuggyLedger with(SeededBug bug, Path home, Path folder) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
-        List<String> options = List.of(
-                "-d", folder.toString(), "-cp", classPath(), "-proc:none", "-nowarn");
+        List<String> options = List.of("-d", folder.toString(), "-cp", classPath(), "-proc:none", "-nowarn");
         JavaFileObject source = new Source(bug.className(), bug.source(home));
-        if (!compiler.getTask(messages, null, null, options, null, List.of(source)).call()) {
+        if (!compiler.getTask(messages, null, null, options, null, List.of(source))
+                .call()) {
             throw new AssertionError("the bug '" + bug.name() + "' does not compile:\n" + messages);
         }
         return new BuggyLedger(folder);
