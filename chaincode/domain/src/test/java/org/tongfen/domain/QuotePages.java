@@ -172,6 +172,37 @@ record QuotePages(SourcePage source, TargetPage target) {
                         target.claim()));
     }
 
+    QuotePages withReceiver(Account account) {
+        return new QuotePages(
+                source,
+                new TargetPage(
+                        target.scheme(),
+                        A_TO_B,
+                        LANE,
+                        target.now(),
+                        Map.of(RECEIVER, account),
+                        target.half(),
+                        target.originals(),
+                        target.reversed(),
+                        target.policy(),
+                        target.received(),
+                        target.claim()));
+    }
+
+    QuotePages withSupply(Supply supply) {
+        return new QuotePages(
+                new SourcePage(
+                        source.scheme(),
+                        source.lane(),
+                        A,
+                        source.now(),
+                        source.entries(),
+                        supply,
+                        source.exchanged(),
+                        source.due()),
+                target);
+    }
+
     QuotePages withTargetHalf(TreatyHalf half) {
         return new QuotePages(
                 source,
