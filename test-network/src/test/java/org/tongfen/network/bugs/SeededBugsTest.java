@@ -20,9 +20,6 @@ class SeededBugsTest {
     private static final Path HOME = Path.of(System.getProperty("tongfen.home"));
     private static final String SIMULATOR = "simulator";
 
-    /** Part of the names of the bugs to be tried; all if it is empty. */
-    private static final String ONLY = System.getProperty("bug", "");
-
     private static final Map<String, String> CAUGHT = new ConcurrentSkipListMap<>();
 
     @TempDir
