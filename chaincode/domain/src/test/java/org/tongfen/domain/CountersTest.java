@@ -5,7 +5,9 @@ import static org.tongfen.domain.Books.A;
 import static org.tongfen.domain.Books.B;
 import static org.tongfen.domain.Points.LARGEST_TOTAL;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,7 @@ class CountersTest {
     private static final Direction A_TO_B = new Direction(A, B);
     private static final AccountId ALICE = new AccountId(1, 1);
     private static final AccountId BOB = new AccountId(1, 2);
+    private static final AccountId CAROL = new AccountId(1, 3);
 
     private final Books books = new Books(RandomLedger.NOW);
 
@@ -34,6 +37,105 @@ class CountersTest {
         assertThat(decisions.getFirst()).isEqualTo(new Decision.Refused(Outcome.OVER_LIMIT, LARGEST_TOTAL));
         assertThat(decisions.getLast().outcome()).isEqualTo(Outcome.OK);
         assertThat(books.supply(WITHIN_A).issued().units()).isEqualTo(LARGEST_TOTAL);
+    }
+
+    @Test
+    void every_counter_of_a_lane_counts_at_most_10_to_the_18() {
+        books.with(A, CAROL, List.of(new Lot(new Points(A, 6), RandomLedger.NOW)));
+        books.book(A).rewards.put(RandomLedger.COUPON, coupon());
+        books.run(WITHIN_A, List.of(new Command.Burn(PageWords.commandId(9), ALICE, 6)));
+        Origin burn = books.book(A).origin(PageWords.commandId(9)).orElseThrow();
+        for (Supply.Counter counter : EnumSet.complementOf(EnumSet.of(Supply.Counter.EXCHANGED_OUT))) {
+            Command command = using(counter, burn);
+            assertThat(decide(counter, LARGEST_TOTAL - 5, command))
+                    .isEqualTo(new Decision.Refused(Outcome.OVER_LIMIT, LARGEST_TOTAL));
+            assertThat(decide(counter, LARGEST_TOTAL - 6, command).outcome()).isEqualTo(Outcome.OK);
+        }
+    }
+
+    // Each uses six of its counter.
+    private static Command using(Supply.Counter counter, Origin burn) {
+        CommandId id = PageWords.commandId(1);
+        return switch (counter) {
+            case ISSUED -> new Command.Issue(id, ALICE, 6);
+            case RETURNED -> new Command.Reverse(id, burn);
+            case BURNED -> new Command.Burn(id, ALICE, 6);
+            case EXPIRED -> new Command.Expire(id, CAROL);
+            case REDEEMED -> new Command.Redeem(id, ALICE, RandomLedger.COUPON, 6);
+            case EXCHANGED_OUT -> new Command.Exchange(id, ALICE, BOB, 6);
+        };
+    }
+
+    private Decision decide(Supply.Counter counter, long before, Command command) {
+        books.withSupply(WITHIN_A, Supply.none(A).plus(counter, new Points(A, before)));
+        return books.propose(new Books.Lane(WITHIN_A), new Batch(List.of(command)))
+                .decisions()
+                .getFirst();
+    }
+
+    private static Reward coupon() {
+        return new Reward(
+                RandomLedger.COUPON,
+                "",
+                "",
+                new Reward.Price.Fixed(6),
+                1,
+                RandomLedger.NOW,
+                RandomLedger.NOW.plusSeconds(1),
+                1);
+    }
+
+    @Test
+    void an_account_receives_at_most_300_lots() {
+        books.with(A, CAROL, lots(A)).with(B, CAROL, lots(B));
+        Command gift = new Command.Gift(PageWords.commandId(1), ALICE, CAROL, 1);
+        Command issue = new Command.Issue(PageWords.commandId(2), CAROL, 1);
+        Command back = new Command.Gift(PageWords.commandId(3), CAROL, BOB, 1);
+        Command hold = new Command.HoldGift(PageWords.commandId(4), ALICE, CAROL, 1, RandomLedger.NOW.plusSeconds(1));
+        Command commit = new Command.Commit(PageWords.commandId(5), PageWords.commandId(4), 0);
+        books.with(A, BOB, List.of());
+        assertThat(books.run(WITHIN_A, List.of(gift, issue, hold, commit, back, gift)).decisions().stream()
+                        .map(Decision::outcome))
+                .containsExactly(
+                        Outcome.OVER_LIMIT,
+                        Outcome.OVER_LIMIT,
+                        Outcome.OK,
+                        Outcome.OVER_LIMIT,
+                        Outcome.OK,
+                        Outcome.ALREADY_DONE);
+        assertThat(books.run(WITHIN_A, List.of(commit)).decisions().getFirst().outcome())
+                .isEqualTo(Outcome.OK);
+        assertThat(books.accounts(A).get(CAROL).lots()).hasSize(Account.MOST_LOTS);
+        Command exchange = new Command.Exchange(PageWords.commandId(6), ALICE, CAROL, 6);
+        assertThat(books.run(A_TO_B, List.of(exchange)).decisions())
+                .containsExactly(new Decision.Refused(Outcome.OVER_LIMIT, 0));
+    }
+
+    @Test
+    void the_lots_of_a_receiver_come_before_the_senders_daily_limit() {
+        books.with(A, CAROL, lots(A));
+        books.book(A).policy = new Policy(Points.LARGEST_AMOUNT, 1, new Policy.Refund(0));
+        Command gift = new Command.Gift(PageWords.commandId(1), ALICE, CAROL, 2);
+        assertThat(books.run(WITHIN_A, List.of(gift)).decisions())
+                .containsExactly(new Decision.Refused(Outcome.OVER_LIMIT, Account.MOST_LOTS));
+    }
+
+    @Test
+    void what_comes_back_is_taken_beyond_300_lots() {
+        books.with(A, CAROL, lots(A)).with(A, BOB, List.of());
+        Command hold = new Command.HoldGift(PageWords.commandId(1), CAROL, BOB, 1, RandomLedger.NOW.plusSeconds(1));
+        Command issue = new Command.Issue(PageWords.commandId(2), CAROL, 1);
+        Command end = new Command.VoidHold(PageWords.commandId(3), PageWords.commandId(1));
+        assertThat(books.run(WITHIN_A, List.of(hold, issue, end)).decisions())
+                .allMatch(decision -> decision.outcome() == Outcome.OK);
+        assertThat(books.accounts(A).get(CAROL).lots()).hasSize(Account.MOST_LOTS + 1);
+    }
+
+    // As many as an account can receive, and of no month.
+    private static List<Lot> lots(PlatformId platform) {
+        return IntStream.range(0, Account.MOST_LOTS)
+                .mapToObj(i -> new Lot(new Points(platform, 1), RandomLedger.NOW.plusSeconds(100 + i)))
+                .toList();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tongfen.domain.Books.A;
 import static org.tongfen.domain.Books.B;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,45 @@ class CreditTest {
         Lot portion = new Lot(new Points(platform, received), RandomLedger.NOW.plusSeconds(1));
         Ask credit = new Ask.Credit(
                 0, BOB, new Points(A, gross), new Points(A, fee), List.of(portion), new MicroYuan(owed), false);
+        return TargetRules.decide(books.targetPage(A_TO_B), Optional.of(TERMS), List.of(credit))
+                .outcomes()
+                .getFirst();
+    }
+
+    @Test
+    void a_credit_of_an_amount_that_was_asked_for_is_taken_only_for_the_least_that_gives_it() {
+        assertThat(exactOutcome(7, 5)).isEqualTo(Outcome.OK);
+        assertThat(exactOutcome(8, 5)).as("more is given up").isEqualTo(Outcome.MALFORMED);
+        assertThat(exactOutcome(6, 5)).as("less is given up").isEqualTo(Outcome.MALFORMED);
+        assertThat(exactOutcome(7, 6)).as("more is received").isEqualTo(Outcome.MALFORMED);
+        assertThat(exactOutcome(7, 4)).as("less is received").isEqualTo(Outcome.MALFORMED);
+    }
+
+    private Outcome exactOutcome(long gross, long received) {
+        Lot portion = new Lot(new Points(B, received), RandomLedger.NOW.plusSeconds(1));
+        Ask credit = new Ask.Credit(
+                0, BOB, new Points(A, gross), new Points(A, 1), List.of(portion), new MicroYuan(120 * received), true);
+        return TargetRules.decide(books.targetPage(A_TO_B), Optional.of(TERMS), List.of(credit))
+                .outcomes()
+                .getFirst();
+    }
+
+    @Test
+    void a_credit_never_outlives_the_targets_own_points_and_is_active() {
+        Instant last = Books.SCHEME.find(B).orElseThrow().expiryOfPointsGiven(RandomLedger.NOW);
+        assertThat(outcome(Lot.ALWAYS, last)).isEqualTo(Outcome.OK);
+        assertThat(outcome(Lot.ALWAYS, last.plusMillis(1))).isEqualTo(Outcome.MALFORMED);
+        assertThat(outcome(Lot.ALWAYS, RandomLedger.NOW)).as("expired").isEqualTo(Outcome.MALFORMED);
+        assertThat(outcome(RandomLedger.NOW.plusMillis(1), last)).as("pending").isEqualTo(Outcome.MALFORMED);
+        assertThat(outcome(RandomLedger.NOW, last))
+                .as("another lot than active points")
+                .isEqualTo(Outcome.MALFORMED);
+    }
+
+    private Outcome outcome(Instant activeFrom, Instant expiresAt) {
+        Lot portion = new Lot(new Points(B, 5), activeFrom, expiresAt);
+        Ask credit =
+                new Ask.Credit(0, BOB, new Points(A, 7), new Points(A, 1), List.of(portion), new MicroYuan(600), false);
         return TargetRules.decide(books.targetPage(A_TO_B), Optional.of(TERMS), List.of(credit))
                 .outcomes()
                 .getFirst();

@@ -2,6 +2,7 @@ package org.tongfen.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 import static org.quicktheories.generators.SourceDSL.longs;
 import static org.tongfen.domain.Books.A;
@@ -101,6 +102,25 @@ class LimitsLawsTest {
                         Outcome.OVER_ACCOUNT_DAY_LIMIT,
                         Outcome.OVER_TREATY_DAY_LIMIT,
                         Outcome.CREDIT_LINE_EXCEEDED);
+    }
+
+    @Test
+    void the_shares_of_all_lanes_are_the_limit() {
+        qt().forAll(
+                        longs().between(1, Points.LARGEST_TOTAL - 1),
+                        longs().between(1, MicroYuan.LARGEST.amount() - 1),
+                        integers().between(1, 1000))
+                .checkAssert((day, line, lanes) -> {
+                    Terms.Limits limits = new Terms.Limits(1, day, new MicroYuan(line), lanes);
+                    long days = 0;
+                    long lines = 0;
+                    for (int lane = 0; lane <= LaneId.HIGHEST; lane++) {
+                        days += limits.perDay(lane);
+                        lines += limits.creditLine(lane).amount();
+                    }
+                    assertThat(days).isEqualTo(day);
+                    assertThat(lines).isEqualTo(line);
+                });
     }
 
     private static Books books() {

@@ -69,6 +69,8 @@ record QuotePages(SourcePage source, TargetPage target) {
         QuotePages pages = of(now, lots(random, now), policy(random), half(random, now));
         DayUsage usage = new DayUsage(DayUsage.dayOf(now), used);
         MicroYuan due = new MicroYuan(120 * used);
+        // The two books count alike; a quote must hold even if they did not.
+        long atTarget = random.nextInt(3) == 0 ? random.nextInt(5_000) : used;
         SourcePage from = pages.source;
         TargetPage to = pages.target;
         return new QuotePages(
@@ -83,8 +85,8 @@ record QuotePages(SourcePage source, TargetPage target) {
                         to.originals(),
                         to.reversed(),
                         to.policy(),
-                        usage,
-                        new Claim(due, new Points(B, used))));
+                        new DayUsage(DayUsage.dayOf(now), atTarget),
+                        new Claim(new MicroYuan(120 * atTarget), new Points(B, atTarget))));
     }
 
     private static TreatyHalf half(Random random, Instant now) {
@@ -168,6 +170,37 @@ record QuotePages(SourcePage source, TargetPage target) {
                         target.policy(),
                         target.received(),
                         target.claim()));
+    }
+
+    QuotePages withReceiver(Account account) {
+        return new QuotePages(
+                source,
+                new TargetPage(
+                        target.scheme(),
+                        A_TO_B,
+                        LANE,
+                        target.now(),
+                        Map.of(RECEIVER, account),
+                        target.half(),
+                        target.originals(),
+                        target.reversed(),
+                        target.policy(),
+                        target.received(),
+                        target.claim()));
+    }
+
+    QuotePages withSupply(Supply supply) {
+        return new QuotePages(
+                new SourcePage(
+                        source.scheme(),
+                        source.lane(),
+                        A,
+                        source.now(),
+                        source.entries(),
+                        supply,
+                        source.exchanged(),
+                        source.due()),
+                target);
     }
 
     QuotePages withTargetHalf(TreatyHalf half) {

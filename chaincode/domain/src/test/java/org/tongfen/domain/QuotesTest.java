@@ -122,6 +122,23 @@ class QuotesTest {
                 .isEqualTo(new Quote.Refused(Outcome.TREATY_MISSING, 0));
     }
 
+    @Test
+    void an_account_or_a_counter_that_is_nearly_full_bounds_the_amount() {
+        QuotePages pages = QuotePages.ofTheSeed();
+        Account full = new Account(B, NOW, List.of(new Lot(b(Points.LARGEST_TOTAL - 1000), NOW.plusSeconds(1))))
+                .withHeld(b(400));
+        Supply counted = Supply.none(A).plus(Supply.Counter.EXCHANGED_OUT, a(Points.LARGEST_TOTAL - 500));
+
+        assertThat(offered(pages.withReceiver(full).quote(Command.Fixed.RECEIVE, 1))
+                        .range()
+                        .largest())
+                .isEqualTo(b(600));
+        assertThat(offered(pages.withSupply(counted).quote(Command.Fixed.SEND, 100))
+                        .range()
+                        .largest())
+                .isEqualTo(a(500));
+    }
+
     private static QuotePages with(List<Lot> lots) {
         return QuotePages.of(NOW, lots, Policy.NONE, new TreatyHalf(List.of(terms())));
     }

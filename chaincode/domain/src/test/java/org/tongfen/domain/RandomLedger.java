@@ -21,8 +21,8 @@ final class RandomLedger {
     static final RewardId TRIP = new RewardId("trip");
     static final long PRICE = 1_00;
     static final long DAY_OF_AN_ACCOUNT = 30_00;
-    static final long DAY_OF_A_TREATY = 100_01;
-    static final MicroYuan CREDIT_LINE = new MicroYuan(1_500_001);
+    static final long DAY_OF_A_TREATY = 40_01;
+    static final MicroYuan CREDIT_LINE = new MicroYuan(600_001);
 
     private static final List<PlatformId> PLATFORMS = List.of(A, B, C);
     private static final int DISTINCT_IDS = 12;

@@ -73,8 +73,90 @@ class ValuesTest {
                 () -> AccountId.parse("g".repeat(32)));
     }
 
+    static Stream<ThrowingCallable> impossibleRules() {
+        MicroYuan line = MicroYuan.LARGEST;
+        Policy.Refund none = new Policy.Refund(0);
+        return Stream.of(
+                () -> new Terms.Limits(0, 1, line, 1),
+                () -> new Terms.Limits(LARGEST_AMOUNT + 1, 1, line, 1),
+                () -> new Terms.Limits(1, 0, line, 1),
+                () -> new Terms.Limits(1, LARGEST_TOTAL + 1, line, 1),
+                () -> new Terms.Limits(1, 1, MicroYuan.ZERO, 1),
+                () -> new Terms.Limits(1, 1, line.plus(new MicroYuan(1)), 1),
+                () -> new Terms.Limits(1, 1, line, 0),
+                () -> new Terms.Limits(1, 1, line, 1001),
+                () -> new TreatyVersion.Ending(A_TO_B, 1, NOW),
+                () -> new TreatyVersion.Ending(new Direction(A, A), 2, NOW),
+                () -> new Policy(0, 1, none),
+                () -> new Policy(LARGEST_AMOUNT + 1, 1, none),
+                () -> new Policy(1, 0, none),
+                () -> new Policy(1, LARGEST_TOTAL + 1, none),
+                () -> new Policy.Refund(-1),
+                () -> new Policy.Refund(367),
+                () -> new DayUsage(0, -1),
+                () -> new Category("Travel", new Rate(1, 1)),
+                () -> new Category("", new Rate(1, 1)),
+                () -> new Category("a".repeat(33), new Rate(1, 1)),
+                () -> new Category("a", new Rate(1_000_001, 1)),
+                () -> new Category("a", new Rate(1, 1_000_001)),
+                () -> new Scheme(
+                        Books.SCHEME.platforms(),
+                        List.of(new Category("a", new Rate(1, 1)), new Category("a", new Rate(2, 1)))),
+                () -> new RewardId(""),
+                () -> new RewardId("_a"),
+                () -> new RewardId("A"),
+                () -> new RewardId("a/b"),
+                () -> new RewardId("a".repeat(65)),
+                () -> new Reward.Price.Fixed(0),
+                () -> new Reward.Price.Fixed(LARGEST_AMOUNT + 1),
+                () -> new Reward.Price.Worth(MicroYuan.ZERO, "a"),
+                () -> new Reward.Price.Worth(line.plus(new MicroYuan(1)), "a"),
+                () -> reward("a".repeat(101), "", 1, NOW, 1),
+                () -> reward("", "a".repeat(501), 1, NOW, 1),
+                () -> reward("", "", -1, NOW, 1),
+                () -> reward("", "", LARGEST_TOTAL + 1, NOW, 1),
+                () -> reward("", "", 1, NOW.plusMillis(1), 1),
+                () -> reward("", "", 1, NOW, 0),
+                () -> reward("", "", 1, NOW, LARGEST_TOTAL + 1),
+                () -> new Origin(A, new LaneId(A, 0), 0, 0),
+                () -> new Origin(A, new LaneId(A, 0), 1, -1),
+                () -> hold(Hold.State.HELD, List.of()),
+                () -> hold(Hold.State.VOIDED, List.of(new Lot(new Points(A, 1), NOW))),
+                () -> new Lot(new Points(A, 1), NOW, NOW),
+                () -> new Account(
+                        A,
+                        NOW,
+                        Account.Status.CLOSED,
+                        List.of(new Lot(new Points(A, 1), NOW)),
+                        Points.none(A),
+                        DayUsage.NONE),
+                () -> new Account(A, NOW, Account.Status.CLOSED, List.of(), new Points(A, 1), DayUsage.NONE),
+                () -> new Account(A, NOW, Account.Status.OPEN, List.of(), Points.none(B), DayUsage.NONE));
+    }
+
+    private static Reward reward(String name, String description, long stock, Instant from, long perMember) {
+        Reward.Price price = new Reward.Price.Fixed(1);
+        return new Reward(new RewardId("a"), name, description, price, stock, from, NOW.plusMillis(1), perMember);
+    }
+
+    private static Hold hold(Hold.State state, List<Lot> lots) {
+        Hold.Purpose purpose = new Hold.Purpose.Redemption(new RewardId("a"));
+        return new Hold(PageWords.commandId(1), new AccountId(0, 1), purpose, lots, NOW, NOW, state);
+    }
+
+    @Test
+    void the_bounds_of_rules_are_within_them() {
+        new Terms.Limits(1, 1, new MicroYuan(1), 1);
+        new Terms.Limits(LARGEST_AMOUNT, LARGEST_TOTAL, MicroYuan.LARGEST, 1000);
+        new Policy(1, 1, new Policy.Refund(366));
+        reward("a".repeat(100), "a".repeat(500), LARGEST_TOTAL, NOW, LARGEST_TOTAL);
+        reward("", "", 0, NOW, 1);
+        new RewardId("0" + "-_".repeat(31) + "a");
+        assertThat(new TreatyVersion.Ending(A_TO_B, 2, NOW).version()).isEqualTo(2);
+    }
+
     @ParameterizedTest
-    @MethodSource("impossible")
+    @MethodSource({"impossible", "impossibleRules"})
     void an_impossible_value_is_refused(ThrowingCallable making) {
         assertThatThrownBy(making).isInstanceOf(IllegalArgumentException.class);
     }

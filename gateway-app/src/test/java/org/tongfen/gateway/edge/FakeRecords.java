@@ -25,6 +25,11 @@ final class FakeRecords {
                 .setAmount(1)
                 .setExpiresAt(FakeLedger.EXPIRY.toEpochMilli())
                 .build();
+        // What platform_b gives lives no longer than its own points do.
+        Lot credited = Lot.newBuilder()
+                .setAmount(1)
+                .setExpiresAt(Instant.parse("2028-01-31T16:00:00Z").toEpochMilli())
+                .build();
         switch (body.getBodyCase()) {
             case OPEN_ACCOUNT ->
                 record.setKind(CommandKind.OPEN_ACCOUNT)
@@ -50,7 +55,7 @@ final class FakeRecords {
                         .setOwed(body.getExchange().getAmount() * 5 / 6 * 120)
                         .setTreatyVersion(1)
                         .addLots(lot)
-                        .addCredited(lot);
+                        .addCredited(credited);
             case AGREE_TERMS -> record.setKind(CommandKind.AGREE_TERMS).setCounterparty("platform_b");
             case FREEZE_ACCOUNT ->
                 record.setKind(CommandKind.FREEZE_ACCOUNT)
@@ -103,7 +108,7 @@ final class FakeRecords {
                         .setReceived(body.getCommit().getAmount() * 5 / 6)
                         .setTreatyVersion(1)
                         .setEffect(CommandKind.EXCHANGE)
-                        .addCredited(lot);
+                        .addCredited(credited);
             case REVERSE ->
                 record.setKind(CommandKind.REVERSE)
                         .setAmount(833_33)

@@ -47,7 +47,7 @@ class TreatyResourceTest {
                 .isEqualTo("[{\"source\":\"platform_a\",\"target\":\"platform_b\",\"version\":1,"
                         + "\"rate\":{\"numerator\":\"5\",\"denominator\":\"6\"},\"feeBasisPoints\":0,"
                         + "\"feeFixed\":\"0.00\",\"maxAmount\":null,\"effectiveFrom\":\"2026-01-01T00:00:00Z\","
-                        + "\"state\":\"ONE_SIDED\",\"writtenBySource\":true,\"writtenByTarget\":false}]");
+                        + "\"ended\":false,\"state\":\"ONE_SIDED\",\"writtenBySource\":true,\"writtenByTarget\":false}]");
     }
 
     @Test

@@ -18,7 +18,12 @@ final class TwoPhaseIT {
     void aQuotedHoldIsCommittedInPartAndUndoneByThePlatformThatReceived(RunningNetwork network) {
         var member = Town.found(network, "phase", "1000").members().getFirst();
         var quote = created(
-                network, A, "/v2/quotes", "{\"fromUserId\":\"%s\",\"targetPlatform\":\"%s\",\"amount\":\"600\"}", member, B);
+                network,
+                A,
+                "/v2/quotes",
+                "{\"fromUserId\":\"%s\",\"targetPlatform\":\"%s\",\"amount\":\"600\"}",
+                member,
+                B);
         assertThat(quote.path("received").asText()).isEqualTo("500.00");
         assertThat(quote.path("largest").asText()).isEqualTo("1000.00");
 
@@ -29,7 +34,11 @@ final class TwoPhaseIT {
 
         var commit = created(network, A, "/v2/holds/" + id(hold) + "/commit", "{\"amount\":\"300\"}");
         assertThat(commit.path("received").asText()).isEqualTo("250.00");
-        assertThat(network.client(A).get("/v2/holds/" + id(hold)).json().path("state").asText())
+        assertThat(network.client(A)
+                        .get("/v2/holds/" + id(hold))
+                        .json()
+                        .path("state")
+                        .asText())
                 .isEqualTo("COMMITTED");
         assertHasEverywhere(network, member, "700.00", "1250.00");
 
@@ -141,21 +150,26 @@ final class TwoPhaseIT {
 
     private static String has(RunningNetwork network, String platform, String member) {
         var account = account(network, platform, member);
-        return account.path("balance").asText() + " free, " + account.path("held").asText() + " held";
+        return account.path("balance").asText() + " free, "
+                + account.path("held").asText() + " held";
     }
 
     private static String atTheRegulator(RunningNetwork network, String platform, String member) {
         var account = account(network, platform, member);
         return network.client("regulator")
                 .get("/v2/ledger/%s/accounts/%s?min-block=%s"
-                        .formatted(platform, account.path("accountId").asText(), account.path("block").asText()))
+                        .formatted(
+                                platform,
+                                account.path("accountId").asText(),
+                                account.path("block").asText()))
                 .json()
                 .path("balance")
                 .asText();
     }
 
     private static JsonNode account(RunningNetwork network, String platform, String member) {
-        network.awaitBlock(network.client(A).get("/v2/ledger/status").json().path("block").asLong());
+        network.awaitBlock(
+                network.client(A).get("/v2/ledger/status").json().path("block").asLong());
         return network.client(platform).get("/v2/accounts/" + member).json();
     }
 
@@ -163,7 +177,8 @@ final class TwoPhaseIT {
         return made.path("id").asText();
     }
 
-    private static JsonNode created(RunningNetwork network, String platform, String path, String json, Object... parts) {
+    private static JsonNode created(
+            RunningNetwork network, String platform, String path, String json, Object... parts) {
         var answer = post(network, platform, path, json.formatted(parts));
         assertThat(answer.succeeded()).as(answer.body()).isTrue();
         return answer.json();
@@ -171,6 +186,7 @@ final class TwoPhaseIT {
 
     private static Answer post(RunningNetwork network, String platform, String path, String json) {
         var client = network.client(platform);
-        return client.send(client.sign("POST", path, Optional.of(json), Optional.of("two-phase" + path + json.hashCode())));
+        return client.send(
+                client.sign("POST", path, Optional.of(json), Optional.of("two-phase" + path + json.hashCode())));
     }
 }

@@ -34,6 +34,7 @@ public final class Clients {
     private final List<Client> open = new ArrayList<>();
     private final SortedMap<String, CommandRecord> told = new TreeMap<>();
     private final long usualPause;
+    private final double backOfficeZeal;
     private int asked;
 
     /**
@@ -60,6 +61,8 @@ public final class Clients {
                 points, points, points, points, points, exchanges, exchanges, exchanges, exchanges, holds, holds, holds,
                 rewards, rewards, reversals, treaties);
         backOffice = new BackOffice(town, world, ledger);
+        // Where all meet at one account, a back office that never rests gets in everybody's way.
+        backOfficeZeal = town.isCrowded() ? 0.7 : 0.02;
         usualPause = chance.one(5L, 50L, 400L);
     }
 
@@ -76,7 +79,7 @@ public final class Clients {
         SimulatedGateway gateway = chance.one(gateways);
         PlatformId platform = gateway.platform();
         chance.one(families).draw(platform).ifPresent(wish -> send(gateway, wish));
-        if (chance.happens(0.02)) {
+        if (chance.happens(backOfficeZeal)) {
             backOffice.handIn(platform, chance.one(families));
         }
     }

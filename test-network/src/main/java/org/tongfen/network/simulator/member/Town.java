@@ -22,10 +22,12 @@ public final class Town {
     private static final List<String> NAMES = List.of("platform_a", "platform_b", "platform_c");
 
     private final Scheme scheme;
+    private final boolean crowded;
     private final Map<PlatformId, List<AccountId>> accounts = new LinkedHashMap<>();
 
     /** Draws a town. */
     public Town(Chance chance) {
+        crowded = chance.happens(0.15);
         List<Platform> platforms = new ArrayList<>();
         for (String name : NAMES) {
             PlatformId id = new PlatformId(name);
@@ -36,7 +38,8 @@ public final class Town {
                     new MicroYuan(chance.one(List.of(100L, 120L, 80L, 1L, 999_999_937L, chance.between(1L, 1000L)))),
                     chance.one(List.of(1, 2, 24, chance.between(1, 120)))));
             List<AccountId> ofPlatform = new ArrayList<>();
-            int members = chance.between(2, 7);
+            // With one member, everybody's commands meet at one account.
+            int members = crowded ? 1 : chance.between(2, 7);
             for (int i = 0; i < members; i++) {
                 ofPlatform.add(new AccountId(chance.next(), chance.next()));
             }
@@ -48,6 +51,11 @@ public final class Town {
                         new Category("shopping", new Rate(1, 1)),
                         new Category("gaming", new Rate(3, 2)),
                         new Category("travel", new Rate(2, 1))));
+    }
+
+    /** Whether everybody's commands meet at a few accounts. */
+    boolean isCrowded() {
+        return crowded;
     }
 
     /** The platforms. */
