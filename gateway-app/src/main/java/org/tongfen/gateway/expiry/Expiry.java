@@ -99,8 +99,7 @@ class Expiry {
         return command(
                 own,
                 keys.idFor("expire-hold", hold + "/" + hour),
-                Command.newBuilder()
-                        .setExpireHold(EndHold.newBuilder().setHold(ByteString.copyFrom(hold.bytes()))));
+                Command.newBuilder().setExpireHold(EndHold.newBuilder().setHold(ByteString.copyFrom(hold.bytes()))));
     }
 
     private NewCommand expire(PlatformId own, AccountId account, String hour) {

@@ -52,9 +52,7 @@ public record V1HistoryRow(
         @Schema(examples = "platform_b") @JsonProperty("target_platform")
         String targetPlatform,
 
-        @Schema(examples = "1001", nullable = true)
-        @JsonProperty("from_user_id")
-        @Nullable
+        @Schema(examples = "1001", nullable = true) @JsonProperty("from_user_id") @Nullable
         String fromUserId,
 
         @Schema(nullable = true, description = "null for a user of another platform")

@@ -59,7 +59,9 @@ class V1HistoryRows {
         List<LedgerEntry> entries =
                 ledger.history(own, account, MOVES, offset, limit).entries();
         Map<AccountId, Optional<UserId>> users = new HashMap<>();
-        return entries.stream().map(entry -> new Teller(own, entry, users).row()).toList();
+        return entries.stream()
+                .map(entry -> new Teller(own, entry, users).row())
+                .toList();
     }
 
     private PointsFormat format(PlatformId platform) {

@@ -319,7 +319,8 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     }
 
     @Override
-    public synchronized HistoryPage history(PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit) {
+    public synchronized HistoryPage history(
+            PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit) {
         List<LedgerEntry> all = history.stream()
                 .filter(entry -> kinds.contains(entry.record().getKind()))
                 .toList();
@@ -349,7 +350,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     @Override
     public synchronized List<HoldView> holdsOver(PlatformId platform, Instant now, int limit) {
         return over.stream()
-                .filter(view -> view.hold().isOver(now))
+                .filter(view -> !view.hold().until().isAfter(now))
                 .limit(limit)
                 .toList();
     }

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.Hold;
+import org.tongfen.domain.Lot;
 import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.Points;
 import org.tongfen.domain.RewardId;
 import org.tongfen.gateway.accounts.Members;
 import org.tongfen.gateway.accounts.UserId;
@@ -78,7 +80,7 @@ class ExpiryTest {
                 id,
                 account,
                 new Hold.Purpose.Redemption(new RewardId("umbrella")),
-                List.of(),
+                List.of(new Lot(new Points(OWN, 100), FakeLedger.EXPIRY)),
                 Instant.EPOCH,
                 NOW,
                 Hold.State.HELD);
