@@ -34,7 +34,7 @@ class AlertResourceTest {
         ledger.alert(forgery(7));
         var answer = v2(token("platform_a")).get("/v2/ledger/alerts");
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.header("X-Ledger-Block")).isEqualTo("10");
+        assertThat(answer.header("X-Ledger-Block")).isEqualTo(String.valueOf(ledger.block()));
         assertThat(answer.asString())
                 .isEqualTo("{\"alerts\":[{\"transactionId\":\"tx-7\",\"block\":7,\"time\":\"2026-11-21T04:00:00Z\","
                         + "\"code\":\"ENDORSEMENT_POLICY_FAILURE\",\"tookEffect\":false,"

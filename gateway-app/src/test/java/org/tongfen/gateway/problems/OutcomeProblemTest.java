@@ -19,6 +19,9 @@ class OutcomeProblemTest {
             UNKNOWN_ACCOUNT        422 false The account does not exist
             SAME_ACCOUNT           422 false Sender and receiver are the same account
             HOLD_UNKNOWN           422 false The hold does not exist
+            ORIGINAL_UNKNOWN       422 false The command to be reversed does not exist
+            NOT_REVERSIBLE         422 false The command cannot be reversed here
+            ALREADY_REVERSED       422 false The command has been reversed
             ACCOUNT_FROZEN         422 false The account is frozen
             ACCOUNT_CLOSED         422 false The account is closed
             ACCOUNT_NOT_EMPTY      422 false The account still has points
@@ -42,9 +45,6 @@ class OutcomeProblemTest {
             REWARD_UNAVAILABLE     422 false The reward is not available
             WRONG_PRICE            422 false The amount is not the price of the reward
             REWARD_CAP_REACHED     422 false The member has had the reward as often as is allowed
-            ORIGINAL_UNKNOWN       422 false The command to be reversed does not exist
-            NOT_REVERSIBLE         422 false The command cannot be reversed here
-            ALREADY_REVERSED       422 false The command has been reversed
             TRY_AGAIN              409 true Depends on a command of the same batch that was refused
             """;
 
