@@ -26,10 +26,14 @@ final class ConservationCheck {
                         .as("%s at %s", supply, organisation.id())
                         .isTrue();
                 assertThat(number(supply, "issued")
+                                .add(number(supply, "returned"))
                                 .add(number(supply, "exchangedIn"))
-                                .subtract(number(supply, "exchangedOut")))
+                                .subtract(number(supply, "exchangedOut"))
+                                .subtract(number(supply, "burned"))
+                                .subtract(number(supply, "expired"))
+                                .subtract(number(supply, "redeemed")))
                         .as("%s at %s", supply, organisation.id())
-                        .isEqualByComparingTo(number(supply, "balance"));
+                        .isEqualByComparingTo(number(supply, "balance").add(number(supply, "held")));
             }
             for (var position : client.get("/v2/ledger/positions").json()) {
                 assertThat(number(position, "owedYuan"))

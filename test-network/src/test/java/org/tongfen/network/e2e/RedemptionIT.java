@@ -64,10 +64,13 @@ final class RedemptionIT {
                 IntStream.range(0, 20).boxed().toList(),
                 i -> answers.add(redeem(network, members.get(i % members.size()), "umbrella", "10", "umbrella-" + i)));
 
-        assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(5);
-        assertThat(answers.stream().filter(answer -> answer.status() != 200).map(Answer::body))
-                .hasSize(15)
-                .containsOnly("{\"error\":\"Reward not available\"}");
+        var had = answers.stream().filter(answer -> answer.status() == 200).count();
+        var others = answers.stream()
+                .filter(answer -> answer.status() != 200)
+                .map(answer -> answer.status() + " " + answer.body())
+                .toList();
+        assertThat(others).containsOnly("400 {\"error\":\"Reward not available\"}");
+        assertThat(had).isEqualTo(5);
         var spent = members.stream()
                 .mapToInt(member -> 100 - Integer.parseInt(balance(network, member)))
                 .sum();
@@ -88,9 +91,13 @@ final class RedemptionIT {
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 
-    /** Sends it as a client does that keeps to the contract: 202 and 503 ask for the same request again. */
+    /**
+     * Sends it as a client does that keeps to the contract: 202 and 503 ask for the same request again. No two bodies are
+     * equal to the byte, or those signed within one second would count as one request.
+     */
     private static Answer redeem(RunningNetwork network, String member, String reward, String amount, String key) {
-        var body = "{\"user_id\":\"%s\",\"amount\":%s,\"reward_id\":\"%s\"}".formatted(member, amount, reward);
+        var body = "{\"user_id\":\"%s\",\"amount\":%s,\"reward_id\":\"%s\",\"reference\":\"%s\"}"
+                .formatted(member, amount, reward, key);
         var client = network.client(A);
         var answer = client.post("/api/points/redeem", body, "redeem-" + key);
         for (int again = 0; ASKS_AGAIN.contains(answer.status()) && again < MOST_REPETITIONS; again++) {
