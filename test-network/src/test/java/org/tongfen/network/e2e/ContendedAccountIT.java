@@ -68,7 +68,8 @@ final class ContendedAccountIT {
 
     private static BigDecimal balance(RunningNetwork network, Place place) {
         // The other platform's gateway may be a block behind that of the payer.
-        var block = network.client(PAYER.platform()).get("/v2/ledger/status").json().path("block");
+        var block =
+                network.client(PAYER.platform()).get("/v2/ledger/status").json().path("block");
         network.awaitBlock(block.asLong());
         var answer = network.client(place.platform()).get("/api/points/balance?user_id=" + place.member());
         return answer.json().path("balance").decimalValue();

@@ -45,7 +45,11 @@ final class RedemptionIT {
                         "platform_a redeemer > SYSTEM SYSTEM 100 FAILED Transaction validation failed",
                         "platform_a redeemer > SYSTEM SYSTEM 100 FAILED Invalid reward ID",
                         "platform_a redeemer > SYSTEM SYSTEM 4500 FAILED Insufficient balance");
-        assertThat(history.json().path("transactions").path(1).path("transaction_id").asText())
+        assertThat(history.json()
+                        .path("transactions")
+                        .path(1)
+                        .path("transaction_id")
+                        .asText())
                 .isEqualTo(id);
         var second = network.client(A).get("/api/points/history?user_id=redeemer&page=2&per_page=2");
         assertThat(rows(second)).isEqualTo(rows(history).subList(2, 4));
