@@ -60,7 +60,11 @@ public final class Cycles {
     // which would gain and be shorter. So for each length the best walk to each platform is all that has to be known.
     private Optional<Cycle> find() {
         Map<PlatformId, Map<PlatformId, Walk>> walks = new LinkedHashMap<>();
-        platforms.forEach(start -> walks.put(start, Map.of(start, new Walk(List.of(start), Product.ONE))));
+        for (PlatformId start : platforms) {
+            Map<PlatformId, Walk> none = new LinkedHashMap<>();
+            none.put(start, new Walk(List.of(start), Product.ONE));
+            walks.put(start, none);
+        }
         for (int length = 1; length <= platforms.size(); length++) {
             for (PlatformId start : platforms) {
                 Map<PlatformId, Walk> longer = longer(walks.get(start));

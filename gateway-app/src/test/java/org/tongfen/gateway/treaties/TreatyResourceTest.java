@@ -44,10 +44,11 @@ class TreatyResourceTest {
         Response list = v2().get("/v2/treaties");
         assertThat(list.statusCode()).isEqualTo(200);
         assertThat(list.asString())
-                .isEqualTo("[{\"source\":\"platform_a\",\"target\":\"platform_b\",\"version\":1,"
-                        + "\"rate\":{\"numerator\":\"5\",\"denominator\":\"6\"},\"feeBasisPoints\":0,"
-                        + "\"feeFixed\":\"0.00\",\"maxAmount\":null,\"effectiveFrom\":\"2026-01-01T00:00:00Z\","
-                        + "\"ended\":false,\"state\":\"ONE_SIDED\",\"writtenBySource\":true,\"writtenByTarget\":false}]");
+                .isEqualTo(
+                        "[{\"source\":\"platform_a\",\"target\":\"platform_b\",\"version\":1,"
+                                + "\"rate\":{\"numerator\":\"5\",\"denominator\":\"6\"},\"feeBasisPoints\":0,"
+                                + "\"feeFixed\":\"0.00\",\"maxAmount\":null,\"effectiveFrom\":\"2026-01-01T00:00:00Z\","
+                                + "\"ended\":false,\"state\":\"ONE_SIDED\",\"writtenBySource\":true,\"writtenByTarget\":false}]");
     }
 
     @Test
