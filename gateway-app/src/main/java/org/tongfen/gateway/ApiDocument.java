@@ -135,8 +135,11 @@ import org.tongfen.gateway.v1.V1Error;
                                                     schema = @Schema(implementation = Problem.class))),
                             @APIResponse(
                                     name = "V1BadRequest",
-                                    description = "Missing user_id · Missing required field: X · Insufficient balance ·"
-                                            + " Transaction validation failed · Transaction amount X exceeds limit Y",
+                                    description =
+                                            "Missing user_id · Missing required field: X · Missing required fields ·"
+                                                    + " Insufficient balance · Insufficient platform reserve · Transaction"
+                                                    + " validation failed · Transaction amount X exceeds limit Y · Reward not"
+                                                    + " available · Invalid reward ID · Invalid page · Invalid per_page",
                                     content =
                                             @Content(
                                                     mediaType = "application/json",

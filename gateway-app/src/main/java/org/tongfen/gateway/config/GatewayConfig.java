@@ -39,6 +39,9 @@ public interface GatewayConfig {
     /** How the ledger is followed. */
     Projection projection();
 
+    /** How points and holds that are over are cleared away. */
+    Expiry expiry();
+
     /** Whose gateway this is. */
     enum Role {
         /** A platform: reads everything, writes its own book. */
@@ -166,5 +169,16 @@ public interface GatewayConfig {
         /** Drop the read model at start and replay the chain from block 0. */
         @WithDefault("false")
         boolean rebuild();
+    }
+
+    /** How points and holds that are over are cleared away. */
+    interface Expiry {
+        /** How often to look for them. */
+        @WithDefault("1m")
+        Duration interval();
+
+        /** Most accounts, and most holds, of one run. */
+        @WithDefault("500")
+        int mostPerRun();
     }
 }

@@ -39,7 +39,9 @@ class RedemptionOrders {
                 .map(text -> AmountText.require("amount", text, own))
                 .orElseGet(() -> priceOf(request.rewardId(), own))
                 .units();
-        return new Order(own.id(), request.hold() ? hold(request, account, amount) : redeem(request, account, amount));
+        return new Order(
+                own.id(),
+                request.hold() ? hold(request, account, amount) : redeem(account, request.rewardId(), amount));
     }
 
     private Points priceOf(String rewardId, PlatformInfo own) {
@@ -58,11 +60,11 @@ class RedemptionOrders {
         }
     }
 
-    private static Command.Builder redeem(NewRedemption request, AccountId account, long amount) {
+    static Command.Builder redeem(AccountId account, String reward, long amount) {
         return Command.newBuilder()
                 .setRedeem(Redeem.newBuilder()
                         .setAccount(Messages.bytes(account))
-                        .setReward(request.rewardId())
+                        .setReward(reward)
                         .setAmount(amount));
     }
 

@@ -18,11 +18,9 @@ import org.tongfen.gateway.operations.OperationResource;
 import org.tongfen.gateway.transfers.TransferResult;
 import org.tongfen.wire.v1.CommandRecord;
 
-/** Says in the words of version 1 what became of a transfer. */
+/** Says in the words of version 1 what became of a transfer or a redemption. */
 @ApplicationScoped
 class V1Answers {
-    static final String SUBMITTED = "Transaction submitted";
-
     private static final int ACCEPTED = 202;
     private static final int BAD_REQUEST = 400;
     private static final int UNAVAILABLE = 503;
@@ -35,7 +33,7 @@ class V1Answers {
 
     Response answer(TransferResult result) {
         return switch (result) {
-            case TransferResult.Ordered(Completion completion) -> answer(completion);
+            case TransferResult.Ordered(Completion completion) -> answer(completion, V1Receipt.TRANSFER);
             case TransferResult.UnknownPlatform _, TransferResult.UnknownSender _, TransferResult.UnknownReceiver _ ->
                 error(BAD_REQUEST, V1Error.VALIDATION_FAILED);
             case TransferResult.ReceiverNotLookedUp(PlatformId platform, Duration retryAfter) ->
@@ -43,13 +41,13 @@ class V1Answers {
         };
     }
 
-    private Response answer(Completion completion) {
+    Response answer(Completion completion, V1Receipt receipt) {
         return switch (completion) {
-            case Completion.Decided decided -> decided(decided);
+            case Completion.Decided decided -> decided(decided, receipt);
             case Completion.Pending(CommandId id) ->
                 Response.status(ACCEPTED)
                         .header(HttpHeaders.LOCATION, OperationResource.PATH + "/" + id)
-                        .entity(new V1Transfer(false, id.toString(), SUBMITTED))
+                        .entity(receipt.open(id.toString()))
                         .build();
             case Completion.Failed failed ->
                 Response.serverError()
@@ -66,12 +64,12 @@ class V1Answers {
         };
     }
 
-    private Response decided(Completion.Decided decided) {
+    private Response decided(Completion.Decided decided, V1Receipt receipt) {
         CommandRecord record = decided.record();
         V1Outcome outcome = V1Outcome.of(Outcome.ofNumber(record.getOutcome()));
         String id = CommandId.of(record.getId().toByteArray()).toString();
         Object body = outcome.isSuccess()
-                ? new V1Transfer(true, id, outcome.text())
+                ? receipt.done(id)
                 : V1Error.of(text(outcome, record, decided.batch().getSource()));
         Response.ResponseBuilder response = Response.status(outcome.status())
                 .entity(body)
@@ -84,10 +82,7 @@ class V1Answers {
         PointsFormat format = ledger.platform(new PlatformId(source))
                 .map(PlatformInfo::format)
                 .orElseThrow(() -> new IllegalStateException("the scheme does not have " + source));
-        return outcome.text()
-                .formatted(
-                        format.toNumber(record.getAmount()).toPlainString(),
-                        format.toNumber(record.getBound()).toPlainString());
+        return outcome.said(record, format);
     }
 
     static Response error(int status, String error) {

@@ -1,7 +1,9 @@
 package org.tongfen.gateway.v1;
 
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.operations.IdempotencyKeys;
@@ -23,6 +25,11 @@ public record V1Caller(PlatformId platform, String signature, Optional<String> i
 
     void attachTo(RoutingContext request) {
         request.put(KEY, this);
+    }
+
+    /** Does what a caller asks for; a request that did not pass the guard is refused. */
+    static Response answer(RoutingContext request, Function<V1Caller, Response> work) {
+        return of(request).map(work).orElseGet(() -> V1Answers.error(403, V1Responses.INVALID_SIGNATURE));
     }
 
     /**

@@ -6,11 +6,17 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a JSON object, with numbers left as the text that was sent: nobody has computed with them yet, so no
@@ -27,6 +33,9 @@ final class V1Fields {
                     .maxNestingDepth(50)
                     .build())
             .build();
+
+    // A JSON number has one digit before the point if that is a zero.
+    private static final Pattern ZERO = Pattern.compile("-?0(\\.0++)?+([eE][+-]?\\d++)?+");
 
     private final Map<String, Value> fields;
 
@@ -63,6 +72,18 @@ final class V1Fields {
         }
     }
 
+    /** The bytes of a request's body. */
+    static byte[] body(RoutingContext request) {
+        Buffer body = request.body().buffer();
+        return body == null ? new byte[0] : body.getBytes();
+    }
+
+    /** Whether a Content-Type is that of JSON. */
+    static boolean isJson(@Nullable String contentType) {
+        return contentType != null
+                && contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(MediaType.APPLICATION_JSON);
+    }
+
     private static Value value(JsonParser parser, JsonToken token) throws IOException {
         return switch (token) {
             case VALUE_STRING -> new Value.Text(parser.getText());
@@ -78,6 +99,19 @@ final class V1Fields {
     /** The first of some fields that is missing. A field that is null is there. */
     Optional<String> firstMissing(List<String> names) {
         return names.stream().filter(name -> !fields.containsKey(name)).findFirst();
+    }
+
+    /**
+     * Whether a field says nothing: it is missing, null, false, an array, an object, an empty text or zero. That is what
+     * existing clients know as missing, except in transfers.
+     */
+    boolean isEmpty(String name) {
+        return switch (fields.get(name)) {
+            case null -> true;
+            case Value.Text(String value) -> value.isEmpty();
+            case Value.Number(String literal) -> ZERO.matcher(literal).matches();
+            case Value.Other() -> true;
+        };
     }
 
     /** The text of a field; empty if it is missing or no text. */

@@ -1,6 +1,8 @@
 package org.tongfen.gateway.v1;
 
 import org.tongfen.domain.Outcome;
+import org.tongfen.gateway.ledger.PointsFormat;
+import org.tongfen.wire.v1.CommandRecord;
 
 /**
  * What version 1 answers for each decision of the ledger about a transfer or a redemption.
@@ -57,6 +59,13 @@ record V1Outcome(int status, String text) {
     /** For an idempotency key that stands for another request. */
     static V1Outcome keyReused() {
         return new V1Outcome(UNPROCESSABLE, "Idempotency-Key was used for another request");
+    }
+
+    /** The text with the amount and the limit of a decision in it. */
+    String said(CommandRecord record, PointsFormat format) {
+        return text.formatted(
+                format.toNumber(record.getAmount()).toPlainString(),
+                format.toNumber(record.getBound()).toPlainString());
     }
 
     boolean isSuccess() {

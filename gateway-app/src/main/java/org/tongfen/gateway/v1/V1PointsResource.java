@@ -1,7 +1,6 @@
 package org.tongfen.gateway.v1;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -14,12 +13,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -30,13 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirementsSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.accounts.Members;
 import org.tongfen.gateway.accounts.UserId;
-import org.tongfen.gateway.database.Database;
 import org.tongfen.gateway.ledger.AccountView;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.PlatformInfo;
@@ -50,10 +43,6 @@ import org.tongfen.gateway.transfers.Transfers;
 @Tag(name = "Version 1", description = "Amounts are JSON numbers in points. Each request is signed and bears a token.")
 @SecurityRequirementsSet({@SecurityRequirement(name = "platformToken"), @SecurityRequirement(name = "signature")})
 public class V1PointsResource {
-    private static final Logger LOG = Logger.getLogger(V1PointsResource.class);
-    private static final Duration SOON = Duration.ofSeconds(2);
-    private static final int SERVER_ERROR = 500;
-
     private final Members members;
     private final LedgerView ledger;
     private final V1Transfers reader;
@@ -83,7 +72,7 @@ public class V1PointsResource {
     public Response balance(
             @Context RoutingContext request,
             @Parameter(required = true) @QueryParam("user_id") @Nullable String userId) {
-        return asCaller(request, caller -> {
+        return V1Caller.answer(request, caller -> {
             if (userId == null || userId.isEmpty()) {
                 return V1Answers.error(400, "Missing user_id");
             }
@@ -134,15 +123,14 @@ public class V1PointsResource {
     @APIResponse(responseCode = "503", ref = "V1Unavailable")
     public Response transfer(
             @Context RoutingContext request, @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type) {
-        return asCaller(request, caller -> {
-            if (type == null || !isJson(type)) {
+        return V1Caller.answer(request, caller -> {
+            if (!V1Fields.isJson(type)) {
                 return V1Answers.error(400, V1ErrorShape.textFor(415));
             }
-            Buffer body = request.body().buffer();
-            return switch (reader.read(body == null ? new byte[0] : body.getBytes(), caller)) {
+            return switch (reader.read(V1Fields.body(request), caller)) {
                 case V1Transfers.Read.Order(var order) -> answers.answer(transfers.execute(order));
                 case V1Transfers.Read.Wrong(String error) -> V1Answers.error(400, error);
-                case V1Transfers.Read.NoScheme() -> V1Answers.unavailable(V1Responses.UNAVAILABLE, SOON);
+                case V1Transfers.Read.NoScheme() -> V1Failures.unavailable();
             };
         });
     }
@@ -150,20 +138,7 @@ public class V1PointsResource {
     /** What went wrong inside is in the log; the client gets the id under which it stands there. */
     @ServerExceptionMapper(Throwable.class)
     public Response failed(Throwable failure) {
-        if (Database.isAway(failure)) {
-            LOG.warnf("The database does not answer: %s", failure);
-            return V1Answers.unavailable(V1Responses.UNAVAILABLE, SOON);
-        }
-        String errorId = UUID.randomUUID().toString();
-        LOG.errorf(failure, "Error %s", errorId);
-        return Response.status(SERVER_ERROR)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(new V1Error(V1Responses.INTERNAL, Optional.of(errorId)))
-                .build();
-    }
-
-    private static Response asCaller(RoutingContext request, Function<V1Caller, Response> work) {
-        return V1Caller.of(request).map(work).orElseGet(() -> V1Answers.error(403, V1Responses.INVALID_SIGNATURE));
+        return V1Failures.answer(failure);
     }
 
     private BigDecimal balanceOf(PlatformId platform, String userId) {
@@ -173,10 +148,5 @@ public class V1PointsResource {
         return account.isPresent() && info.isPresent()
                 ? info.get().format().toNumber(account.get().spendable(Instant.now()))
                 : BigDecimal.ZERO;
-    }
-
-    private static boolean isJson(String contentType) {
-        String essence = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return essence.equals(MediaType.APPLICATION_JSON);
     }
 }

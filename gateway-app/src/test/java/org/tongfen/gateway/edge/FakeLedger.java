@@ -69,6 +69,9 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     private final List<Terms> terms = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
     private final FakeBook book = new FakeBook();
+    private final List<LedgerEntry> history = new ArrayList<>();
+    private final List<HoldView> over = new ArrayList<>();
+    private final List<AccountId> expired = new ArrayList<>();
     private long block = 10;
     private int executed;
     private Optional<NewCommand> last = Optional.empty();
@@ -82,6 +85,9 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
         terms.clear();
         alerts.clear();
         book.clear();
+        history.clear();
+        over.clear();
+        expired.clear();
         executed = 0;
         script = null;
     }
@@ -297,9 +303,28 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
         return last.orElseThrow();
     }
 
+    /** Lets an entry follow in everybody's history. */
+    public synchronized void follow(LedgerEntry entry) {
+        history.add(entry);
+    }
+
+    /** Lets the time of a hold be over. */
+    public synchronized void over(HoldView hold) {
+        over.add(hold);
+    }
+
+    /** Lets points of an account be expired. */
+    public synchronized void expired(AccountId account) {
+        expired.add(account);
+    }
+
     @Override
-    public HistoryPage history(PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit) {
-        return new HistoryPage(List.of(), 0);
+    public synchronized HistoryPage history(
+            PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit) {
+        List<LedgerEntry> all = history.stream()
+                .filter(entry -> kinds.contains(entry.record().getKind()))
+                .toList();
+        return new HistoryPage(all.stream().skip(offset).limit(limit).toList(), all.size());
     }
 
     @Override
@@ -323,13 +348,16 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     }
 
     @Override
-    public List<HoldView> holdsOver(PlatformId platform, Instant now, int limit) {
-        return List.of();
+    public synchronized List<HoldView> holdsOver(PlatformId platform, Instant now, int limit) {
+        return over.stream()
+                .filter(view -> !view.hold().until().isAfter(now))
+                .limit(limit)
+                .toList();
     }
 
     @Override
-    public List<AccountId> withExpiredPoints(PlatformId platform, Instant now, int limit) {
-        return List.of();
+    public synchronized List<AccountId> withExpiredPoints(PlatformId platform, Instant now, int limit) {
+        return expired.stream().limit(limit).toList();
     }
 
     @Override

@@ -18,6 +18,9 @@ class V1OutcomeTest {
             UNKNOWN_ACCOUNT        400 Transaction validation failed
             SAME_ACCOUNT           400 Transaction validation failed
             HOLD_UNKNOWN           400 Transaction validation failed
+            ORIGINAL_UNKNOWN       400 Transaction validation failed
+            NOT_REVERSIBLE         400 Transaction validation failed
+            ALREADY_REVERSED       400 Transaction validation failed
             ACCOUNT_FROZEN         400 Transaction validation failed
             ACCOUNT_CLOSED         400 Transaction validation failed
             ACCOUNT_NOT_EMPTY      400 Transaction validation failed
@@ -41,9 +44,6 @@ class V1OutcomeTest {
             REWARD_UNAVAILABLE     400 Reward not available
             WRONG_PRICE            400 Transaction validation failed
             REWARD_CAP_REACHED     400 Reward not available
-            ORIGINAL_UNKNOWN       400 Transaction validation failed
-            NOT_REVERSIBLE         400 Transaction validation failed
-            ALREADY_REVERSED       400 Transaction validation failed
             TRY_AGAIN              409 Transaction must be sent again
             """;
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.tongfen.network.NetworkFailure;
 import org.tongfen.network.gateway.GatewayClient;
@@ -16,7 +17,7 @@ import org.tongfen.network.process.Await;
 import org.tongfen.network.process.Together;
 
 /**
- * Sets the scene: users, first points, treaties. Every request has a fixed idempotency key, so setting it twice issues
+ * Sets the scene: users, first points, rewards, treaties. Every request has a fixed idempotency key, so setting it twice issues
  * nothing twice.
  */
 final class Scene {
@@ -49,6 +50,10 @@ final class Scene {
             tell.accept("%s issued %s points to %s"
                     .formatted(issue.get(ISSUE_PLATFORM), issue.get(ISSUE_AMOUNT), issue.get(ISSUE_USER)));
         }
+        Together.each(Offer.ALL, this::offerOnce);
+        for (var offer : Offer.ALL) {
+            tell.accept("%s offers %s for %s points".formatted(offer.platform(), offer.reward(), offer.price()));
+        }
         var treaties = Treaty.between(
                 platforms.stream().map(gateway -> gateway.organisation().id()).toList());
         agree(treaties);
@@ -74,6 +79,16 @@ final class Scene {
     private void issueOnce(List<String> issue) {
         var user = issue.get(ISSUE_USER);
         issue(gateway(issue.get(ISSUE_PLATFORM)), user, issue.get(ISSUE_AMOUNT), "demo-issue-" + user);
+    }
+
+    private void offerOnce(Offer offer) {
+        var platform = gateway(offer.platform());
+        var request = platform.sign(
+                "PUT",
+                "/v2/rewards/" + offer.reward(),
+                Optional.of(offer.json()),
+                Optional.of("demo-reward-" + offer.reward()));
+        Story.require(platform, "putting " + offer.reward() + " on offer", platform.send(request));
     }
 
     private void agree(List<Treaty> treaties) {

@@ -106,7 +106,7 @@ public final class Simulation {
         }
         heal();
         runFor(LATE_COMERS);
-        auditor.finish(clients.told());
+        auditor.finish(clients.told(), clients.gone());
     }
 
     private void arrive() {

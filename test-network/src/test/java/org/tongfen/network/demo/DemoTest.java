@@ -28,6 +28,7 @@ class DemoTest {
         assertThat(story)
                 .contains("users 1001 and 1002 are known at all three platforms")
                 .contains("platform_a issued 1500 points to 1001")
+                .contains("platform_a offers coupon_10 for 1000 points")
                 .contains("treaty platform_a → platform_b: 6 points become 5")
                 .contains("curl -sS -X POST", "\"target_platform\":\"platform_b\"")
                 .contains("HTTP 200", "\"transaction_id\":\"t1\"")
@@ -51,6 +52,9 @@ class DemoTest {
             assertThat(Collections.frequency(gateways.writes(), "POST /v2/issues " + platform.id()))
                     .isEqualTo(1);
         }
+        assertThat(gateways.writes())
+                .contains("PUT /v2/rewards/coupon_10 platform_a", "PUT /v2/rewards/gift_card_50 platform_a")
+                .contains("PUT /v2/rewards/free_shipping platform_b");
     }
 
     @Test

@@ -19,18 +19,23 @@ final class Client {
     private static final long TIMEOUT = 12_000;
     private static final long SHORTEST_PAUSE = 200;
     private static final long LONGEST_PAUSE = 2_500;
+    private static final double GIVES_UP = 0.2;
 
     private final SimulatedGateway gateway;
     private final Surroundings world;
     private final ClientRequest request;
     private final Consumer<Client> done;
+    private final Consumer<Client> gone;
     private Optional<CommandRecord> outcome = Optional.empty();
     private long attempt;
+    private boolean duplicated;
+    private boolean hasGivenUp;
 
-    Client(SimulatedGateway gateway, Surroundings world, Wish wish, Consumer<Client> done) {
+    Client(SimulatedGateway gateway, Surroundings world, Wish wish, Consumer<Client> done, Consumer<Client> gone) {
         this.gateway = gateway;
         this.world = world;
         this.done = done;
+        this.gone = gone;
         CommandId id = CommandId.of(world.chance().bytes(CommandId.BYTES));
         request = request(id, wish);
     }
@@ -58,6 +63,7 @@ final class Client {
         long mine = ++attempt;
         boolean taken = gateway.request(request, completion -> answered(mine, completion));
         if (taken && world.chance().happens(world.weather().get().requestDuplicated())) {
+            duplicated = true;
             world.timeline().after(world.chance().between(0, 50), () -> {
                 if (gateway.request(request, completion -> answered(mine, completion))) {
                     world.tally().count(Fault.REQUEST_DUPLICATED);
@@ -72,7 +78,7 @@ final class Client {
     }
 
     private void again(long of) {
-        if (outcome.isEmpty() && attempt == of) {
+        if (outcome.isEmpty() && attempt == of && !hasGivenUp) {
             send();
         }
     }
@@ -80,15 +86,31 @@ final class Client {
     private void answered(long of, Completion completion) {
         switch (completion) {
             case Completion.Decided decided -> decided(decided.record());
-            case Completion.Pending _, Completion.Unavailable _ ->
-                world.timeline().after(pause(), () -> again(of));
+            case Completion.Unavailable _ -> unavailable(of);
+            case Completion.Pending _ -> world.timeline().after(pause(), () -> again(of));
             case Completion.Failed _ -> throw new Violation("the command " + request.id() + " is said to have failed");
             case Completion.OtherContent _ ->
                 throw new Violation("the key of " + request.id() + " is said to stand for another request");
         }
     }
 
+    /** Nothing was ordered, the gateway says: some believe it and do something else. */
+    private void unavailable(long of) {
+        boolean isOnlyAnswer = of == 1 && attempt == 1 && !duplicated;
+        if (isOnlyAnswer && world.chance().happens(GIVES_UP)) {
+            hasGivenUp = true;
+            world.tally().count(Fault.GIVEN_UP);
+            gone.accept(this);
+        } else {
+            world.timeline().after(pause(), () -> again(of));
+        }
+    }
+
     private void decided(CommandRecord record) {
+        if (hasGivenUp) {
+            throw new Violation(
+                    "the client of " + request.id() + " was told that nothing was ordered, and then: " + record);
+        }
         if (outcome.isPresent()) {
             mustEqual(outcome.get(), record);
         } else if (world.chance().happens(world.weather().get().answerLost())) {

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.network.simulator.gateway.SimulatedGateway;
 import org.tongfen.network.simulator.gateway.Surroundings;
@@ -33,6 +35,7 @@ public final class Clients {
     private final BackOffice backOffice;
     private final List<Client> open = new ArrayList<>();
     private final SortedMap<String, CommandRecord> told = new TreeMap<>();
+    private final SortedSet<String> gone = new TreeSet<>();
     private final long usualPause;
     private final double backOfficeZeal;
     private int asked;
@@ -86,7 +89,7 @@ public final class Clients {
 
     private void send(SimulatedGateway gateway, Wish wish) {
         asked++;
-        Client client = new Client(gateway, world, wish, this::done);
+        Client client = new Client(gateway, world, wish, this::done, this::gone);
         open.add(client);
         world.tally().count("commands", wish.body().getBodyCase().name());
         client.send();
@@ -95,6 +98,16 @@ public final class Clients {
     private void done(Client client) {
         open.remove(client);
         told.put(client.id().toString(), client.outcome().orElseThrow());
+    }
+
+    private void gone(Client client) {
+        open.remove(client);
+        gone.add(client.id().toString());
+    }
+
+    /** The commands whose clients were told that nothing was ordered, and never asked again. */
+    public SortedSet<String> gone() {
+        return Collections.unmodifiableSortedSet(gone);
     }
 
     /** How much has been asked for. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.tongfen.domain.Outcome;
 import org.tongfen.domain.Scheme;
 import org.tongfen.network.simulator.channel.Block;
@@ -89,8 +90,8 @@ public final class Auditor {
         BatchRecord expected = new BatchReplay(ledger, batch, time).run(record.getHash());
         for (int i = 0; i < expected.getCommandsCount(); i++) {
             if (i < record.getCommandsCount() && !expected.getCommands(i).equals(record.getCommands(i))) {
-                throw new Violation("the ledger decided " + record.getCommands(i) + "where the model says "
-                        + expected.getCommands(i) + "about " + batch.getCommands(i));
+                throw new Violation(
+                        difference(record.getCommands(i), expected.getCommands(i)) + "about " + batch.getCommands(i));
             }
         }
         if (!expected.equals(record)) {
@@ -98,6 +99,12 @@ public final class Auditor {
         }
         ledger.keep(record);
         record.getCommandsList().forEach(this::once);
+    }
+
+    private static String difference(CommandRecord ledger, CommandRecord model) {
+        return ledger.getKind() + " is " + Outcome.ofNumber(ledger.getOutcome()) + " for the ledger and "
+                + Outcome.ofNumber(model.getOutcome()) + " for the model:\n" + ledger + "where the model says\n"
+                + model;
     }
 
     private void follows(Batch batch) {
@@ -132,8 +139,15 @@ public final class Auditor {
      * Checks what must hold in the end.
      *
      * @param told what clients were told, by command id
+     * @param gone commands of which clients were told that nothing was ordered
      */
-    public void finish(SortedMap<String, CommandRecord> told) {
+    public void finish(SortedMap<String, CommandRecord> told, SortedSet<String> gone) {
+        gone.forEach(id -> {
+            if (decided.containsKey(id)) {
+                throw new Violation(
+                        "a client was told that nothing was ordered, but the ledger says " + decided.get(id));
+            }
+        });
         told.forEach((id, record) -> {
             if (!record.equals(decided.get(id))) {
                 throw new Violation("a client was told " + record + "but the ledger says " + decided.get(id));

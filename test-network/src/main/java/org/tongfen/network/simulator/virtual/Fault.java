@@ -42,6 +42,8 @@ public enum Fault {
     REQUEST_DUPLICATED,
     /** A client used a key again for another request. */
     KEY_REUSED,
+    /** A client was told that nothing was ordered, and never asked again. */
+    GIVEN_UP,
     /** A batch that the gateway had put together was taken apart because of conflicts. */
     BATCH_SPLIT
 }

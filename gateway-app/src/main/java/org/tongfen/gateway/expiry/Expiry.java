@@ -1,0 +1,151 @@
+package org.tongfen.gateway.expiry;
+
+import com.google.protobuf.ByteString;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.tongfen.domain.AccountId;
+import org.tongfen.domain.CommandId;
+import org.tongfen.domain.Outcome;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.gateway.commands.Completion;
+import org.tongfen.gateway.commands.LedgerCommands;
+import org.tongfen.gateway.commands.NewCommand;
+import org.tongfen.gateway.config.GatewayConfig;
+import org.tongfen.gateway.database.Database;
+import org.tongfen.gateway.ledger.HoldView;
+import org.tongfen.gateway.ledger.LedgerView;
+import org.tongfen.gateway.operations.IdempotencyKeys;
+import org.tongfen.wire.Messages;
+import org.tongfen.wire.v1.AccountChange;
+import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.EndHold;
+
+/**
+ * Clears away, now and then, the points and holds of this platform that are over. Nobody can spend them any more, so it
+ * does not matter when this happens, nor who does it: replicas that find the same thing in the same hour send the same
+ * command, and the ledger carries a command out once. What is still there an hour later is asked for anew.
+ */
+@ApplicationScoped
+class Expiry {
+    /** Counts the commands by kind and by what became of them. */
+    static final String METRIC = "expiry.commands";
+
+    private static final Logger LOG = Logger.getLogger(Expiry.class);
+    // The ledger goes by the time of the transaction, which another replica's clock may have set.
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    private final GatewayConfig config;
+    private final LedgerView ledger;
+    private final LedgerCommands commands;
+    private final IdempotencyKeys keys;
+    private final MeterRegistry registry;
+
+    Expiry(
+            GatewayConfig config,
+            LedgerView ledger,
+            LedgerCommands commands,
+            IdempotencyKeys keys,
+            MeterRegistry registry) {
+        this.config = config;
+        this.ledger = ledger;
+        this.commands = commands;
+        this.keys = keys;
+        this.registry = registry;
+    }
+
+    /** One round; none at the regulator, who has no book. */
+    @Scheduled(
+            every = "${tongfen.expiry.interval:1m}",
+            delayed = "${tongfen.expiry.interval:1m}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void run() {
+        if (config.role() != GatewayConfig.Role.PLATFORM) {
+            return;
+        }
+        try {
+            clear(new PlatformId(config.platform().orElseThrow()), Instant.now());
+        } catch (RuntimeException failure) {
+            if (!Database.isAway(failure)) {
+                throw failure;
+            }
+            LOG.warnf("Expiry waits for the database: %s", failure);
+        }
+    }
+
+    /** Clears away what was over a little before a time, longest over first and no more than the settings say. */
+    void clear(PlatformId own, Instant now) {
+        Instant over = now.minus(MARGIN);
+        String hour = now.truncatedTo(ChronoUnit.HOURS).toString();
+        int most = config.expiry().mostPerRun();
+        // Holds first: what they give back may have expired itself.
+        sendAll(ledger.holdsOver(own, over, most).stream().map(hold -> end(own, hold, hour)));
+        sendAll(ledger.withExpiredPoints(own, over, most).stream().map(account -> expire(own, account, hour)));
+    }
+
+    private NewCommand end(PlatformId own, HoldView view, String hour) {
+        CommandId hold = view.hold().id();
+        return command(
+                own,
+                keys.idFor("expire-hold", hold + "/" + hour),
+                Command.newBuilder().setExpireHold(EndHold.newBuilder().setHold(ByteString.copyFrom(hold.bytes()))));
+    }
+
+    private NewCommand expire(PlatformId own, AccountId account, String hour) {
+        String first = ledger.account(own, account)
+                .flatMap(view -> view.lots().stream().findFirst())
+                .map(lot -> lot.expiresAt().toString())
+                .orElse("");
+        return command(
+                own,
+                keys.idFor("expire", account + "/" + first + "/" + hour),
+                Command.newBuilder().setExpire(AccountChange.newBuilder().setAccount(Messages.bytes(account))));
+    }
+
+    private static NewCommand command(PlatformId own, CommandId id, Command.Builder body) {
+        return new NewCommand(
+                id, own, body.setId(ByteString.copyFrom(id.bytes())).build());
+    }
+
+    // All at once, so that they share batches.
+    private void sendAll(Stream<NewCommand> wanted) {
+        List<NewCommand> list = wanted.toList();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            list.forEach(command -> threads.execute(() -> send(command)));
+        }
+    }
+
+    private void send(NewCommand command) {
+        String result;
+        try {
+            result = word(commands.execute(command));
+        } catch (RuntimeException failure) {
+            LOG.warnf(failure, "Expiry could not send command %s", command.id());
+            result = "error";
+        }
+        String kind = command.body().hasExpireHold() ? "hold" : "points";
+        registry.counter(METRIC, "kind", kind, "result", result).increment();
+    }
+
+    private static String word(Completion completion) {
+        return switch (completion) {
+            case Completion.Decided decided ->
+                Outcome.ofNumber(decided.record().getOutcome()).name().toLowerCase(Locale.ROOT);
+            case Completion.Pending _ -> "pending";
+            case Completion.OtherContent _ -> "other_content";
+            case Completion.Unavailable _ -> "unavailable";
+            case Completion.Failed _ -> "failed";
+        };
+    }
+}
