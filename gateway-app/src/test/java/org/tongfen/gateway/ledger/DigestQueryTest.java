@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tongfen.gateway.database.Sql;
 import org.tongfen.gateway.database.TestDatabase;
 import org.tongfen.gateway.projection.Chain;
+import org.tongfen.gateway.projection.HeldChain;
 import org.tongfen.gateway.projection.ReadBlock;
 import org.tongfen.gateway.projection.ReadModelStore;
 
@@ -41,14 +42,14 @@ class DigestQueryTest {
 
     /** The story, and at its end a forgery. */
     private static ReadBlock[] story() {
-        ReadBlock[] blocks = Arrays.copyOf(Chain.story(), 5);
-        blocks[4] = Chain.read(4, Chain.issue(2, 7).code(TxValidationCode.ENDORSEMENT_POLICY_FAILURE));
+        ReadBlock[] blocks = Arrays.copyOf(HeldChain.story(), 7);
+        blocks[6] = Chain.read(6, Chain.issue(2, 7).code(TxValidationCode.ENDORSEMENT_POLICY_FAILURE));
         return blocks;
     }
 
     private static String digest() {
-        LedgerDigest digest = new DigestQuery(database.pool()).digest(4);
-        assertThat(digest.block()).isEqualTo(4);
+        LedgerDigest digest = new DigestQuery(database.pool()).digest(6);
+        assertThat(digest.block()).isEqualTo(6);
         assertThat(digest.sha256()).matches("[0-9a-f]{64}");
         return digest.sha256();
     }
@@ -81,6 +82,33 @@ class DigestQueryTest {
                 "UPDATE ledger_claim SET exchanged_in = 1",
                 "UPDATE ledger_treaty SET half = ''",
                 "UPDATE ledger_supply SET issued = 1 WHERE platform = 'platform_a'",
+                "UPDATE ledger_account SET status = 'OPEN' WHERE platform = 'platform_a'",
+                "UPDATE ledger_account SET held = 0 WHERE platform = 'platform_a'",
+                "UPDATE ledger_account SET next_expiry = NULL WHERE platform = 'platform_a'",
+                "UPDATE ledger_lane SET returned = 0",
+                "UPDATE ledger_lane SET burned = 0",
+                "UPDATE ledger_lane SET expired = 0",
+                "UPDATE ledger_lane SET redeemed = 0",
+                "UPDATE ledger_lane SET exchange_day = 0",
+                "UPDATE ledger_lane SET exchange_units = 0",
+                "UPDATE ledger_supply SET returned = 0",
+                "UPDATE ledger_supply SET burned = 0",
+                "UPDATE ledger_supply SET expired = 0",
+                "UPDATE ledger_supply SET redeemed = 0",
+                "UPDATE ledger_supply SET held = 0",
+                "UPDATE ledger_hold SET state = 'VOIDED'",
+                "UPDATE ledger_hold SET held = 0",
+                "UPDATE ledger_hold SET until = 0",
+                "UPDATE ledger_hold SET value = ''",
+                "DELETE FROM ledger_hold",
+                "UPDATE ledger_reward SET value = ''",
+                "DELETE FROM ledger_reward",
+                "UPDATE ledger_reward_use SET times = 0",
+                "DELETE FROM ledger_reversal",
+                "UPDATE ledger_reversal SET sequence = 7",
+                "UPDATE ledger_intake SET units = 0",
+                "UPDATE ledger_policy SET value = ''",
+                "UPDATE ledger_category SET numerator = 2 WHERE name = 'gaming'",
                 "UPDATE ledger_platform SET unit_value = 1 WHERE id = 'platform_a'",
                 "UPDATE ledger_transaction SET validation_code = 'x' WHERE block = 1",
                 "UPDATE ledger_transaction SET record_hash = '' WHERE block = 1",

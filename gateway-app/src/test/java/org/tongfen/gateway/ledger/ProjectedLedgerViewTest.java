@@ -13,15 +13,22 @@ import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tongfen.domain.Account;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.CommandId;
+import org.tongfen.domain.Hold;
 import org.tongfen.domain.LaneId;
+import org.tongfen.domain.Origin;
 import org.tongfen.domain.Outcome;
 import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.Points;
+import org.tongfen.domain.Policy;
+import org.tongfen.domain.RewardId;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.ledger.SupplyView.Flows;
 import org.tongfen.gateway.projection.Alert;
 import org.tongfen.gateway.projection.Chain;
+import org.tongfen.gateway.projection.HeldChain;
 import org.tongfen.gateway.projection.ReadBlock;
 import org.tongfen.gateway.projection.ReadModelStore;
 import org.tongfen.wire.v1.CommandKind;
@@ -148,5 +155,85 @@ class ProjectedLedgerViewTest {
                 .isEqualTo(TreatyView.State.ONE_SIDED));
         assertThat(view.lane(A, new LaneId(B, 0)).orElseThrow().getSequence()).isEqualTo(1);
         assertThat(view.lane(A, new LaneId(B, 1))).isEmpty();
+    }
+
+    private void projectHolds() {
+        store.reset();
+        store.write(List.of(HeldChain.story()), List.of());
+    }
+
+    @Test
+    void accountsTellWhatIsHeldAndWhetherTheyCanBeUsed() {
+        projectHolds();
+        AccountView account = view.account(A, ALICE).orElseThrow();
+        assertThat(account.status()).isEqualTo(Account.Status.FROZEN);
+        assertThat(account.held()).isEqualTo(100);
+        assertThat(account.spendable(Instant.ofEpochMilli(1))).isEqualTo(850);
+    }
+
+    @Test
+    void holdsAreFoundUntilTheyEnd() {
+        projectHolds();
+        CommandId id = CommandId.parse(HeldChain.HOLD);
+        HoldView hold = view.hold(A, id).orElseThrow();
+        assertThat(hold.held()).isEqualTo(new Points(A, 100));
+        assertThat(hold.hold().purpose()).isEqualTo(new Hold.Purpose.Redemption(new RewardId("coupon_10")));
+        assertThat(view.hold(B, id)).isEmpty();
+        assertThat(view.openHolds(A, ALICE)).containsExactly(hold);
+        assertThat(view.holdsOver(A, Instant.ofEpochMilli(HeldChain.UNTIL - 1), 9))
+                .isEmpty();
+        assertThat(view.holdsOver(A, Instant.ofEpochMilli(HeldChain.UNTIL), 9)).containsExactly(hold);
+
+        store.write(List.of(HeldChain.voided()), List.of());
+        assertThat(view.hold(A, id).orElseThrow().hold().state()).isEqualTo(Hold.State.VOIDED);
+        assertThat(view.openHolds(A, ALICE)).isEmpty();
+        assertThat(view.holdsOver(A, Instant.ofEpochMilli(HeldChain.UNTIL), 9)).isEmpty();
+    }
+
+    @Test
+    void accountsWithPointsWhoseTimeIsOverAreFound() {
+        assertThat(view.withExpiredPoints(A, Instant.ofEpochMilli(Chain.EXPIRY - 1), 9))
+                .isEmpty();
+        assertThat(view.withExpiredPoints(A, Instant.ofEpochMilli(Chain.EXPIRY), 9))
+                .containsExactly(ALICE);
+        assertThat(view.withExpiredPoints(A, Instant.ofEpochMilli(Chain.EXPIRY), 0))
+                .isEmpty();
+    }
+
+    @Test
+    void aRewardHasThePriceOfItsCategory() {
+        projectHolds();
+        RewardView reward = view.reward(A, new RewardId("coupon_10")).orElseThrow();
+        // 10 yuan at 0.0001 yuan a unit, which is worth half as much again in games.
+        assertThat(reward.price()).contains(new Points(A, 66_667));
+        assertThat(reward.reward().stock()).isEqualTo(4);
+        assertThat(view.rewards(A)).containsExactly(reward);
+        assertThat(view.rewards(B)).isEmpty();
+        assertThat(view.reward(A, new RewardId("coupon_20"))).isEmpty();
+    }
+
+    @Test
+    void rulesAndReversalsAreRead() {
+        projectHolds();
+        assertThat(view.policy(A)).isEqualTo(new Policy(500, 900, new Policy.Refund(7)));
+        assertThat(view.policy(B)).isEqualTo(Policy.NONE);
+        CommandId undone = CommandId.parse(HeldChain.UNDONE);
+        assertThat(view.reversal(A, undone).orElseThrow().getSequence()).isEqualTo(6);
+        assertThat(view.reversal(B, undone)).isEmpty();
+    }
+
+    @Test
+    void aCommandIsFoundByItsPlace() {
+        LedgerEntry entry = view.entry(new Origin(A, new LaneId(B, 0), 1, 0)).orElseThrow();
+        assertThat(entry.transactionId()).isEqualTo("tx-exchange");
+        assertThat(view.entry(new Origin(A, new LaneId(B, 0), 1, 1))).isEmpty();
+    }
+
+    @Test
+    void allCountersExplainTheSupply() {
+        projectHolds();
+        assertThat(view.supply())
+                .contains(new SupplyView(A, new Flows(1500, 4, 0, 500, 51, 2, 1), 850, 100))
+                .allMatch(SupplyView::conserved);
     }
 }

@@ -7,6 +7,7 @@ import org.tongfen.gateway.fabric.TestBlocks.Tx;
 import org.tongfen.wire.v1.Account;
 import org.tongfen.wire.v1.Batch;
 import org.tongfen.wire.v1.BatchRecord;
+import org.tongfen.wire.v1.Category;
 import org.tongfen.wire.v1.Claim;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.CommandKind;
@@ -47,6 +48,12 @@ public final class Chain {
         Scheme scheme = Scheme.newBuilder()
                 .addPlatforms(platform("platform_b", "PlatformBMSP", 120))
                 .addPlatforms(platform("platform_a", "PlatformAMSP", 100))
+                .addCategories(Category.newBuilder()
+                        .setName("shopping")
+                        .setNumerator(1)
+                        .setDenominator(1))
+                .addCategories(
+                        Category.newBuilder().setName("gaming").setNumerator(3).setDenominator(2))
                 .build();
         return new Tx("tx-scheme", "PlatformAMSP", "clearing").write("clearing", "scheme", scheme);
     }
@@ -116,7 +123,7 @@ public final class Chain {
                                 .build());
     }
 
-    private static Tx batch(String transaction, String target, long sequence, CommandRecord.Builder record) {
+    static Tx batch(String transaction, String target, long sequence, CommandRecord.Builder record) {
         Batch batch = Batch.newBuilder()
                 .setSource("platform_a")
                 .setTarget(target)
@@ -162,7 +169,7 @@ public final class Chain {
                 .build();
     }
 
-    private static ByteString bytes(String hex) {
+    static ByteString bytes(String hex) {
         return ByteString.copyFrom(HexFormat.of().parseHex(hex));
     }
 }

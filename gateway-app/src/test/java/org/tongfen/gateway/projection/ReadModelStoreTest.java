@@ -67,11 +67,66 @@ class ReadModelStoreTest {
     }
 
     @Test
-    void groupsDoNotMatter() {
+    void holdsRewardsAndRulesAreShown() {
+        write(HeldChain.story());
+        assertThat(database.rows(
+                        "SELECT balance, status, held, next_expiry FROM ledger_account WHERE platform = 'platform_a'"))
+                .containsExactly("850|FROZEN|100|" + Chain.EXPIRY);
+        assertThat(database.rows("SELECT hold, account, state, held, until, block FROM ledger_hold"))
+                .containsExactly(HeldChain.HOLD + "|" + Chain.ALICE + "|HELD|100|" + HeldChain.UNTIL + "|4");
+        assertThat(database.rows("SELECT platform, reward, block FROM ledger_reward"))
+                .containsExactly("platform_a|coupon_10|4");
+        assertThat(database.rows("SELECT * FROM ledger_reward_use"))
+                .containsExactly("platform_a|coupon_10|" + Chain.ALICE + "|1");
+        assertThat(database.rows("SELECT * FROM ledger_intake")).containsExactly("platform_a|platform_b|0|20000|11");
+        assertThat(database.rows("SELECT platform, octet_length(value) > 0 FROM ledger_policy"))
+                .containsExactly("platform_a|true");
+        assertThat(database.rows("SELECT * FROM ledger_reversal"))
+                .containsExactly("platform_a|" + HeldChain.UNDONE + "|platform_b|platform_a|1|6");
+        assertThat(database.rows("SELECT name, numerator, denominator FROM ledger_category ORDER BY position"))
+                .containsExactly("shopping|1|1", "gaming|3|2");
+        assertThat(database.rows("SELECT returned, burned, expired, redeemed, held, balance FROM ledger_supply"
+                        + " WHERE platform = 'platform_a'"))
+                .containsExactly("4|51|2|1|100|850");
+        assertThat(database.rows("SELECT exchange_day, exchange_units FROM ledger_lane WHERE sequence = 3"))
+                .containsExactly("20000|500");
+    }
+
+    @Test
+    void anEndedHoldHoldsNothing() {
+        write(HeldChain.story());
+        write(HeldChain.voided());
+        assertThat(database.rows("SELECT state, held FROM ledger_hold")).containsExactly("VOIDED|0");
+        assertThat(database.rows("SELECT held, balance FROM ledger_supply WHERE platform = 'platform_a'"))
+                .containsExactly("0|950");
+    }
+
+    @Test
+    void accountsAndHoldsMustAgreeOnWhatIsHeld() {
         write(Chain.story());
+        assertThatThrownBy(() -> write(Chain.read(4, HeldChain.hold(99))))
+                .isInstanceOf(ProjectionException.class)
+                .hasMessageContaining("platform_a are not conserved at block 4");
+        assertThat(database.rows("SELECT * FROM ledger_hold")).isEmpty();
+    }
+
+    @Test
+    void aResetForgetsAllThatBlocksCanTellAgain() {
+        write(HeldChain.story());
+        store.reset();
+        List<String> tables = database.rows("SELECT table_name FROM information_schema.tables"
+                + " WHERE table_schema = current_schema() AND table_name LIKE 'ledger\\_%' ORDER BY 1");
+        assertThat(tables).hasSizeGreaterThan(15);
+        assertThat(tables).allSatisfy(table -> assertThat(database.rows("SELECT * FROM " + table))
+                .isEmpty());
+    }
+
+    @Test
+    void groupsDoNotMatter() {
+        write(HeldChain.story());
         List<String> together = everything();
         store.reset();
-        for (ReadBlock block : Chain.story()) {
+        for (ReadBlock block : HeldChain.story()) {
             write(block);
         }
         assertThat(everything()).isEqualTo(together);
@@ -80,6 +135,8 @@ class ReadModelStoreTest {
     private static List<String> everything() {
         return database.rows("SELECT (SELECT jsonb_agg(a ORDER BY platform, account) FROM ledger_account a),"
                 + " (SELECT jsonb_agg(s ORDER BY platform) FROM ledger_supply s),"
+                + " (SELECT jsonb_agg(h ORDER BY hold) FROM ledger_hold h),"
+                + " (SELECT jsonb_agg(n ORDER BY platform, target, lane) FROM ledger_lane n),"
                 + " (SELECT jsonb_agg(t ORDER BY block, position) FROM ledger_transaction t),"
                 + " (SELECT jsonb_agg(e ORDER BY block, position) FROM ledger_entry e),"
                 + " (SELECT jsonb_agg(l ORDER BY block, position, number) FROM ledger_alert l)");

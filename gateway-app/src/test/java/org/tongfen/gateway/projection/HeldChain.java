@@ -1,0 +1,144 @@
+package org.tongfen.gateway.projection;
+
+import com.google.protobuf.ByteString;
+import java.util.stream.Stream;
+import org.tongfen.gateway.fabric.TestBlocks.Tx;
+import org.tongfen.wire.v1.Account;
+import org.tongfen.wire.v1.AccountStatus;
+import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandRecord;
+import org.tongfen.wire.v1.DayUsage;
+import org.tongfen.wire.v1.Hold;
+import org.tongfen.wire.v1.HoldForRedemption;
+import org.tongfen.wire.v1.HoldState;
+import org.tongfen.wire.v1.Intake;
+import org.tongfen.wire.v1.Lane;
+import org.tongfen.wire.v1.Lot;
+import org.tongfen.wire.v1.Policy;
+import org.tongfen.wire.v1.Reversal;
+import org.tongfen.wire.v1.Reward;
+import org.tongfen.wire.v1.RewardUse;
+import org.tongfen.wire.v1.Supply;
+import org.tongfen.wire.v1.Worth;
+
+/** How the story goes on: A offers a reward, Alice holds points for it, and A takes some points back and freezes her. */
+public final class HeldChain {
+    /** The hold, by the id of the command that made it. */
+    public static final String HOLD = "%064x".formatted(88);
+
+    /** The command that was undone. */
+    public static final String UNDONE = "%064x".formatted(99);
+
+    /** When the hold's time is over, epoch milliseconds. */
+    public static final long UNTIL = 3_000_000_000_000L;
+
+    private static final String BOOK = "points-platform_a";
+
+    private HeldChain() {}
+
+    /** The whole story, {@link Chain#story} included: six blocks. */
+    public static ReadBlock[] story() {
+        return Stream.concat(
+                        Stream.of(Chain.story()), Stream.of(Chain.read(4, rules(), hold(100)), Chain.read(5, burn())))
+                .toArray(ReadBlock[]::new);
+    }
+
+    private static Tx rules() {
+        Reward reward = Reward.newBuilder()
+                .setId("coupon_10")
+                .setName("10元优惠券")
+                .setDescription("满50可用")
+                .setWorth(Worth.newBuilder().setValue(10_000_000).setCategory("gaming"))
+                .setStock(4)
+                .setValidFrom(1)
+                .setValidUntil(Chain.EXPIRY)
+                .setPerMember(2)
+                .build();
+        Policy policy = Policy.newBuilder()
+                .setPerCommand(500)
+                .setPerAccountDay(900)
+                .setRefundGraceDays(7)
+                .build();
+        Intake intake = Intake.newBuilder()
+                .setReceived(DayUsage.newBuilder().setDay(20_000).setUnits(11))
+                .build();
+        return new Tx("tx-rules", "PlatformAMSP", BOOK)
+                .write(BOOK, "reward/coupon_10", reward)
+                .write(BOOK, "policy", policy)
+                .write(BOOK, "intake/platform_b/0", intake);
+    }
+
+    /** Alice's 1000 become 900 and a hold of 100, or of whatever the hold says. */
+    static Tx hold(long inHold) {
+        CommandRecord.Builder record = Chain.record(CommandKind.HOLD_REDEMPTION, 88, 1)
+                .setFrom(Chain.bytes(Chain.ALICE))
+                .setAmount(100);
+        return Chain.batch("tx-hold", "platform_a", 2, record)
+                .write(BOOK, "account/" + Chain.ALICE, account(900, AccountStatus.OPEN))
+                .write(BOOK, "hold/" + HOLD, held(inHold))
+                .write(
+                        BOOK,
+                        "use/coupon_10/" + Chain.ALICE,
+                        RewardUse.newBuilder()
+                                .setTimes(1)
+                                .setReward("coupon_10")
+                                .build())
+                .write(BOOK, "lane/platform_a/0", Chain.lane(2, 1500, 0));
+    }
+
+    private static Tx burn() {
+        CommandRecord.Builder record = Chain.record(CommandKind.BURN, 89, 1)
+                .setFrom(Chain.bytes(Chain.ALICE))
+                .setAmount(50);
+        Lane lane = Lane.newBuilder()
+                .setSequence(3)
+                .setHash(ByteString.copyFromUtf8("c"))
+                .setSupply(Supply.newBuilder()
+                        .setIssued(1500)
+                        .setReturned(4)
+                        .setBurned(51)
+                        .setExpired(2)
+                        .setRedeemed(1))
+                .setExchanged(DayUsage.newBuilder().setDay(20_000).setUnits(500))
+                .build();
+        Reversal reversal = Reversal.newBuilder()
+                .setBook("platform_b")
+                .setTarget("platform_a")
+                .setLane(1)
+                .setSequence(6)
+                .build();
+        return Chain.batch("tx-burn", "platform_a", 3, record)
+                .write(BOOK, "account/" + Chain.ALICE, account(850, AccountStatus.FROZEN))
+                .write(BOOK, "reversed/" + UNDONE, reversal)
+                .write(BOOK, "lane/platform_a/0", lane);
+    }
+
+    private static Account account(long amount, AccountStatus status) {
+        return Chain.account(amount).toBuilder().setHeld(100).setStatus(status).build();
+    }
+
+    private static Hold held(long amount) {
+        return Hold.newBuilder()
+                .setAccount(Chain.bytes(Chain.ALICE))
+                .setRedemption(HoldForRedemption.newBuilder().setReward("coupon_10"))
+                .addLots(Lot.newBuilder().setAmount(amount).setExpiresAt(Chain.EXPIRY))
+                .setHeldAt(1)
+                .setUntil(UNTIL)
+                .setState(HoldState.HELD)
+                .build();
+    }
+
+    /** The end of the hold: its points go back. */
+    public static ReadBlock voided() {
+        Hold ended =
+                held(100).toBuilder().clearLots().setState(HoldState.VOIDED).build();
+        CommandRecord.Builder record = Chain.record(CommandKind.VOID_HOLD, 90, 1)
+                .setFrom(Chain.bytes(Chain.ALICE))
+                .setHold(Chain.bytes(HOLD));
+        return Chain.read(
+                6,
+                Chain.batch("tx-void", "platform_a", 4, record)
+                        .write(BOOK, "hold/" + HOLD, ended)
+                        .write(BOOK, "account/" + Chain.ALICE, Chain.account(950)));
+    }
+}
