@@ -73,13 +73,29 @@ final class RoguePackages {
                 "--version",
                 definition.version(),
                 "--sequence",
-                "1",
+                sequenceInForce(definition),
                 "--signature-policy",
                 definition.policy(),
                 "--package-id",
                 packageId));
         arguments.addAll(admin().ordererOptions());
         admin().require("approving a package", arguments);
+    }
+
+    // Other tests change a definition and change it back, each of which counts.
+    private String sequenceInForce(ChaincodeDefinition definition) {
+        String said = admin().require(
+                        "reading a definition",
+                        List.of(
+                                "lifecycle",
+                                "chaincode",
+                                "querycommitted",
+                                "--channelID",
+                                network.consortium().channel(),
+                                "--name",
+                                definition.name()))
+                .output();
+        return said.replaceAll("(?s).*Sequence: (\\d+).*", "$1");
     }
 
     private PeerCommand admin() {
