@@ -1,0 +1,47 @@
+package org.tongfen.network.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The simulator as it is started by its users: from the launcher's own jar, with nothing but its own libraries. */
+class SimulateIT {
+    private static final Path TARGET = Path.of(System.getProperty("tongfen.home"), "test-network", "target");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aSeedIsSimulatedByTheLauncher() throws Exception {
+        Path said = folder.resolve("said.json");
+        Process launcher = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dtongfen.home=" + System.getProperty("tongfen.home"),
+                        "-jar",
+                        TARGET.resolve("tongfen-test-network-0.1.0.jar").toString(),
+                        "simulate",
+                        "--seeds",
+                        "2",
+                        "--from",
+                        "7",
+                        "--json"))
+                .redirectOutput(said.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertThat(launcher.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
+        } finally {
+            launcher.destroyForcibly();
+        }
+        assertThat(launcher.exitValue()).isZero();
+        assertThat(new ObjectMapper().readTree(Files.readString(said)).isObject())
+                .as("it answers in JSON")
+                .isTrue();
+    }
+}
