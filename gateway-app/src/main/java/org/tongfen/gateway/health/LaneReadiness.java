@@ -8,7 +8,7 @@ import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.lanes.EndorsementProbe;
 import org.tongfen.gateway.lanes.Lanes;
 
-/** Ready when every pair of peers that this platform needs has endorsed once, and no lane waits for a person. */
+/** Ready when commands can be taken, every pair of peers that this platform needs has endorsed once, and no lane waits for a person. */
 @Readiness
 @ApplicationScoped
 public class LaneReadiness implements HealthCheck {
@@ -26,9 +26,11 @@ public class LaneReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         boolean needed = config.role() == GatewayConfig.Role.PLATFORM;
         return HealthCheckResponse.named("Lanes reach the ledger")
+                .withData("open", lanes.open())
                 .withData("missing", probe.missing().toString())
                 .withData("stopped", lanes.stopped().toString())
-                .status(!needed || (probe.complete() && lanes.stopped().isEmpty()))
+                .status(!needed
+                        || (lanes.open() && probe.complete() && lanes.stopped().isEmpty()))
                 .build();
     }
 }
