@@ -3,7 +3,6 @@ package org.tongfen.gateway.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,11 +10,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tongfen.gateway.config.TestConfig;
 import org.tongfen.gateway.database.TestDatabase;
 import org.tongfen.gateway.fabric.BlockSource;
@@ -27,7 +25,9 @@ import org.tongfen.gateway.health.LedgerReadiness;
 class ProjectorTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = new TestDatabase();
+
     private final ReadModelStore store = new ReadModelStore(database.pool());
     private final ProjectionState state = new ProjectionState();
     private final Peer peer = new Peer();
@@ -67,16 +67,6 @@ class ProjectorTest {
         public void close() {
             closed = true;
         }
-    }
-
-    @BeforeAll
-    static void startDatabase() {
-        database = new TestDatabase();
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        database.close();
     }
 
     @BeforeEach

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.sqlclient.SqlConnection;
-import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tongfen.gateway.database.Sql;
 import org.tongfen.gateway.database.TestDatabase;
 import org.tongfen.gateway.fabric.TestBlocks;
@@ -19,22 +17,13 @@ import org.tongfen.gateway.fabric.TestBlocks.Tx;
 import org.tongfen.wire.v1.Batch;
 
 class ReadModelStoreTest {
-    private static TestDatabase database;
-    private ReadModelStore store;
+    @RegisterExtension
+    private static final TestDatabase database = new TestDatabase();
 
-    @BeforeAll
-    static void start() {
-        database = new TestDatabase();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        database.close();
-    }
+    private final ReadModelStore store = new ReadModelStore(database.pool());
 
     @BeforeEach
     void clean() {
-        store = new ReadModelStore(database.pool());
         store.reset();
     }
 
