@@ -56,14 +56,7 @@ public class AccountStatusResource {
             responseCode = "201",
             description = "The account is frozen.",
             content = @Content(schema = @Schema(implementation = OperationView.class)))
-    @APIResponse(responseCode = "202", ref = "Pending")
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "422", ref = "Refused")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response freeze(
             @PathParam("userId") String userId,
             @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
@@ -82,14 +75,7 @@ public class AccountStatusResource {
             responseCode = "201",
             description = "The account is open.",
             content = @Content(schema = @Schema(implementation = OperationView.class)))
-    @APIResponse(responseCode = "202", ref = "Pending")
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "422", ref = "Refused")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response unfreeze(
             @PathParam("userId") String userId,
             @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
@@ -108,14 +94,7 @@ public class AccountStatusResource {
             responseCode = "201",
             description = "The account is closed.",
             content = @Content(schema = @Schema(implementation = OperationView.class)))
-    @APIResponse(responseCode = "202", ref = "Pending")
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "422", ref = "Refused")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response close(
             @PathParam("userId") String userId,
             @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)

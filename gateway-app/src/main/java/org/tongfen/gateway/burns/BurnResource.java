@@ -62,13 +62,6 @@ public class BurnResource {
             responseCode = "201",
             description = "The points are gone.",
             content = @Content(schema = @Schema(implementation = BurnedPoints.class)))
-    @APIResponse(responseCode = "202", ref = "Pending")
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "422", ref = "Refused")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response burn(
             @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
                     @HeaderParam(IdempotencyKeys.HEADER)

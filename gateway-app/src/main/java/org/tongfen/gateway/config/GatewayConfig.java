@@ -91,6 +91,13 @@ public interface GatewayConfig {
         @WithDefault("3s")
         Duration levelTimeout();
 
+        /**
+         * Bound on waiting after a start until the own peer endorses together with every other platform's; from then on
+         * one of them is enough to be ready.
+         */
+        @WithDefault("30s")
+        Duration probeTimeout();
+
         /** A peer that has blocks but has sent none for this long is connected anew. */
         @WithDefault("10s")
         Duration stallTimeout();

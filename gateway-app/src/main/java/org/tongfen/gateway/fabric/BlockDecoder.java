@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.BlockHeader;
 import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Envelope;
@@ -56,7 +57,8 @@ final class BlockDecoder {
                             block.getData().getData(i))
                     .ifPresent(transactions::add);
         }
-        return new LedgerBlock(block.getHeader().getNumber(), transactions);
+        BlockHeader header = block.getHeader();
+        return new LedgerBlock(header.getNumber(), header.getPreviousHash(), HeaderHash.of(header), transactions);
     }
 
     private static String codeName(ByteString codes, int position) {

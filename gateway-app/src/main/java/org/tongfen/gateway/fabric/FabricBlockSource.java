@@ -26,6 +26,7 @@ class FabricBlockSource implements BlockSource {
     private volatile boolean closed;
     private volatile boolean healthy;
     private volatile long received = -1;
+    private volatile long wanted;
 
     FabricBlockSource(PeerConnections connections, GatewayConfig config) {
         this.connections = connections;
@@ -52,12 +53,11 @@ class FabricBlockSource implements BlockSource {
     }
 
     private void followOnce(long from, Consumer<LedgerBlock> sink, Backoff backoff) {
-        // Beginning with a block that is known makes the peer answer at once, so that a connection shows itself on a
-        // ledger that nobody changes.
+        wanted = from;
         try (CloseableIterator<Block> blocks = connections
                 .ownNetwork()
                 .newBlockEventsRequest()
-                .startBlock(Math.max(0, from - 1))
+                .startBlock(from)
                 .build()
                 .getEvents()) {
             stream.set(blocks);
@@ -69,9 +69,7 @@ class FabricBlockSource implements BlockSource {
                     LOG.infof("Following %s from block %d.", config.fabric().ownPeer(), block.number());
                 }
                 backoff.reset();
-                if (block.number() >= from) {
-                    sink.accept(block);
-                }
+                sink.accept(block);
             }
         } catch (GatewayRuntimeException e) {
             if (!closed && !backoff.repeated()) {
@@ -102,7 +100,8 @@ class FabricBlockSource implements BlockSource {
 
     private boolean isBehind(long last) {
         try {
-            boolean behind = height() > last + 1;
+            // A peer that does not have the wanted block yet owes nothing.
+            boolean behind = height() > Math.max(last + 1, wanted);
             healthy = healthy || (!behind && last >= 0);
             return behind;
         } catch (LedgerUnavailableException _) {

@@ -8,7 +8,10 @@ import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.lanes.EndorsementProbe;
 import org.tongfen.gateway.lanes.Lanes;
 
-/** Ready when commands can be taken, every pair of peers that this platform needs has endorsed once, and no lane waits for a person. */
+/**
+ * Ready when commands can be taken, the own peer has endorsed together with others, and no lane waits for a person. With whom it has not is told
+ * even when the gateway is ready without them.
+ */
 @Readiness
 @ApplicationScoped
 public class LaneReadiness implements HealthCheck {
@@ -30,7 +33,9 @@ public class LaneReadiness implements HealthCheck {
                 .withData("missing", probe.missing().toString())
                 .withData("stopped", lanes.stopped().toString())
                 .status(!needed
-                        || (lanes.open() && probe.complete() && lanes.stopped().isEmpty()))
+                        || (lanes.open()
+                                && probe.sufficient()
+                                && lanes.stopped().isEmpty()))
                 .build();
     }
 }

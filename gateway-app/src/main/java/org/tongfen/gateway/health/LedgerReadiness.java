@@ -17,7 +17,8 @@ public class LedgerReadiness implements HealthCheck {
     private final ProjectionState state;
     private final BlockSource source;
 
-    LedgerReadiness(ProjectionState state, BlockSource source) {
+    /** Creates the check. */
+    public LedgerReadiness(ProjectionState state, BlockSource source) {
         this.state = state;
         this.source = source;
     }
@@ -28,7 +29,9 @@ public class LedgerReadiness implements HealthCheck {
                 .withData("block", state.block())
                 .withData("lag", state.lag());
         state.stopped().ifPresent(reason -> response.withData("stopped", reason));
+        state.waiting().ifPresent(reason -> response.withData("waiting", reason));
         return response.status(state.stopped().isEmpty()
+                        && state.waiting().isEmpty()
                         && state.caughtUp()
                         && source.connected()
                         && state.lag() <= TOLERATED_LAG)

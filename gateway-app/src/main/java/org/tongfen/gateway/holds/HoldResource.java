@@ -105,14 +105,7 @@ public class HoldResource {
             responseCode = "201",
             description = "The points have arrived.",
             content = @Content(schema = @Schema(implementation = Transfer.class)))
-    @APIResponse(responseCode = "202", ref = "Pending")
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "422", ref = "Refused")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response commit(
             @PathParam("id") String id,
             @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
@@ -147,14 +140,7 @@ public class HoldResource {
             responseCode = "201",
             description = "The points are back where they came from.",
             content = @Content(schema = @Schema(implementation = HeldPoints.class)))
-    @APIResponse(responseCode = "202", ref = "Pending")
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "422", ref = "Refused")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response release(
             @PathParam("id") String id,
             @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)

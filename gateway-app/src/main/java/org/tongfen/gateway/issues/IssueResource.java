@@ -91,13 +91,6 @@ public class IssueResource {
             responseCode = "201",
             description = "The points are issued.",
             content = @Content(schema = @Schema(implementation = Issue.class)))
-    @APIResponse(responseCode = "202", ref = "Pending")
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "422", ref = "Refused")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response issue(
             @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
                     @HeaderParam(IdempotencyKeys.HEADER)

@@ -63,13 +63,6 @@ public class PolicyResource {
             responseCode = "201",
             description = "The rules stand on the ledger.",
             content = @Content(schema = @Schema(implementation = OperationView.class)))
-    @APIResponse(responseCode = "202", ref = "Pending")
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "422", ref = "Refused")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response set(
             @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
                     @HeaderParam(IdempotencyKeys.HEADER)

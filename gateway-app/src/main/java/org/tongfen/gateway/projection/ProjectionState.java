@@ -15,6 +15,7 @@ public class ProjectionState {
     private volatile long knownHeight;
     private volatile boolean caughtUp;
     private volatile Optional<String> stopped = Optional.empty();
+    private volatile Optional<String> waiting = Optional.empty();
 
     /** Number of the last block that the read model shows; −1 before the first. */
     public long block() {
@@ -34,6 +35,11 @@ public class ProjectionState {
     /** Why the projection has stopped for good; empty if it has not. */
     public Optional<String> stopped() {
         return stopped;
+    }
+
+    /** Why the read model cannot be compared with the own peer now; empty if it can. */
+    public Optional<String> waiting() {
+        return waiting;
     }
 
     /**
@@ -81,7 +87,12 @@ public class ProjectionState {
         caughtUp = true;
     }
 
+    void waitFor(Optional<String> reason) {
+        waiting = reason;
+    }
+
     void stop(String reason) {
         stopped = Optional.of(reason);
+        waiting = Optional.empty();
     }
 }

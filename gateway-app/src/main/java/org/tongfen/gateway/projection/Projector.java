@@ -6,12 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jboss.logging.Logger;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.database.DatabaseUnavailableException;
 import org.tongfen.gateway.fabric.BlockSource;
+import org.tongfen.gateway.fabric.LedgerBlock;
 
 /** Follows the own peer and keeps the read model up to date. */
 @ApplicationScoped
@@ -29,7 +31,9 @@ public class Projector {
     private final MeterRegistry registry;
     private final BlockingQueue<ReadBlock> queue = new ArrayBlockingQueue<>(2 * LARGEST_GROUP);
     private volatile boolean closed;
-    private volatile long received = -1;
+    // What the peer has sent; the queue lies between this and what is shown.
+    private volatile Checkpoint received = new Checkpoint("", -1, Optional.empty());
+    private volatile boolean compared;
 
     Projector(
             GatewayConfig config,
@@ -52,8 +56,9 @@ public class Projector {
             LOG.info("Rebuilding the read model from block 0.");
             store.reset();
         }
-        state.advance(store.checkpoint());
-        received = state.block();
+        received = store.checkpoint();
+        compared = received.block() < 0;
+        state.advance(received.block());
         Thread.ofVirtual().name("projection-write").start(() -> orStop(this::writeAll));
         Thread.ofVirtual().name("projection-read").start(() -> orStop(this::readAll));
         Thread.ofVirtual().name("projection-height").start(this::watchHeight);
@@ -66,10 +71,17 @@ public class Projector {
     }
 
     private void readAll() {
-        source.follow(() -> received + 1, block -> {
+        // The known block comes first, and tells whether this is still the same chain.
+        source.follow(() -> Math.max(0, received.block()), this::receive);
+    }
+
+    private void receive(LedgerBlock block) {
+        received.requireIs(block);
+        compared = true;
+        if (block.number() > received.block()) {
             put(ReadBlock.of(block));
-            received = block.number();
-        });
+            received = received.at(block.number(), block.hash());
+        }
     }
 
     private void put(ReadBlock block) {
@@ -116,7 +128,7 @@ public class Projector {
 
     private boolean skipWritten(List<ReadBlock> group) {
         try {
-            if (store.checkpoint() < group.getLast().number()) {
+            if (store.checkpoint().block() < group.getLast().number()) {
                 return false;
             }
         } catch (DatabaseUnavailableException _) {
@@ -157,11 +169,25 @@ public class Projector {
         }
     }
 
+    private void compare(long shown, long height) {
+        boolean told = state.waiting().isPresent();
+        Optional<String> reason = shown < height ? Optional.empty() : Optional.of(received.ahead(height));
+        state.waitFor(reason);
+        reason.filter(_ -> !told).ifPresent(LOG::warn);
+    }
+
+    private boolean showsAll(long height) {
+        return height > 0 && compared && state.waiting().isEmpty() && state.block() >= height - 1;
+    }
+
     private void lookAtHeight() {
         try {
+            // Looked at first: blocks that come meanwhile must not seem to be too many.
+            long shown = state.block();
             long height = source.height();
             state.height(height);
-            if (height > 0 && !state.caughtUp() && state.block() >= height - 1) {
+            compare(shown, height);
+            if (!state.caughtUp() && showsAll(height)) {
                 LOG.infof("The read model shows all %d blocks of the own peer.", height);
                 state.reached();
             }

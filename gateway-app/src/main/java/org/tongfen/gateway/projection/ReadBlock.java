@@ -1,5 +1,6 @@
 package org.tongfen.gateway.projection;
 
+import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
 import org.tongfen.gateway.fabric.LedgerBlock;
@@ -11,9 +12,11 @@ import org.tongfen.wire.v1.BatchRecord;
  * A block whose contents are understood.
  *
  * @param number its number
+ * @param previousHash hash of the header of the block before; empty for block 0
+ * @param hash hash of its own header
  * @param transactions its transactions in order
  */
-public record ReadBlock(long number, List<ReadTransaction> transactions) {
+public record ReadBlock(long number, ByteString previousHash, ByteString hash, List<ReadTransaction> transactions) {
     /** Copies the list. */
     public ReadBlock {
         transactions = List.copyOf(transactions);
@@ -23,6 +26,8 @@ public record ReadBlock(long number, List<ReadTransaction> transactions) {
     public static ReadBlock of(LedgerBlock block) {
         return new ReadBlock(
                 block.number(),
+                block.previousHash(),
+                block.hash(),
                 block.transactions().stream().map(ReadTransaction::of).toList());
     }
 

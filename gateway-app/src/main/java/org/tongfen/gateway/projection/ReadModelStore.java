@@ -2,8 +2,11 @@ package org.tongfen.gateway.projection;
 
 import static org.tongfen.gateway.database.Sql.await;
 
+import com.google.protobuf.ByteString;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tongfen.gateway.database.Sql;
 import org.tongfen.gateway.projection.Totals.Flows;
@@ -36,12 +40,20 @@ public class ReadModelStore {
         this.pool = pool;
     }
 
-    /** Number of the last block that the read model shows; −1 before the first. */
-    public long checkpoint() {
-        return await(pool.query("SELECT block FROM checkpoint").execute())
+    /** The last block that the read model shows. */
+    public Checkpoint checkpoint() {
+        return checkpoint(pool);
+    }
+
+    private static Checkpoint checkpoint(SqlClient client) {
+        Row row = await(client.query("SELECT current_database(), block, hash FROM checkpoint")
+                        .execute())
                 .iterator()
-                .next()
-                .getLong(0);
+                .next();
+        return new Checkpoint(
+                row.getString(0),
+                row.getLong(1),
+                Optional.ofNullable(row.getBuffer(2)).map(hash -> ByteString.copyFrom(hash.getBytes())));
     }
 
     /** Forgets everything that the blocks can tell again. */
@@ -53,7 +65,9 @@ public class ReadModelStore {
                             + " ledger_reward, ledger_reward_use, ledger_reversal, ledger_intake, ledger_policy,"
                             + " ledger_category")
                     .execute());
-            return await(connection.query("UPDATE checkpoint SET block = -1").execute())
+            return await(connection
+                            .query("UPDATE checkpoint SET block = -1, hash = NULL")
+                            .execute())
                     .rowCount();
         });
     }
@@ -62,10 +76,12 @@ public class ReadModelStore {
      * Writes a group of blocks, and lets the parts write theirs, in one transaction.
      *
      * @return the alerts that the blocks give rise to, in order
-     * @throws ProjectionException if the blocks say something that must not be; nothing is written then
+     * @throws ProjectionException if the blocks say something that must not be, or do not follow what the read model shows;
+     *     nothing is written then
      */
     public List<Alert> write(List<ReadBlock> blocks, Iterable<ProjectionPart> parts) {
         return Sql.inTransaction(pool, connection -> {
+            Checkpoint last = follow(checkpoint(connection), blocks);
             AlertRules rules = AlertRows.load(connection);
             WorkingSet changes = load(connection, WorkingSet.touched(blocks));
             blocks.forEach(changes::take);
@@ -77,10 +93,22 @@ public class ReadModelStore {
             AlertRows.write(connection, alerts);
             parts.forEach(part -> part.write(connection, blocks));
             await(connection
-                    .preparedQuery("UPDATE checkpoint SET block = $1")
-                    .execute(Tuple.of(blocks.getLast().number())));
+                    .preparedQuery("UPDATE checkpoint SET block = $1, hash = $2")
+                    .execute(Tuple.of(
+                            last.block(),
+                            Buffer.buffer(last.hash().orElseThrow().toByteArray()))));
             return alerts;
         });
+    }
+
+    /** The checkpoint after the blocks, each of which must follow the one before. */
+    private static Checkpoint follow(Checkpoint shown, List<ReadBlock> blocks) {
+        Checkpoint last = shown;
+        for (ReadBlock block : blocks) {
+            last.requireFollowedBy(block);
+            last = last.at(block.number(), block.hash());
+        }
+        return last;
     }
 
     private static WorkingSet load(SqlConnection connection, Set<RowKey> touched) {

@@ -71,13 +71,6 @@ public class RedemptionResource {
             responseCode = "201",
             description = "The redemption.",
             content = @Content(schema = @Schema(implementation = Redemption.class)))
-    @APIResponse(responseCode = "202", ref = "Pending")
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "422", ref = "Refused")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response redeem(
             @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
                     @HeaderParam(IdempotencyKeys.HEADER)
@@ -137,14 +130,7 @@ public class RedemptionResource {
             responseCode = "201",
             description = "The member has the reward.",
             content = @Content(schema = @Schema(implementation = Redemption.class)))
-    @APIResponse(responseCode = "202", ref = "Pending")
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "422", ref = "Refused")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response fulfil(
             @PathParam("id") String id,
             @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
@@ -164,14 +150,7 @@ public class RedemptionResource {
             responseCode = "201",
             description = "The points are back where they came from.",
             content = @Content(schema = @Schema(implementation = Redemption.class)))
-    @APIResponse(responseCode = "202", ref = "Pending")
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "422", ref = "Refused")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response cancel(
             @PathParam("id") String id,
             @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)

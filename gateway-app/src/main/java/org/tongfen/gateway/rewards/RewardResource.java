@@ -65,13 +65,6 @@ public class RewardResource {
             responseCode = "201",
             description = "The reward stands on the ledger.",
             content = @Content(schema = @Schema(implementation = OperationView.class)))
-    @APIResponse(responseCode = "202", ref = "Pending")
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "422", ref = "Refused")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response set(
             @PathParam("id") String id,
             @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)

@@ -82,13 +82,6 @@ public class TransferResource {
             responseCode = "201",
             description = "The points have arrived, or are held.",
             content = @Content(schema = @Schema(oneOf = {Transfer.class, HeldPoints.class})))
-    @APIResponse(responseCode = "202", ref = "Pending")
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "422", ref = "Refused")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response transfer(
             @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
                     @HeaderParam(IdempotencyKeys.HEADER)

@@ -113,14 +113,7 @@ public class TreatyStepResource {
             responseCode = "201",
             description = "This platform's half stands on the ledger.",
             content = @Content(schema = @Schema(implementation = TreatyHalfWritten.class)))
-    @APIResponse(responseCode = "202", ref = "Pending")
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "422", ref = "Refused")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response countersign(
             @PathParam("source") String source,
             @PathParam("target") String target,
@@ -158,13 +151,6 @@ public class TreatyStepResource {
             responseCode = "201",
             description = "The end is announced on the ledger.",
             content = @Content(schema = @Schema(implementation = TreatyHalfWritten.class)))
-    @APIResponse(responseCode = "202", ref = "Pending")
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthenticated")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "422", ref = "Refused")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response end(
             @PathParam("source") String source,
             @PathParam("target") String target,

@@ -2,56 +2,33 @@ package org.tongfen.gateway.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
 import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.database.TestDatabase;
-import org.tongfen.gateway.fabric.TestBlocks.Tx;
 import org.tongfen.gateway.lanes.LaneCommand;
 import org.tongfen.gateway.lanes.LaneStore.KeptBatch;
-import org.tongfen.gateway.projection.Chain;
-import org.tongfen.gateway.projection.ReadBlock;
 import org.tongfen.gateway.projection.ReadModelStore;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.Command;
-import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.Issue;
 
 class CommandRowsTest {
-    private static final PlatformId A = new PlatformId("platform_a");
-    private static final LaneId LANE = new LaneId(A, 0);
+    private static final LaneId LANE = new LaneId(Decisions.A, 0);
     private static final byte[] BYTES = {1, 2, 3};
 
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = new TestDatabase();
+
     private final Waiters waiters = new Waiters();
     private final CommandRows rows = new CommandRows(database.pool(), waiters);
-
-    @BeforeAll
-    static void start() {
-        database = new TestDatabase();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        database.close();
-    }
+    private final Decisions ledger = new Decisions(database, waiters);
 
     @BeforeEach
     void clean() {
@@ -64,49 +41,11 @@ class CommandRowsTest {
     }
 
     private static NewCommand command(long number) {
-        Command body = Command.newBuilder()
-                .setId(ByteString.copyFrom(id(number).bytes()))
-                .setIssue(Issue.newBuilder().setAmount(number))
-                .build();
-        return new NewCommand(id(number), A, body);
+        return Decisions.issue(id(number), Issue.newBuilder().setAmount(number));
     }
 
     private static FiledCommand filed(long number) {
         return new FiledCommand(command(number), Set.of("platform_a/" + number));
-    }
-
-    /** Projects a batch of the own lane that decided commands. */
-    private void decide(long block, long sequence, Map<Long, Outcome> outcomes) {
-        Batch.Builder batch = Batch.newBuilder()
-                .setSource("platform_a")
-                .setTarget("platform_a")
-                .setSequence(sequence);
-        BatchRecord.Builder record = BatchRecord.newBuilder()
-                .setSource("platform_a")
-                .setTarget("platform_a")
-                .setSequence(sequence);
-        outcomes.forEach((number, outcome) -> {
-            batch.addCommands(command(number).body());
-            record.addCommands(Chain.record(CommandKind.ISSUE, number, outcome.number()));
-        });
-        ReadBlock read = Chain.read(
-                block,
-                new Tx("tx" + block, "PlatformAMSP", "points-platform_a")
-                        .call("apply", batch.build())
-                        .write("points-platform_a", "batch/platform_a/0/%016x".formatted(sequence), record.build()));
-        CommandProjection projection = new CommandProjection(config(), waiters, new SimpleMeterRegistry());
-        new ReadModelStore(database.pool()).write(List.of(read), List.of(projection));
-        projection.written(List.of(read));
-    }
-
-    private static GatewayConfig config() {
-        return (GatewayConfig) Proxy.newProxyInstance(
-                GatewayConfig.class.getClassLoader(), new Class<?>[] {GatewayConfig.class}, (_, method, _) -> {
-                    if (method.getName().equals("platform")) {
-                        return Optional.of("platform_a");
-                    }
-                    throw new UnsupportedOperationException(method.getName());
-                });
     }
 
     @Test
@@ -187,7 +126,7 @@ class CommandRowsTest {
     void theLedgersDecisionStandsAboveAFailure() {
         rows.insert(List.of(filed(1)));
         rows.store(LANE, 5, BYTES, List.of(id(1)));
-        decide(8, 5, Map.of(1L, Outcome.OK));
+        ledger.decide(8, 5, Map.of(command(1), Outcome.OK));
         rows.fail(LANE, 5, List.of(id(1)), UUID.randomUUID());
         assertThat(database.rows("SELECT decided, error_id FROM command")).containsExactly("true|null");
         assertThat(rows.revive(id(1))).isFalse();
@@ -198,7 +137,7 @@ class CommandRowsTest {
         rows.insert(List.of(filed(1), filed(2)));
         rows.store(LANE, 5, BYTES, List.of(id(1), id(2)));
         Waiters.Waiter waiter = waiters.join(id(1), new byte[0]).waiter();
-        decide(8, 5, Map.of(1L, Outcome.OK, 2L, Outcome.TRY_AGAIN));
+        ledger.decide(8, 5, Map.of(command(1), Outcome.OK, command(2), Outcome.TRY_AGAIN));
         assertThat(waiter.await(Duration.ZERO)).get().isInstanceOfSatisfying(Completion.Decided.class, decided -> {
             assertThat(decided.block()).isEqualTo(8);
             assertThat(decided.transactionId()).isEqualTo("tx8");
@@ -213,14 +152,14 @@ class CommandRowsTest {
     @Test
     void theFirstDecisionStands() {
         rows.insert(List.of(filed(1)));
-        decide(8, 5, Map.of(1L, Outcome.OK));
-        decide(9, 6, Map.of(1L, Outcome.INSUFFICIENT_POINTS));
+        ledger.decide(8, 5, Map.of(command(1), Outcome.OK));
+        ledger.decide(9, 6, Map.of(command(1), Outcome.INSUFFICIENT_POINTS));
         assertThat(database.rows("SELECT outcome, block FROM command")).containsExactly("1|8");
     }
 
     @Test
     void aLostDatabaseIsFilledFromBlocksSoThatKeysStillHold() {
-        decide(8, 5, Map.of(1L, Outcome.OK));
+        ledger.decide(8, 5, Map.of(command(1), Outcome.OK));
         assertThat(rows.insert(List.of(filed(1)))).isEmpty();
         assertThat(database.rows("SELECT decided, content_hash = sha256(convert_to(E'platform_a\\n', 'UTF8') || body)"
                         + " FROM command"))

@@ -3,61 +3,45 @@ package org.tongfen.gateway.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
 import org.tongfen.domain.Outcome;
 import org.tongfen.domain.PlatformId;
-import org.tongfen.gateway.config.GatewayConfig;
+import org.tongfen.gateway.config.TestConfig;
 import org.tongfen.gateway.database.Sql;
 import org.tongfen.gateway.database.TestDatabase;
-import org.tongfen.gateway.fabric.TestBlocks.Tx;
 import org.tongfen.gateway.lanes.CommandQueue;
 import org.tongfen.gateway.lanes.LaneCommand;
 import org.tongfen.gateway.ledger.LedgerView;
-import org.tongfen.gateway.projection.Chain;
-import org.tongfen.gateway.projection.ReadBlock;
 import org.tongfen.gateway.projection.ReadModelStore;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.Command;
-import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.Issue;
 
 /** On a real database, with a queue that only remembers. */
 class QueuedLedgerCommandsTest {
-    private static final PlatformId A = new PlatformId("platform_a");
-    private static final LaneId LANE = new LaneId(A, 0);
+    private static final LaneId LANE = new LaneId(Decisions.A, 0);
     private static final CommandId ID = CommandId.parse("%064x".formatted(1));
 
-    private static TestDatabase database;
-    private Duration patience = Duration.ofMillis(200);
+    @RegisterExtension
+    private static final TestDatabase database = new TestDatabase();
+
     private final Waiters waiters = new Waiters();
     private final CommandRows rows = new CommandRows(database.pool(), waiters);
     private final Queue queue = new Queue();
-    private final QueuedLedgerCommands commands = new QueuedLedgerCommands(
-            config(),
-            waiters,
-            new TouchedKeys(A, noLedger()),
-            new CommandIntake(rows),
-            rows,
-            new PlainStoredCommands(),
-            queue);
+    private final QueuedLedgerCommands commands = commands("200ms");
+    private final Decisions ledger = new Decisions(database, waiters);
 
     /** Reads rows without the framework's sessions. */
     private static final class PlainStoredCommands extends StoredCommands {
@@ -120,16 +104,6 @@ class QueuedLedgerCommandsTest {
         }
     }
 
-    @BeforeAll
-    static void start() {
-        database = new TestDatabase();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        database.close();
-    }
-
     @BeforeEach
     void clean() {
         database.truncate("command, lane_batch");
@@ -137,13 +111,11 @@ class QueuedLedgerCommandsTest {
     }
 
     private static NewCommand command(long amount) {
-        Command body = Command.newBuilder()
-                .setId(ByteString.copyFrom(ID.bytes()))
-                .setIssue(Issue.newBuilder()
+        return Decisions.issue(
+                ID,
+                Issue.newBuilder()
                         .setAccount(ByteString.copyFrom(new byte[AccountId.BYTES]))
-                        .setAmount(amount))
-                .build();
-        return new NewCommand(ID, A, body);
+                        .setAmount(amount));
     }
 
     private static FiledCommand filed(long amount) {
@@ -158,16 +130,15 @@ class QueuedLedgerCommandsTest {
                 });
     }
 
-    private GatewayConfig config() {
-        return (GatewayConfig) Proxy.newProxyInstance(
-                GatewayConfig.class.getClassLoader(),
-                new Class<?>[] {GatewayConfig.class, GatewayConfig.Commands.class},
-                (proxy, method, _) -> switch (method.getName()) {
-                    case "command" -> proxy;
-                    case "platform" -> Optional.of(A.value());
-                    case "patience" -> patience;
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
+    private QueuedLedgerCommands commands(String patience) {
+        return new QueuedLedgerCommands(
+                TestConfig.with(Map.of("tongfen.command.wait", patience)),
+                waiters,
+                new TouchedKeys(Decisions.A, noLedger()),
+                new CommandIntake(rows),
+                rows,
+                new PlainStoredCommands(),
+                queue);
     }
 
     /** Sends the command as a client does, and lets the lanes fail its batch. */
@@ -183,26 +154,7 @@ class QueuedLedgerCommandsTest {
     }
 
     private void decide() {
-        Batch batch = Batch.newBuilder()
-                .setSource("platform_a")
-                .setTarget("platform_a")
-                .setSequence(1)
-                .addCommands(command(5).body())
-                .build();
-        BatchRecord record = BatchRecord.newBuilder()
-                .setSource("platform_a")
-                .setTarget("platform_a")
-                .setSequence(1)
-                .addCommands(Chain.record(CommandKind.ISSUE, 1, Outcome.OK.number()))
-                .build();
-        ReadBlock read = Chain.read(
-                1,
-                new Tx("tx1", "PlatformAMSP", "points-platform_a")
-                        .call("apply", batch)
-                        .write("points-platform_a", "batch/platform_a/0/%016x".formatted(1), record));
-        CommandProjection projection = new CommandProjection(config(), waiters, new SimpleMeterRegistry());
-        new ReadModelStore(database.pool()).write(List.of(read), List.of(projection));
-        projection.written(List.of(read));
+        ledger.decide(1, 1, Map.of(command(5), Outcome.OK));
         queue.onTheirWay.clear();
     }
 
@@ -216,12 +168,11 @@ class QueuedLedgerCommandsTest {
 
     @Test
     void callersThatWaitAreToldByTheBlock() {
-        patience = Duration.ofMinutes(1);
         CompletableFuture<Completion> caller = CompletableFuture.supplyAsync(() -> {
             decideOnceItWaits();
             return commands.find(ID).orElseThrow();
         });
-        Completion answer = commands.execute(command(5));
+        Completion answer = commands("1m").execute(command(5));
         caller.join();
         assertThat(answer).isInstanceOfSatisfying(Completion.Decided.class, decided -> {
             assertThat(decided.block()).isEqualTo(1);

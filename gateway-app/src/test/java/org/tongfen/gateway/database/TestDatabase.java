@@ -12,15 +12,21 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A real PostgreSQL with the gateway's tables, for tests that need no application around it. */
-public final class TestDatabase implements AutoCloseable {
-    private final EmbeddedPostgres postgres;
+/**
+ * A real PostgreSQL with the gateway's tables, for tests that need no application around it. As a static extension of a
+ * test class, it runs while that class does.
+ */
+public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     private final Vertx vertx = Vertx.vertx();
-    private final Pool pool;
+    private EmbeddedPostgres postgres;
+    private Pool pool;
 
-    /** Starts it. */
-    public TestDatabase() {
+    @Override
+    public void beforeAll(ExtensionContext context) {
         try {
             postgres = EmbeddedPostgres.start();
         } catch (IOException e) {
@@ -67,7 +73,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void afterAll(ExtensionContext context) throws IOException {
         Sql.await(pool.close());
         Sql.await(vertx.close());
         postgres.close();

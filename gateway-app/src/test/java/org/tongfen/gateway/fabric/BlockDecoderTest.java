@@ -3,7 +3,10 @@ package org.tongfen.gateway.fabric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
 import java.time.Instant;
+import java.util.HexFormat;
+import org.hyperledger.fabric.protos.common.BlockHeader;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,33 @@ class BlockDecoderTest {
         assertThat(read.arguments().getLast()).isEqualTo(BATCH.toByteString());
         assertThat(read.writes())
                 .containsExactly(new StateWrite("points-platform_a", "lane/platform_a/0", false, LANE.toByteString()));
+    }
+
+    /** Headers of a ledger that Fabric's own peer wrote (sample_prod of its ledgerutil). */
+    @Test
+    void theHashOfAHeaderIsTheOneByWhichFabricNamesItInTheNextBlock() {
+        String first = "c4a1491ab9a62e9125b3cbab3a782ea1f56e24c608620d85bb940585d059a2a1";
+        String second = "e785e7c8a054685b73763ab79750bd7e4ffe4fe377992f96a3618e19ea6b29d9";
+        LedgerBlock genesis = withHeader(0, "", "2aaa2d6e91d8b6ca889004b975328e114f9169c30fe437284385095cd5584104");
+        LedgerBlock next = withHeader(1, first, "f38eb85e2157d17b41a4220a356ec22111851951df646ab1b30c3c8ad1627575");
+        assertThat(genesis.hash()).isEqualTo(bytes(first));
+        assertThat(genesis.previousHash()).isEqualTo(ByteString.EMPTY);
+        assertThat(next.previousHash()).isEqualTo(bytes(first));
+        assertThat(next.hash()).isEqualTo(bytes(second));
+    }
+
+    private static LedgerBlock withHeader(long number, String previous, String data) {
+        BlockHeader header = BlockHeader.newBuilder()
+                .setNumber(number)
+                .setPreviousHash(bytes(previous))
+                .setDataHash(bytes(data))
+                .build();
+        return BlockDecoder.decode(
+                TestBlocks.raw(number).toBuilder().setHeader(header).build());
+    }
+
+    private static ByteString bytes(String hex) {
+        return ByteString.copyFrom(HexFormat.of().parseHex(hex));
     }
 
     @Test

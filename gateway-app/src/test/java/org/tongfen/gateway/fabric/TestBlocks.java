@@ -197,11 +197,28 @@ public final class TestBlocks {
         return of(number, data, new byte[] {(byte) code.getNumber()});
     }
 
+    /** The same block of another network: what it holds is equal, and its place in a chain is not. */
+    public static LedgerBlock elsewhere(long number, Tx... transactions) {
+        return BlockDecoder.decode(raw(number, transactions).toBuilder()
+                .setHeader(header(number, "another network"))
+                .build());
+    }
+
+    /** Chains differ in their block 0; the headers after it name the one before, as those of a network do. */
+    private static BlockHeader header(long number, String network) {
+        ByteString previous = number == 0 ? ByteString.EMPTY : HeaderHash.of(header(number - 1, network));
+        return BlockHeader.newBuilder()
+                .setNumber(number)
+                .setPreviousHash(previous)
+                .setDataHash(ByteString.copyFromUtf8(network))
+                .build();
+    }
+
     private static Block of(long number, BlockData.Builder data, byte[] codes) {
         List<ByteString> metadata =
                 new ArrayList<>(List.of(ByteString.EMPTY, ByteString.EMPTY, ByteString.copyFrom(codes)));
         return Block.newBuilder()
-                .setHeader(BlockHeader.newBuilder().setNumber(number))
+                .setHeader(header(number, "the network"))
                 .setData(data)
                 .setMetadata(BlockMetadata.newBuilder().addAllMetadata(metadata))
                 .build();

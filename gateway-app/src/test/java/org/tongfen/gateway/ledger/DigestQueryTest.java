@@ -2,14 +2,12 @@ package org.tongfen.gateway.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tongfen.gateway.database.Sql;
@@ -20,22 +18,13 @@ import org.tongfen.gateway.projection.ReadBlock;
 import org.tongfen.gateway.projection.ReadModelStore;
 
 class DigestQueryTest {
-    private static TestDatabase database;
-    private ReadModelStore store;
+    @RegisterExtension
+    private static final TestDatabase database = new TestDatabase();
 
-    @BeforeAll
-    static void start() {
-        database = new TestDatabase();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        database.close();
-    }
+    private final ReadModelStore store = new ReadModelStore(database.pool());
 
     @BeforeEach
     void project() {
-        store = new ReadModelStore(database.pool());
         store.reset();
         store.write(List.of(story()), List.of());
     }

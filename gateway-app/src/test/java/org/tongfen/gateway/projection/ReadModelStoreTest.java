@@ -4,36 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.sqlclient.SqlConnection;
-import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tongfen.gateway.database.Sql;
 import org.tongfen.gateway.database.TestDatabase;
+import org.tongfen.gateway.fabric.TestBlocks;
 import org.tongfen.gateway.fabric.TestBlocks.Tx;
 import org.tongfen.wire.v1.Batch;
 
 class ReadModelStoreTest {
-    private static TestDatabase database;
-    private ReadModelStore store;
+    @RegisterExtension
+    private static final TestDatabase database = new TestDatabase();
 
-    @BeforeAll
-    static void start() {
-        database = new TestDatabase();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        database.close();
-    }
+    private final ReadModelStore store = new ReadModelStore(database.pool());
 
     @BeforeEach
     void clean() {
-        store = new ReadModelStore(database.pool());
         store.reset();
     }
 
@@ -44,7 +34,7 @@ class ReadModelStoreTest {
     @Test
     void theStoryIsShown() {
         write(Chain.story());
-        assertThat(store.checkpoint()).isEqualTo(3);
+        assertThat(store.checkpoint().block()).isEqualTo(3);
         assertThat(database.rows("SELECT id FROM ledger_platform ORDER BY position"))
                 .containsExactly("platform_b", "platform_a");
         assertThat(database.rows("SELECT platform, account, balance, block FROM ledger_account ORDER BY 1"))
@@ -151,7 +141,7 @@ class ReadModelStoreTest {
                 .isInstanceOf(ProjectionException.class)
                 .hasMessageContaining("platform_a are not conserved at block 3")
                 .hasMessageEndingWith("after tx-theft of PlatformAMSP, endorsed by [PlatformAMSP, PlatformBMSP]");
-        assertThat(store.checkpoint()).isEqualTo(1);
+        assertThat(store.checkpoint().block()).isEqualTo(1);
         assertThat(database.rows("SELECT * FROM ledger_treaty")).isEmpty();
     }
 
@@ -231,8 +221,45 @@ class ReadModelStoreTest {
         };
         assertThatThrownBy(() -> store.write(List.of(Chain.read(0, Chain.scheme())), List.of(broken)))
                 .hasMessage("broken");
-        assertThat(store.checkpoint()).isEqualTo(-1);
+        assertThat(store.checkpoint().block()).isEqualTo(-1);
         assertThat(database.rows("SELECT * FROM ledger_platform")).isEmpty();
+    }
+
+    @Test
+    void aBlockOfAnotherNetworkIsNotWrittenOverTheReadModel() {
+        write(Chain.story());
+        List<String> before = everything();
+        assertThatThrownBy(() -> write(ReadBlock.of(TestBlocks.elsewhere(4, Chain.issue(2, 7)))))
+                .isInstanceOf(ProjectionException.class)
+                .hasMessageStartingWith("The database \"postgres\" does not belong to the chain of the own peer: "
+                        + "block 4 of the own peer does not follow block 3 as the database has it. ");
+        assertThat(store.checkpoint().block()).isEqualTo(3);
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void blocksOfTwoNetworksAreNotWrittenInOneGroup() {
+        assertThatThrownBy(() -> write(Chain.read(0), ReadBlock.of(TestBlocks.elsewhere(1))))
+                .isInstanceOf(ProjectionException.class)
+                .hasMessageContaining("block 1 of the own peer does not follow block 0");
+        assertThat(store.checkpoint().block()).isEqualTo(-1);
+    }
+
+    @Test
+    void afterAnUpgradeTheNextBlockTellsTheChain() {
+        write(Chain.story());
+        Sql.await(database.pool().query("UPDATE checkpoint SET hash = NULL").execute());
+        write(Chain.read(4));
+        assertThatThrownBy(() -> write(ReadBlock.of(TestBlocks.elsewhere(5)))).isInstanceOf(ProjectionException.class);
+        write(Chain.read(5));
+    }
+
+    @Test
+    void aRebuildMayBeginWithAnyChain() {
+        write(Chain.story());
+        store.reset();
+        write(ReadBlock.of(TestBlocks.elsewhere(1)));
+        assertThat(store.checkpoint().block()).isEqualTo(1);
     }
 
     @Test
@@ -243,7 +270,7 @@ class ReadModelStoreTest {
                 .execute());
         write(Chain.story());
         store.reset();
-        assertThat(store.checkpoint()).isEqualTo(-1);
+        assertThat(store.checkpoint().block()).isEqualTo(-1);
         assertThat(database.rows("SELECT * FROM ledger_transaction")).isEmpty();
         assertThat(database.rows("SELECT target FROM command")).containsExactly("platform_a");
         database.truncate("command");

@@ -1,0 +1,56 @@
+package org.tongfen.gateway.projection;
+
+import com.google.protobuf.ByteString;
+import java.util.Optional;
+import org.tongfen.gateway.fabric.LedgerBlock;
+
+/**
+ * The last block that the read model shows, and of which chain it is.
+ *
+ * @param database name of the database that holds the read model
+ * @param block number of the block; −1 before the first
+ * @param hash hash of its header; empty before the first block, and after an upgrade until the next one
+ */
+public record Checkpoint(String database, long block, Optional<ByteString> hash) {
+    /** What the checkpoint is once another block is shown. */
+    Checkpoint at(long number, ByteString headerHash) {
+        return new Checkpoint(database, number, Optional.of(headerHash));
+    }
+
+    /**
+     * Makes sure that a block is the one after this.
+     *
+     * @throws ProjectionException if it is a block of another chain
+     */
+    void requireFollowedBy(ReadBlock next) {
+        if (hash.isPresent() && !hash.get().equals(next.previousHash())) {
+            throw foreign("block " + next.number() + " of the own peer does not follow block " + block
+                    + " as the database has it");
+        }
+    }
+
+    /**
+     * Makes sure that the own peer has the very block that the read model shows.
+     *
+     * @throws ProjectionException if the peer's is one of another chain
+     */
+    void requireIs(LedgerBlock known) {
+        if (hash.isPresent() && known.number() == block && !hash.get().equals(known.hash())) {
+            throw foreign("block " + block + " of the own peer is not the one that the database has");
+        }
+    }
+
+    private ProjectionException foreign(String difference) {
+        return new ProjectionException(
+                "The database \"" + database + "\" does not belong to the chain of the own peer: "
+                        + difference + ". Nothing has been written. If the network was made anew, give"
+                        + " this gateway an empty database; if not, find out who changed the peer's blocks, or this database.");
+    }
+
+    /** Says that the own peer has fewer blocks than the read model shows. */
+    String ahead(long height) {
+        return "The database \"" + database + "\" shows block " + block + ", and the own peer has only " + height
+                + " blocks. If the peer is catching up, this gateway goes on by itself; if the network was made anew,"
+                + " give this gateway an empty database.";
+    }
+}
