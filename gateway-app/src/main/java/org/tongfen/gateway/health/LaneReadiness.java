@@ -9,8 +9,8 @@ import org.tongfen.gateway.lanes.EndorsementProbe;
 import org.tongfen.gateway.lanes.Lanes;
 
 /**
- * Ready when commands can be taken, the own peer has endorsed together with others, and no lane waits for a person. With whom it has not is told
- * even when the gateway is ready without them.
+ * Ready when commands can be taken, the own peer has endorsed together with others, and no lane waits for a person. With
+ * whom it has not is told even when the gateway is ready without them.
  */
 @Readiness
 @ApplicationScoped

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.tongfen.domain.LaneId;
@@ -68,16 +67,6 @@ public class LaneWatch implements ProjectionPart {
 
     private static LaneTip later(LaneTip one, LaneTip other) {
         return other.sequence() > one.sequence() ? other : one;
-    }
-
-    /** The lanes of the own book that were ever used. */
-    Set<LaneId> used() {
-        lock.lock();
-        try {
-            return Set.copyOf(tips.keySet());
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** The sequence of the lane's last batch; 0 if it has none. */

@@ -70,8 +70,7 @@ public class Lanes implements CommandQueue {
         LaneRunner.Tools tools =
                 new LaneRunner.Tools(config.fabric(), store, watch, endorser, progress, projection, choice, metrics);
         Map<LaneId, List<KeptBatch>> leftBehind = leftBehind(kept);
-        Set<LaneId> lanes = new HashSet<>(watch.used());
-        lanes.addAll(leftBehind.keySet());
+        Set<LaneId> lanes = new HashSet<>(leftBehind.keySet());
         platforms().forEach(target -> {
             for (int number = 0; number < config.command().lanes(); number++) {
                 lanes.add(new LaneId(target, number));

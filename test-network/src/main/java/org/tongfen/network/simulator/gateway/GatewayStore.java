@@ -202,11 +202,6 @@ final class GatewayStore implements LaneStore {
         return tips.getOrDefault(lane, LaneTip.NONE);
     }
 
-    /** The lanes that were ever used. */
-    Set<LaneId> used() {
-        return Set.copyOf(tips.keySet());
-    }
-
     /** Takes in what a block says about the own batches; the first decision about a command stands. */
     void project(long block, List<OwnBatch> own) {
         mustAnswer();
