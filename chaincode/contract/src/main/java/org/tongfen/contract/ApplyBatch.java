@@ -164,9 +164,9 @@ final class ApplyBatch {
                     "this is the book of " + platform + ", the batch is for '" + message.getSource() + "'");
         }
         int size = message.getCommandsCount();
-        if (size < 1 || size > MOST_COMMANDS) {
+        if (size > MOST_COMMANDS) {
             throw new BatchRejectedException(
-                    BatchRejection.MALFORMED_BATCH, "a batch has 1 … " + MOST_COMMANDS + " commands, not " + size);
+                    BatchRejection.MALFORMED_BATCH, "a batch has at most " + MOST_COMMANDS + " commands, not " + size);
         }
         if (message.getSequence() == 0) {
             throw new BatchRejectedException(BatchRejection.MALFORMED_BATCH, "the first batch of a lane has 1, not 0");

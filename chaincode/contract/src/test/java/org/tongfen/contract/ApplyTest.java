@@ -13,6 +13,7 @@ import static org.tongfen.contract.Consortium.NOBODY;
 import static org.tongfen.contract.Consortium.NOW;
 import static org.tongfen.contract.Consortium.batch;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -132,6 +133,22 @@ class ApplyTest {
         ApplyReply reply = consortium.apply(CLIENT_A, batch(A, A, 2, nothing, consortium.issue(ALICE, 1)));
         assertThat(outcomes(reply)).containsExactly(Outcome.MALFORMED, Outcome.OK);
         assertThat(consortium.balance(A, ALICE)).isEqualTo(150_001);
+    }
+
+    @Test
+    void a_batch_without_commands_moves_its_lane_on_and_does_nothing_else() {
+        Batch empty = batch(A, B, 1).toBuilder()
+                .setNonce(ByteString.copyFromUtf8("once"))
+                .build();
+        MemoryChannel.Endorsement endorsement = consortium.submit(CLIENT_A, empty);
+        assertThat(endorsement.writes().get(BOOK_A)).containsOnlyKeys(Keys.lane(TO_B), Keys.batch(TO_B, 1));
+        assertThat(endorsement.writes()).doesNotContainKey(BOOK_B);
+        assertThat(outcomes(Consortium.reply(endorsement))).isEmpty();
+
+        Batch another = empty.toBuilder().clearNonce().build();
+        assertThat(consortium.submit(CLIENT_A, another).message()).startsWith("SEQUENCE_TAKEN");
+        assertThat(outcomes(consortium.apply(CLIENT_A, batch(A, B, 2, consortium.exchange(ALICE, BOB, 600)))))
+                .containsExactly(Outcome.OK);
     }
 
     @Test

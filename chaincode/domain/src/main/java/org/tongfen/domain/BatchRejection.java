@@ -7,7 +7,7 @@ package org.tongfen.domain;
  * reason, then a colon and the facts: {@code LANE_GAP: lane platform_b/0 is at 4, the batch has 7}.
  */
 public enum BatchRejection {
-    /** The batch cannot be read, is empty or too large, or names a lane that cannot be. */
+    /** The batch cannot be read or is too large, or names a lane that cannot be. */
     MALFORMED_BATCH,
     /** The function does not exist, or got the wrong number of arguments. */
     UNKNOWN_FUNCTION,

@@ -55,6 +55,9 @@ class CommandRows implements LaneStore {
             UPDATE command SET error_id = NULL, lane = NULL, sequence = NULL
             WHERE id = $1 AND NOT decided AND error_id IS NOT NULL""";
 
+    private static final String FENCED = "SELECT target, lane FROM lane_fence";
+    private static final String FENCE = "INSERT INTO lane_fence (target, lane) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+
     private final Pool pool;
     private final Waiters waiters;
 
@@ -163,6 +166,19 @@ class CommandRows implements LaneStore {
                     byBatch.getOrDefault(lane + "/" + sequence, List.of())));
         }
         return batches;
+    }
+
+    @Override
+    public Set<LaneId> fenced() {
+        Set<LaneId> lanes = new HashSet<>();
+        await(pool.query(FENCED).execute())
+                .forEach(row -> lanes.add(new LaneId(new PlatformId(row.getString("target")), row.getInteger("lane"))));
+        return lanes;
+    }
+
+    @Override
+    public void fence(LaneId lane) {
+        await(pool.preparedQuery(FENCE).execute(Tuple.of(lane.target().value(), lane.number())));
     }
 
     @Override

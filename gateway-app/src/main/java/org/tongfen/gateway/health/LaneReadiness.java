@@ -9,7 +9,7 @@ import org.tongfen.gateway.lanes.EndorsementProbe;
 import org.tongfen.gateway.lanes.Lanes;
 
 /**
- * Ready when the own peer has endorsed together with others, and no lane waits for a person. With whom it has not is told
+ * Ready when commands can be taken, the own peer has endorsed together with others, and no lane waits for a person. With whom it has not is told
  * even when the gateway is ready without them.
  */
 @Readiness
@@ -29,9 +29,13 @@ public class LaneReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         boolean needed = config.role() == GatewayConfig.Role.PLATFORM;
         return HealthCheckResponse.named("Lanes reach the ledger")
+                .withData("open", lanes.open())
                 .withData("missing", probe.missing().toString())
                 .withData("stopped", lanes.stopped().toString())
-                .status(!needed || (probe.sufficient() && lanes.stopped().isEmpty()))
+                .status(!needed
+                        || (lanes.open()
+                                && probe.sufficient()
+                                && lanes.stopped().isEmpty()))
                 .build();
     }
 }

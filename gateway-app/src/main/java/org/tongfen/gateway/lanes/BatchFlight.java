@@ -146,7 +146,7 @@ public final class BatchFlight {
         if (conflicts < CONFLICTS_BEFORE_SPLIT) {
             return endorse();
         }
-        if (commands.size() == 1) {
+        if (commands.size() <= 1) {
             // Another gateway keeps touching this very account; let it finish, but do not queue up behind it for long.
             return new FlightStep.Pause(SHORTEST_PAUSE.multipliedBy(Math.min(conflicts, MOST_CONFLICT_PAUSES)));
         }

@@ -1,5 +1,6 @@
 package org.tongfen.gateway.lanes;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import org.tongfen.gateway.projection.ProjectionState;
 /** Runs one lane on a thread of its own: one batch after the other, each as its {@link BatchFlight} says. */
 final class LaneRunner {
     private static final Logger LOG = Logger.getLogger(LaneRunner.class);
+    private static final SecureRandom NONCES = new SecureRandom();
     private static final int ATTEMPTS_UNTIL_STUCK = 2;
     private static final Duration DATABASE_PAUSE = Duration.ofSeconds(1);
 
@@ -32,13 +34,15 @@ final class LaneRunner {
     private final LaneBoard board;
     private final Tools tools;
     private volatile State state = State.RUNNING;
+    private volatile boolean fenced;
     private Endorsement.@Nullable Endorsed endorsed;
     private String transactionId = "";
     private long handedOver;
 
-    LaneRunner(PlatformId own, LaneId lane, LaneBoard board, Tools tools) {
+    LaneRunner(PlatformId own, LaneId lane, boolean fenced, LaneBoard board, Tools tools) {
         this.own = own;
         this.lane = lane;
+        this.fenced = fenced;
         this.board = board;
         this.tools = tools;
     }
@@ -72,6 +76,11 @@ final class LaneRunner {
         return lane;
     }
 
+    /** Whether every batch of this lane that may be on its way is known. */
+    boolean isFenced() {
+        return fenced;
+    }
+
     /** Resolves what an earlier process left behind, in order, then takes new batches until interrupted. */
     void run(List<KeptBatch> leftBehind) {
         try {
@@ -81,6 +90,7 @@ final class LaneRunner {
                         lane, batch.sequence(), batch.commands().size());
                 fly(BatchFlight.resumed(slot(batch.sequence()), batch.commands(), batch.bytes()), batch.sequence());
             }
+            fence();
             while (state != State.STOPPED) {
                 List<LaneCommand> commands = board.take(lane);
                 long sequence = tools.watch.sequence(lane) + 1;
@@ -91,6 +101,27 @@ final class LaneRunner {
         } catch (RuntimeException e) {
             LOG.errorf(e, "Lane %s has stopped: %s", lane, e.getMessage());
             state = State.STOPPED;
+        }
+    }
+
+    /** In a new database, nothing is known of what an earlier one has sent on its way. */
+    private void fence() throws InterruptedException {
+        // A fence changes the own book alone, so any other platform can witness it.
+        List<List<PlatformId>> witnesses = tools.choice.alternatives(new LaneId(own, lane.number()));
+        while (!fenced && state != State.STOPPED) {
+            long sequence = tools.watch.sequence(lane) + 1;
+            byte[] nonce = new byte[Fence.NONCE_BYTES];
+            NONCES.nextBytes(nonce);
+            Fence fence = Fence.of(new BatchFlight.Slot(own, lane, sequence, witnesses), nonce);
+            fly(fence.flight(), sequence);
+            if (fence.isAt(tools.watch.tip(lane))) {
+                patiently(() -> {
+                    tools.store.fence(lane);
+                    return true;
+                });
+                fenced = true;
+                LOG.infof("Lane %s begins with batch %d: nothing from before can follow.", lane, sequence);
+            }
         }
     }
 

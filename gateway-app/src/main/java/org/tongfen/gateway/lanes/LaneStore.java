@@ -36,6 +36,12 @@ public interface LaneStore {
     /** The commands that have no outcome and did not fail, oldest first. */
     List<LaneCommand> openCommands();
 
+    /** The lanes of which this database knows every batch that may be on its way. */
+    Set<LaneId> fenced();
+
+    /** Notes that no unknown batch of a lane is on its way, and that from now on every one is kept here. */
+    void fence(LaneId lane);
+
     /**
      * A batch that was kept before it was proposed.
      *

@@ -2,6 +2,7 @@ package org.tongfen.gateway.lanes;
 
 import static org.tongfen.gateway.database.Sql.await;
 
+import com.google.protobuf.ByteString;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.tongfen.domain.LaneId;
@@ -28,7 +30,7 @@ public class LaneWatch implements ProjectionPart {
     private final Pool pool;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
-    private final Map<LaneId, Long> sequences = new HashMap<>();
+    private final Map<LaneId, LaneTip> tips = new HashMap<>();
     private final Map<String, String> fates = new HashMap<>();
 
     LaneWatch(GatewayConfig config, Pool pool) {
@@ -51,21 +53,43 @@ public class LaneWatch implements ProjectionPart {
     /** Reads how far the lanes are; the blocks keep it up to date from then on. */
     void load(PlatformId own) {
         Tuple platform = Tuple.of(own.value());
-        Map<LaneId, Long> stored = new HashMap<>();
-        for (Row row : await(pool.preparedQuery("SELECT target, lane, sequence FROM ledger_lane WHERE platform = $1")
-                .execute(platform))) {
+        Map<LaneId, LaneTip> stored = new HashMap<>();
+        for (Row row :
+                await(pool.preparedQuery("SELECT target, lane, sequence, hash FROM ledger_lane WHERE platform = $1")
+                        .execute(platform))) {
             stored.put(
                     new LaneId(new PlatformId(row.getString("target")), row.getInteger("lane")),
-                    row.getLong("sequence"));
+                    new LaneTip(
+                            row.getLong("sequence"),
+                            ByteString.copyFrom(row.getBuffer("hash").getBytes())));
         }
-        locked(() -> stored.forEach((lane, sequence) -> sequences.merge(lane, sequence, Math::max)));
+        locked(() -> stored.forEach((lane, tip) -> tips.merge(lane, tip, LaneWatch::later)));
+    }
+
+    private static LaneTip later(LaneTip one, LaneTip other) {
+        return other.sequence() > one.sequence() ? other : one;
+    }
+
+    /** The lanes of the own book that were ever used. */
+    Set<LaneId> used() {
+        lock.lock();
+        try {
+            return Set.copyOf(tips.keySet());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The sequence of the lane's last batch; 0 if it has none. */
     long sequence(LaneId lane) {
+        return tip(lane).sequence();
+    }
+
+    /** The lane's last batch. */
+    LaneTip tip(LaneId lane) {
         lock.lock();
         try {
-            return sequences.getOrDefault(lane, 0L);
+            return tips.getOrDefault(lane, LaneTip.NONE);
         } finally {
             lock.unlock();
         }
@@ -88,7 +112,7 @@ public class LaneWatch implements ProjectionPart {
             long left = bound.toNanos();
             while (true) {
                 // The lane comes first: one of several attempts may be valid while another is not.
-                if (sequences.getOrDefault(lane, 0L) >= sequence) {
+                if (tips.getOrDefault(lane, LaneTip.NONE).sequence() >= sequence) {
                     return new Fate.Reached();
                 }
                 String code = fates.getOrDefault(transactionId, "");
@@ -129,7 +153,9 @@ public class LaneWatch implements ProjectionPart {
         }
         transaction.writes().forEach(write -> {
             if (write instanceof LaneWrite lane && lane.book().equals(own)) {
-                sequences.put(lane.id(), lane.lane().getSequence());
+                tips.put(
+                        lane.id(),
+                        new LaneTip(lane.lane().getSequence(), lane.lane().getHash()));
             }
         });
     }

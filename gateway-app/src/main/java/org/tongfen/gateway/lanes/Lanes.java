@@ -63,19 +63,21 @@ public class Lanes implements CommandQueue {
         // Everything is read before anything is begun, so that a failed start can be tried again.
         List<KeptBatch> kept = store.unresolved();
         List<LaneCommand> open = store.openCommands();
+        Set<LaneId> fenced = store.fenced();
         List<PlatformId> others =
                 platforms().stream().filter(platform -> !platform.equals(own)).toList();
         EndorserChoice choice = new EndorserChoice(own, others, progress::connected);
         LaneRunner.Tools tools =
                 new LaneRunner.Tools(config.fabric(), store, watch, endorser, progress, projection, choice, metrics);
         Map<LaneId, List<KeptBatch>> leftBehind = leftBehind(kept);
-        Set<LaneId> lanes = new HashSet<>(leftBehind.keySet());
+        Set<LaneId> lanes = new HashSet<>(watch.used());
+        lanes.addAll(leftBehind.keySet());
         platforms().forEach(target -> {
             for (int number = 0; number < config.command().lanes(); number++) {
                 lanes.add(new LaneId(target, number));
             }
         });
-        lanes.forEach(lane -> runners.put(lane, new LaneRunner(own, lane, board, tools)));
+        lanes.forEach(lane -> runners.put(lane, new LaneRunner(own, lane, fenced.contains(lane), board, tools)));
         enqueue(open);
         lanes.forEach(
                 lane -> threads.add(Thread.ofVirtual().name("lane-" + lane).start(() -> runners.get(lane)
@@ -138,10 +140,27 @@ public class Lanes implements CommandQueue {
                 .toList();
     }
 
+    /**
+     * Whether commands can be taken: this gateway has caught up, and knows every batch of its own that may be on its way.
+     * Otherwise a repeated command could be decided on one lane while the batch that had it first is still to come on
+     * another.
+     */
+    public boolean open() {
+        return started && fenced();
+    }
+
+    private boolean fenced() {
+        return runners.values().stream().allMatch(LaneRunner::isFenced);
+    }
+
     @Override
     public Optional<Obstacle> obstacle(PlatformId target) {
         if (!started) {
             return Optional.of(new Obstacle("STARTING", "This gateway has not caught up with its peer yet."));
+        }
+        if (!fenced()) {
+            return Optional.of(new Obstacle(
+                    "STARTING", "This gateway's database is new; what an earlier one began is being ended first."));
         }
         if (board.waiting() >= config.command().maxQueue()) {
             return Optional.of(new Obstacle("QUEUE_FULL", "Too many commands wait for the ledger."));

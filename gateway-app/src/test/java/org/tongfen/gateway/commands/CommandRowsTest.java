@@ -32,7 +32,7 @@ class CommandRowsTest {
 
     @BeforeEach
     void clean() {
-        database.truncate("command, lane_batch");
+        database.truncate("command, lane_batch, lane_fence");
         new ReadModelStore(database.pool()).reset();
     }
 
@@ -68,6 +68,17 @@ class CommandRowsTest {
             assertThat(batch.commands().getFirst().body()).isEqualTo(command(1).body());
         });
         assertThat(rows.openCommands()).extracting(LaneCommand::id).containsExactly(id(1), id(2), id(3));
+    }
+
+    @Test
+    void aFencedLaneStaysFencedWhenTheReadModelIsBuiltAgain() {
+        LaneId other = new LaneId(new PlatformId("platform_b"), 1);
+        assertThat(rows.fenced()).isEmpty();
+        rows.fence(LANE);
+        rows.fence(other);
+        rows.fence(other);
+        new ReadModelStore(database.pool()).reset();
+        assertThat(rows.fenced()).containsExactlyInAnyOrder(LANE, other);
     }
 
     @Test

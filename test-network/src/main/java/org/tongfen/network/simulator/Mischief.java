@@ -44,10 +44,6 @@ final class Mischief {
             }
             return new Plan(List.copyOf(some), chance.between(0, 12) / 100.0);
         }
-
-        boolean losesDatabases() {
-            return kinds.contains(Kind.DATABASE_LOST);
-        }
     }
 
     Mischief(Plan plan, Timeline timeline, Chance chance, Network network, List<SimulatedGateway> gateways) {

@@ -53,9 +53,7 @@ public final class Simulation {
         auditor = new Auditor(town.scheme(), network.chain(), tally);
         network.audit(auditor::audit);
         Mischief.Plan plan = Mischief.Plan.of(chance);
-        boolean oneLane = plan.losesDatabases() && settings.lostDatabases() == Settings.LostDatabases.WITH_ONE_LANE;
-        GatewaySettings gatewaySettings =
-                new GatewaySettings(oneLane ? 1 : chance.between(1, 3), chance.between(1, 25));
+        GatewaySettings gatewaySettings = new GatewaySettings(chance.between(1, 3), chance.between(1, 25));
         Surroundings surroundings =
                 new Surroundings(timeline, chance.fork(), network, gatewaySettings, () -> weather, tally);
         List<SimulatedGateway> gateways = new ArrayList<>();

@@ -44,9 +44,16 @@ final class KilledGatewayIT {
         assertThat(rebuilt.after()).isEqualTo(rebuilt.before());
     }
 
-    private record Killed(Set<String> acknowledged, int unanswered) {}
+    /**
+     * How far a run had come when the gateway of platform A was killed.
+     *
+     * @param acknowledged the ids of transactions that clients were told
+     * @param unanswered how many clients got no answer
+     */
+    record Killed(Set<String> acknowledged, int unanswered) {}
 
-    private static Killed sendUntilKilled(RunningNetwork network, List<Transfer> transfers) {
+    /** Sends transfers, and kills the gateway of platform A in the middle. */
+    static Killed sendUntilKilled(RunningNetwork network, List<Transfer> transfers) {
         Set<String> acknowledged = Collections.synchronizedSet(new HashSet<>());
         var answered = new AtomicInteger();
         var unanswered = new AtomicInteger();

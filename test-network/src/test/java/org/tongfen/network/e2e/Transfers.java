@@ -52,7 +52,8 @@ final class Transfers {
             var from = place(town, random);
             var to = place(town, random);
             if (!from.equals(to)) {
-                var amount = BigDecimal.valueOf(1L + random.nextInt(500), 2);
+                // Less than 0.02 comes to nothing on the other side of some treaties.
+                var amount = BigDecimal.valueOf(2L + random.nextInt(500), 2);
                 transfers.add(new Transfer(keys + "-" + transfers.size(), from, to, amount));
             }
         }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -145,10 +146,10 @@ final class GatewayProcess {
             return;
         }
         started = true;
-        patiently(() -> new LeftBehind(store.unresolved(), store.openCommands()), this::startLanes);
+        patiently(() -> new LeftBehind(store.unresolved(), store.openCommands(), store.fenced()), this::startLanes);
     }
 
-    private record LeftBehind(List<KeptBatch> batches, List<LaneCommand> commands) {}
+    private record LeftBehind(List<KeptBatch> batches, List<LaneCommand> commands, Set<LaneId> fenced) {}
 
     private void startLanes(LeftBehind left) {
         List<PlatformId> platforms =
@@ -163,7 +164,9 @@ final class GatewayProcess {
         for (PlatformId target : platforms) {
             for (int number = 0; number < world.settings().lanes(); number++) {
                 LaneId lane = new LaneId(target, number);
-                lanes.put(lane.toString(), new LaneWorker(this, lane, choice));
+                lanes.put(
+                        lane.toString(),
+                        new LaneWorker(this, lane, left.fenced().contains(lane), choice));
             }
         }
         List<KeptBatch> resumed = left.batches().stream()
@@ -269,6 +272,9 @@ final class GatewayProcess {
 
     private Optional<String> obstacle(PlatformId target) {
         if (lanes.isEmpty()) {
+            return Optional.of("STARTING");
+        }
+        if (!lanes.values().stream().allMatch(LaneWorker::isFenced)) {
             return Optional.of("STARTING");
         }
         if (lanes.values().stream().anyMatch(LaneWorker::isStuck)) {

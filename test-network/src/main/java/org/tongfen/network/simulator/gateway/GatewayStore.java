@@ -19,6 +19,7 @@ import org.tongfen.domain.LaneId;
 import org.tongfen.gateway.database.DatabaseUnavailableException;
 import org.tongfen.gateway.lanes.LaneCommand;
 import org.tongfen.gateway.lanes.LaneStore;
+import org.tongfen.gateway.lanes.LaneTip;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.CommandRecord;
@@ -31,7 +32,8 @@ import org.tongfen.wire.v1.CommandRecord;
 final class GatewayStore implements LaneStore {
     private final Map<CommandId, Row> rows = new LinkedHashMap<>();
     private final Map<LaneId, TreeMap<Long, byte[]>> batches = new LinkedHashMap<>();
-    private final Map<LaneId, Long> sequences = new HashMap<>();
+    private final Map<LaneId, LaneTip> tips = new HashMap<>();
+    private final Set<LaneId> fences = new HashSet<>();
     private long lastTicket;
     private long blocks;
     private boolean up = true;
@@ -78,7 +80,8 @@ final class GatewayStore implements LaneStore {
     void lose() {
         rows.clear();
         batches.clear();
-        sequences.clear();
+        tips.clear();
+        fences.clear();
         blocks = 0;
     }
 
@@ -163,6 +166,18 @@ final class GatewayStore implements LaneStore {
     }
 
     @Override
+    public Set<LaneId> fenced() {
+        mustAnswer();
+        return Set.copyOf(fences);
+    }
+
+    @Override
+    public void fence(LaneId lane) {
+        mustAnswer();
+        fences.add(lane);
+    }
+
+    @Override
     public List<LaneCommand> openCommands() {
         mustAnswer();
         return openRows().map(Row::command).toList();
@@ -179,7 +194,17 @@ final class GatewayStore implements LaneStore {
 
     /** The sequence of a lane's last batch; 0 if it has none. */
     long sequence(LaneId lane) {
-        return sequences.getOrDefault(lane, 0L);
+        return tip(lane).sequence();
+    }
+
+    /** The last batch of a lane. */
+    LaneTip tip(LaneId lane) {
+        return tips.getOrDefault(lane, LaneTip.NONE);
+    }
+
+    /** The lanes that were ever used. */
+    Set<LaneId> used() {
+        return Set.copyOf(tips.keySet());
     }
 
     /** Takes in what a block says about the own batches; the first decision about a command stands. */
@@ -192,7 +217,7 @@ final class GatewayStore implements LaneStore {
     private void project(OwnBatch batch) {
         BatchRecord record = batch.record();
         LaneId lane = batch.lane();
-        sequences.put(lane, record.getSequence());
+        tips.put(lane, new LaneTip(record.getSequence(), record.getHash()));
         batches.getOrDefault(lane, new TreeMap<>())
                 .headMap(record.getSequence(), true)
                 .clear();

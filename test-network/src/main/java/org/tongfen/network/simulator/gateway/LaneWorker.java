@@ -9,10 +9,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
+import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.fabric.Endorsement;
 import org.tongfen.gateway.lanes.BatchFlight;
 import org.tongfen.gateway.lanes.EndorserChoice;
+import org.tongfen.gateway.lanes.Fence;
 import org.tongfen.gateway.lanes.FlightEvent;
 import org.tongfen.gateway.lanes.FlightStep;
 import org.tongfen.gateway.lanes.LaneCommand;
@@ -42,10 +44,13 @@ final class LaneWorker {
     private long waitingFor;
     private boolean waiting;
     private boolean stopped;
+    private boolean fenced;
+    private @Nullable Fence fence;
 
-    LaneWorker(GatewayProcess process, LaneId lane, EndorserChoice choice) {
+    LaneWorker(GatewayProcess process, LaneId lane, boolean fenced, EndorserChoice choice) {
         this.process = process;
         this.lane = lane;
+        this.fenced = fenced;
         this.choice = choice;
         endorsements = new EndorsementRound(process);
     }
@@ -66,6 +71,10 @@ final class LaneWorker {
         return flight != null && flight.unknownOutcomes() >= ATTEMPTS_UNTIL_STUCK;
     }
 
+    boolean isFenced() {
+        return fenced;
+    }
+
     /** Takes up a batch of an earlier process. */
     void resume(KeptBatch batch) {
         process.scheduler().resume(lane, batch.commands());
@@ -82,7 +91,11 @@ final class LaneWorker {
 
     /** Takes the next batch, if this lane is idle and there is one. */
     void work() {
-        if (flight != null || stopped) {
+        if (flight != null || fence != null || stopped) {
+            return;
+        }
+        if (!fenced) {
+            setFence();
             return;
         }
         List<LaneCommand> batch = process.scheduler().start(lane);
@@ -91,6 +104,34 @@ final class LaneWorker {
             sequence = process.gateway().store().sequence(lane) + 1;
             fly(BatchFlight.of(slot(), batch));
         }
+    }
+
+    private void setFence() {
+        sequence = process.gateway().store().sequence(lane) + 1;
+        List<List<PlatformId>> witnesses =
+                choice.alternatives(new LaneId(process.gateway().platform(), lane.number()));
+        Fence set = Fence.of(
+                new BatchFlight.Slot(process.gateway().platform(), lane, sequence, witnesses),
+                world().chance().bytes(Fence.NONCE_BYTES));
+        fence = set;
+        fly(set.flight());
+    }
+
+    private void passFence(Fence set) {
+        if (!set.isAt(process.gateway().store().tip(lane))) {
+            fence = null;
+            return;
+        }
+        process.patiently(
+                () -> {
+                    process.gateway().store().fence(lane);
+                    return true;
+                },
+                _ -> {
+                    fence = null;
+                    fenced = true;
+                    process.wake();
+                });
     }
 
     private BatchFlight.Slot slot() {
@@ -222,6 +263,9 @@ final class LaneWorker {
             process.scheduler().finish(lane, again);
         }
         inFlight = List.of();
+        if (fence != null) {
+            passFence(fence);
+        }
         process.wake();
     }
 
