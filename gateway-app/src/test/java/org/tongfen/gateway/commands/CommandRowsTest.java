@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
 import org.tongfen.domain.Outcome;
+import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.database.TestDatabase;
 import org.tongfen.gateway.lanes.LaneCommand;
 import org.tongfen.gateway.lanes.LaneStore.KeptBatch;
