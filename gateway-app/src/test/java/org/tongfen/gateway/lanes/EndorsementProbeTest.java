@@ -1,6 +1,7 @@
 package org.tongfen.gateway.lanes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tongfen.gateway.Soon.soon;
 import static org.tongfen.gateway.lanes.LaneCommands.A;
 import static org.tongfen.gateway.lanes.LaneCommands.B;
 import static org.tongfen.gateway.lanes.LaneCommands.C;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tongfen.domain.LaneId;
@@ -21,7 +21,6 @@ import org.tongfen.gateway.fabric.Endorser;
 
 class EndorsementProbeTest {
     private static final String PATIENCE = "tongfen.fabric.probe-timeout";
-    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final Peers peers = new Peers();
     private EndorsementProbe probe = probe("1h");
@@ -43,14 +42,6 @@ class EndorsementProbeTest {
 
     private EndorsementProbe probe(String patience) {
         return new EndorsementProbe(peers, TestConfig.with(Map.of(PATIENCE, patience)));
-    }
-
-    private static boolean soon(BooleanSupplier wanted) throws InterruptedException {
-        long end = System.nanoTime() + SOON.toNanos();
-        while (!wanted.getAsBoolean() && System.nanoTime() < end) {
-            Thread.sleep(Duration.ofMillis(5));
-        }
-        return wanted.getAsBoolean();
     }
 
     @AfterEach

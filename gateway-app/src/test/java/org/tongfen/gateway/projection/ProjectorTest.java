@@ -1,12 +1,12 @@
 package org.tongfen.gateway.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tongfen.gateway.Soon.soon;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -23,8 +23,6 @@ import org.tongfen.gateway.health.LedgerReadiness;
 
 /** On a real database, which shows the story of {@link Chain} since an earlier run, with a peer that only has blocks. */
 class ProjectorTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
-
     @RegisterExtension
     private static final TestDatabase database = new TestDatabase();
 
@@ -90,14 +88,6 @@ class ProjectorTest {
         for (int number = 0; number < count; number++) {
             peer.blocks.add(TestBlocks.elsewhere(number));
         }
-    }
-
-    private static boolean soon(BooleanSupplier wanted) throws InterruptedException {
-        long end = System.nanoTime() + SOON.toNanos();
-        while (!wanted.getAsBoolean() && System.nanoTime() < end) {
-            Thread.sleep(Duration.ofMillis(5));
-        }
-        return wanted.getAsBoolean();
     }
 
     private boolean ready() {
