@@ -125,7 +125,7 @@ public record Batch(List<Command> commands) {
                 decisions.add(rules.decide(commands.get(i)));
             } else {
                 rules.skip(commands.get(i));
-                decisions.add(Decision.Refused.because(refusal));
+                decisions.add(Refusals.ofTarget(refusal));
             }
         }
         return rules.result(decisions);
