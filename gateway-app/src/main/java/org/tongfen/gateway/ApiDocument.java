@@ -181,7 +181,7 @@ public class ApiDocument extends Application {
             + "HOLD_EXPIRED, HOLD_STILL_GOOD, EXCEEDS_HOLD, QUOTE_EXPIRED, TREATY_MISSING, "
             + "TREATY_HALVES_DIFFER, TREATY_NOT_IN_FORCE, TERMS_REFUSED, NOTICE_TOO_SHORT, TOO_SMALL, "
             + "OVER_LIMIT, OVER_ACCOUNT_DAY_LIMIT, OVER_TREATY_DAY_LIMIT, INSUFFICIENT_POINTS, "
-            + "CREDIT_LINE_EXCEEDED, REWARD_UNKNOWN, REWARD_UNAVAILABLE, WRONG_PRICE, "
+            + "TOO_MANY_LOTS, CREDIT_LINE_EXCEEDED, REWARD_UNKNOWN, REWARD_UNAVAILABLE, WRONG_PRICE, "
             + "REWARD_CAP_REACHED, ORIGINAL_UNKNOWN, NOT_REVERSIBLE, ALREADY_REVERSED";
     static final String REFUSAL = "{\"type\":\"urn:tongfen:problem:insufficient-points\",\"title\":\"The account does"
             + " not hold enough points\",\"status\":422,\"code\":\"INSUFFICIENT_POINTS\",\"retryable\":false,"

@@ -31,13 +31,13 @@ public record Batch(List<Command> commands) {
         Map<AccountId, Integer> groups = new HashMap<>();
         List<Ask> asks = new ArrayList<>();
         for (int i : proposal.asking()) {
-            asks.add(ask(proposal.decisions().get(i), groups));
+            asks.add(ask(proposal.decisions().get(i).crossing().orElseThrow(), groups));
         }
         return asks;
     }
 
-    private static Ask ask(Decision decision, Map<AccountId, Integer> groups) {
-        return switch (decision) {
+    private static Ask ask(Decision.Crossing crossing, Map<AccountId, Integer> groups) {
+        return switch (crossing) {
             case Decision.Exchanged exchanged ->
                 new Ask.Credit(
                         groups.computeIfAbsent(exchanged.from(), _ -> groups.size()),
@@ -47,13 +47,11 @@ public record Batch(List<Command> commands) {
                         exchanged.portions(),
                         exchanged.owed(),
                         exchanged.exact());
-            case Decision.Committed committed -> ask(committed.effect(), groups);
             case Decision.GivenBack back ->
                 new Ask.Restoration(
                         groups.computeIfAbsent(back.effect().to(), _ -> groups.size()),
                         back.where(),
                         back.effect().owed());
-            default -> throw new IllegalArgumentException("asks for nothing: " + decision);
         };
     }
 
@@ -127,7 +125,7 @@ public record Batch(List<Command> commands) {
                 decisions.add(rules.decide(commands.get(i)));
             } else {
                 rules.skip(commands.get(i));
-                decisions.add(Decision.Refused.because(refusal));
+                decisions.add(Refusals.ofTarget(refusal));
             }
         }
         return rules.result(decisions);

@@ -1,12 +1,32 @@
 package org.tongfen.domain;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What the ledger does about one command. */
 public sealed interface Decision {
     /** The outcome that is recorded. */
     default Outcome outcome() {
         return this instanceof Refused refused ? refused.reason() : Outcome.OK;
+    }
+
+    /** What the target's book has to agree to; empty if it is not concerned. */
+    default Optional<Crossing> crossing() {
+        return switch (this) {
+            case Exchanged exchanged -> Optional.of(exchanged);
+            case GivenBack back -> Optional.of(back);
+            case Committed committed -> committed.effect().crossing();
+            case Refused _,
+                    Noted _,
+                    Issued _,
+                    Burned _,
+                    Expired _,
+                    Held _,
+                    Released _,
+                    Given _,
+                    Redeemed _,
+                    Reversed _ -> Optional.empty();
+        };
     }
 
     /**
@@ -49,6 +69,9 @@ public sealed interface Decision {
      */
     record Committed(Hold hold, Spent effect, List<Lot> released) implements Decision {}
 
+    /** An effect on the target's book too. */
+    sealed interface Crossing {}
+
     /** What a member's points are spent for. */
     sealed interface Spent extends Decision {
         /** The account that they came from. */
@@ -86,7 +109,7 @@ public sealed interface Decision {
             List<Lot> portions,
             MicroYuan owed,
             MicroYuan remainder)
-            implements Spent {}
+            implements Spent, Crossing {}
 
     /**
      * A command of this book was undone.
@@ -103,5 +126,5 @@ public sealed interface Decision {
      * @param effect what it did
      * @param where where it stands in the other book
      */
-    record GivenBack(Original original, Original.Effect.Exchanged effect, Origin where) implements Decision {}
+    record GivenBack(Original original, Original.Effect.Exchanged effect, Origin where) implements Decision, Crossing {}
 }

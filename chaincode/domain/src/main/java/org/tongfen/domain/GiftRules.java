@@ -22,7 +22,7 @@ final class GiftRules {
         }
         Account from = desk.account(command.from()).orElseThrow();
         return switch (Spending.attempt(desk, command.from(), from, amount.get())) {
-            case Spending.Attempt.Refused(Decision reason) -> later(reason, from, command.to(), amount.get());
+            case Spending.Attempt.Refused(Decision reason) -> reason;
             case Spending.Attempt.Taken(Spending spending) -> {
                 Optional<Decision> tooMany = receive(command.to(), spending.taken());
                 if (tooMany.isEmpty()) {
@@ -31,16 +31,6 @@ final class GiftRules {
                 yield tooMany.orElseGet(() -> new Decision.Given(command.from(), command.to(), spending.taken()));
             }
         };
-    }
-
-    // The receiver's lots come before the sender's daily limit, and depend on what is spent.
-    private Decision later(Decision reason, Account from, AccountId to, Points amount) {
-        return reason.outcome() == Outcome.OVER_ACCOUNT_DAY_LIMIT
-                ? from.spend(amount, desk.now())
-                        .flatMap(spent ->
-                                Refusals.ofLots(desk.account(to).orElseThrow().plus(spent.taken())))
-                        .orElse(reason)
-                : reason;
     }
 
     /** Why points cannot go from one account to another, whatever the amount. */

@@ -42,22 +42,18 @@ final class HoldRules {
         if (amount.isEmpty()) {
             return Refusals.because(Outcome.MALFORMED);
         }
-        Optional<Decision> refusal = refusal(command.account(), command.until())
-                .or(() -> redemptions.cannotPay(command.account(), amount.get()))
-                .or(() -> redemptions.refusal(command.account(), command.reward(), amount.get()));
+        Optional<Decision> refusal = refusal(command.account(), command.until());
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        Decision held = hold(
-                command.id(),
-                command.account(),
-                new Hold.Purpose.Redemption(command.reward()),
-                amount.get(),
-                command.until());
-        if (held.outcome() == Outcome.OK) {
-            redemptions.putAside(command.account(), command.reward());
-        }
-        return held;
+        return switch (attempt(command.account(), amount.get())) {
+            case Spending.Attempt.Refused(Decision reason) -> reason;
+            case Spending.Attempt.Taken(Spending spending) ->
+                redemptions.refusal(spending, command.reward()).orElseGet(() -> {
+                    redemptions.putAside(command.account(), command.reward());
+                    return hold(command.id(), new Hold.Purpose.Redemption(command.reward()), spending, command.until());
+                });
+        };
     }
 
     /** Why an account cannot have a hold, whatever the amount. */
@@ -74,20 +70,24 @@ final class HoldRules {
 
     /** Holds points; the time is cut to what the points and the longest hold allow. */
     Decision hold(CommandId id, AccountId accountId, Hold.Purpose purpose, Points amount, Instant until) {
-        Account account = desk.account(accountId).orElseThrow();
-        return switch (Spending.attempt(desk, accountId, account, amount)) {
+        return switch (attempt(accountId, amount)) {
             case Spending.Attempt.Refused(Decision reason) -> reason;
-            case Spending.Attempt.Taken(Spending spending) -> {
-                Instant end = earliest(
-                        until,
-                        desk.now().plus(LONGEST),
-                        spending.taken().getFirst().expiresAt());
-                Hold hold = new Hold(id, accountId, purpose, spending.taken(), desk.now(), end, Hold.State.HELD);
-                desk.put(accountId, spending.rest().withHeld(account.held().plus(amount)));
-                desk.put(hold);
-                yield new Decision.Held(hold);
-            }
+            case Spending.Attempt.Taken(Spending spending) -> hold(id, purpose, spending, until);
         };
+    }
+
+    private Spending.Attempt attempt(AccountId id, Points amount) {
+        return Spending.attempt(desk, id, desk.account(id).orElseThrow(), amount);
+    }
+
+    private Decision hold(CommandId id, Hold.Purpose purpose, Spending spending, Instant until) {
+        Instant end = earliest(
+                until, desk.now().plus(LONGEST), spending.taken().getFirst().expiresAt());
+        Hold hold = new Hold(id, spending.account(), purpose, spending.taken(), desk.now(), end, Hold.State.HELD);
+        Account rest = spending.rest();
+        desk.put(spending.account(), rest.withHeld(rest.held().plus(spending.amount())));
+        desk.put(hold);
+        return new Decision.Held(hold);
     }
 
     private static Instant earliest(Instant... times) {

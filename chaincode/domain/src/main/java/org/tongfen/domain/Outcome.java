@@ -67,6 +67,8 @@ public enum Outcome {
     OVER_TREATY_DAY_LIMIT(63, Retry.LATER, "the amount exceeds what is left of the treaty's daily limit"),
     /** The account does not hold enough spendable points. */
     INSUFFICIENT_POINTS(70, Retry.AFTER_CHANGE, "the account does not hold enough points"),
+    /** The receiving account would have more lots than an account can have; the bound names how many it can have. */
+    TOO_MANY_LOTS(64, Retry.AFTER_CHANGE, "the receiving account has too many lots"),
     /** The source would owe the target more than the target lends in one window; the bound names the micro-yuan left. */
     CREDIT_LINE_EXCEEDED(81, Retry.LATER, "the source would owe the target more than the target lends"),
     /** The book has no such reward. */

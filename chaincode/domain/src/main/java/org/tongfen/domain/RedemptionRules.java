@@ -1,6 +1,5 @@
 package org.tongfen.domain;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Rewards, and giving up points for them. */
@@ -29,35 +28,26 @@ final class RedemptionRules {
             return Refusals.because(Outcome.UNKNOWN_ACCOUNT);
         }
         Optional<Decision> refusal = Refusals.ofStatus(account.get())
-                .or(() -> Refusals.ofCounter(desk, Supply.Counter.REDEEMED, amount.get()))
-                .or(() -> cannotPay(command.account(), amount.get()))
-                .or(() -> refusal(command.account(), command.reward(), amount.get()));
-        return refusal.orElseGet(() -> redeem(command, account.get(), amount.get()));
-    }
-
-    private Decision redeem(Command.Redeem command, Account account, Points amount) {
-        return switch (Spending.attempt(desk, command.account(), account, amount)) {
+                .or(() -> Refusals.ofCounter(desk, Supply.Counter.REDEEMED, amount.get()));
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        return switch (Spending.attempt(desk, command.account(), account.get(), amount.get())) {
             case Spending.Attempt.Refused(Decision reason) -> reason;
-            case Spending.Attempt.Taken(Spending spending) -> {
-                desk.put(command.account(), spending.rest());
-                desk.count(Supply.Counter.REDEEMED, amount);
-                putAside(command.account(), command.reward());
-                List<Lot> lots = spending.taken();
-                yield new Decision.Redeemed(command.account(), command.reward(), lots);
-            }
+            case Spending.Attempt.Taken(Spending spending) ->
+                refusal(spending, command.reward()).orElseGet(() -> redeem(spending, command.reward()));
         };
     }
 
-    /** Why an account cannot pay an amount. */
-    Optional<Decision> cannotPay(AccountId id, Points amount) {
-        Account account = desk.account(id).orElseThrow();
-        return Spending.attempt(desk, id, account, amount) instanceof Spending.Attempt.Refused(Decision reason)
-                ? Optional.of(reason)
-                : Optional.empty();
+    private Decision redeem(Spending spending, RewardId reward) {
+        desk.put(spending.account(), spending.rest());
+        desk.count(Supply.Counter.REDEEMED, spending.amount());
+        putAside(spending.account(), reward);
+        return new Decision.Redeemed(spending.account(), reward, spending.taken());
     }
 
-    /** Why a member cannot have a reward for an amount. */
-    Optional<Decision> refusal(AccountId account, RewardId id, Points amount) {
+    /** Why a member cannot have a reward for the points that he would spend. */
+    Optional<Decision> refusal(Spending spending, RewardId id) {
         Optional<Reward> reward = desk.reward(id);
         if (reward.isEmpty()) {
             return Optional.of(Refusals.because(Outcome.REWARD_UNKNOWN));
@@ -66,12 +56,13 @@ final class RedemptionRules {
         if (!reward.get().isAvailable(desk.now()) || price.isEmpty()) {
             return Optional.of(Refusals.because(Outcome.REWARD_UNAVAILABLE));
         }
-        if (!price.get().equals(amount)) {
+        if (!price.get().equals(spending.amount())) {
             return Optional.of(
                     new Decision.Refused(Outcome.WRONG_PRICE, price.get().units()));
         }
         boolean capped = reward.get().hasCap()
-                && desk.uses(new Entries.Use(account, id)) >= reward.get().perMember();
+                && desk.uses(new Entries.Use(spending.account(), id))
+                        >= reward.get().perMember();
         return capped
                 ? Optional.of(new Decision.Refused(
                         Outcome.REWARD_CAP_REACHED, reward.get().perMember()))

@@ -10,6 +10,11 @@ final class Refusals {
         return Decision.Refused.because(outcome);
     }
 
+    /** The target's reason. It comes without a number, except that accounts can have as many lots in every book. */
+    static Decision ofTarget(Outcome outcome) {
+        return outcome == Outcome.TOO_MANY_LOTS ? new Decision.Refused(outcome, Account.MOST_LOTS) : because(outcome);
+    }
+
     /** Points neither leave nor arrive. */
     static Optional<Decision> ofStatus(Account account) {
         return switch (account.status()) {
@@ -30,7 +35,7 @@ final class Refusals {
     static Optional<Decision> ofLots(Account after) {
         return after.isWithinBounds()
                 ? Optional.empty()
-                : Optional.of(new Decision.Refused(Outcome.OVER_LIMIT, Account.MOST_LOTS));
+                : Optional.of(new Decision.Refused(Outcome.TOO_MANY_LOTS, Account.MOST_LOTS));
     }
 
     /** A counter of the lane would pass its range. */

@@ -44,9 +44,4 @@ public record Scheme(List<Platform> platforms, List<Category> categories) {
     public Optional<Platform> find(PlatformId id) {
         return platforms.stream().filter(p -> p.id().equals(id)).findFirst();
     }
-
-    /** The platform of an MSP. */
-    public Optional<Platform> ofMsp(String msp) {
-        return platforms.stream().filter(p -> p.msp().equals(msp)).findFirst();
-    }
 }

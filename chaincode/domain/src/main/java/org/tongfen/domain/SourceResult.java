@@ -66,24 +66,16 @@ public record SourceResult(SourcePage start, SourcePage end, List<Decision> deci
     List<Integer> asking() {
         List<Integer> indexes = new ArrayList<>();
         for (int i = 0; i < decisions.size(); i++) {
-            if (asks(decisions.get(i))) {
+            if (decisions.get(i).crossing().isPresent()) {
                 indexes.add(i);
             }
         }
         return indexes;
     }
 
-    private static boolean asks(Decision decision) {
-        return decision instanceof Decision.Exchanged
-                || decision instanceof Decision.GivenBack
-                || (decision instanceof Decision.Committed committed
-                        && committed.effect() instanceof Decision.Exchanged);
-    }
-
     // Invariant 1, for what the batch changed: what came in less what went out is what accounts and holds gained, and
-    // what
-    // accounts say is held is what holds hold. Sums may pass the range of a long on the way and come back: what a batch
-    // can move is within it.
+    // what accounts say is held is what holds hold. Sums may pass the range of a long on the way and come back: what a
+    // batch can move is within it.
     private static void checkConservation(SourcePage start, SourcePage end) {
         long lots = lotsOf(end) - lotsOf(start);
         long held = heldOf(end) - heldOf(start);

@@ -104,7 +104,6 @@ public final class TargetRules {
     private Optional<Outcome> overLimit(Ask.Credit credit, Account account, Conversion.Converted converted) {
         Terms.Limits limits = sourceTerms.orElseThrow().limits();
         boolean fits = account.canHold(converted.received())
-                && account.plus(credit.portions()).isWithinBounds()
                 && claim.exchangedIn().canHold(converted.received())
                 && claim.owed().plus(credit.owed()).isBearable();
         if (!fits) {
@@ -112,6 +111,9 @@ public final class TargetRules {
         }
         if (limits.hasDailyLimit() && credit.gross().units() > received.left(limits.perDay(page.lane()), page.now())) {
             return Optional.of(Outcome.OVER_TREATY_DAY_LIMIT);
+        }
+        if (!account.plus(credit.portions()).isWithinBounds()) {
+            return Optional.of(Outcome.TOO_MANY_LOTS);
         }
         return claim.owed().plus(credit.owed()).compareTo(limits.creditLine(page.lane())) > 0
                 ? Optional.of(Outcome.CREDIT_LINE_EXCEEDED)

@@ -2,6 +2,7 @@ package org.tongfen.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,10 +62,16 @@ public record TreatyHalf(List<TreatyVersion> versions) {
             return Optional.of(new Decision.Refused(Outcome.TERMS_REFUSED, versions.size() + 1L));
         }
         // The first version replaces nothing, and exchanges need both halves anyway: it may apply from any time.
-        Instant earliest = now.plus(NOTICE);
+        Instant earliest = nextMillisecond(now.plus(NOTICE));
         return versions.isEmpty() || !added.effectiveFrom().isBefore(earliest)
                 ? Optional.empty()
                 : Optional.of(new Decision.Refused(Outcome.NOTICE_TOO_SHORT, earliest.toEpochMilli()));
+    }
+
+    // Terms begin at whole milliseconds, and the bound is one: rounded down, it would be too early.
+    private static Instant nextMillisecond(Instant time) {
+        Instant down = time.truncatedTo(ChronoUnit.MILLIS);
+        return down.equals(time) ? time : down.plusMillis(1);
     }
 
     TreatyHalf plus(TreatyVersion added) {

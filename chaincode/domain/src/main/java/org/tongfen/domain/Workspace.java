@@ -3,7 +3,6 @@ package org.tongfen.domain;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -129,10 +128,6 @@ final class Workspace {
 
     void count(Supply.Counter counter, Points more) {
         supply = supply.plus(counter, more);
-    }
-
-    void count(Supply.Counter counter, List<Lot> lots) {
-        count(counter, Points.sum(start.source(), lots));
     }
 
     DayUsage exchanged() {

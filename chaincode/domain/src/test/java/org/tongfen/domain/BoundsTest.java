@@ -92,8 +92,9 @@ class BoundsTest {
                 .as("merges with a lot of equal times")
                 .isEqualTo(Outcome.OK);
         Command later = new Command.Issue(id(), BOB, 5, NOW.plusSeconds(60));
-        assertThat(run(later)).isEqualTo(new Decision.Refused(Outcome.OVER_LIMIT, 300));
-        assertThat(run(new Command.Gift(id(), ALICE, BOB, 5))).isEqualTo(new Decision.Refused(Outcome.OVER_LIMIT, 300));
+        assertThat(run(later)).isEqualTo(new Decision.Refused(Outcome.TOO_MANY_LOTS, 300));
+        assertThat(run(new Command.Gift(id(), ALICE, BOB, 5)))
+                .isEqualTo(new Decision.Refused(Outcome.TOO_MANY_LOTS, 300));
     }
 
     @Test
@@ -105,7 +106,7 @@ class BoundsTest {
                 .isEqualTo(new Decision.Refused(Outcome.OVER_LIMIT, LARGEST_TOTAL));
         books.with(A, BOB, lots(300));
         assertThat(run(new Command.Commit(id(), hold.id(), 0)))
-                .isEqualTo(new Decision.Refused(Outcome.OVER_LIMIT, 300));
+                .isEqualTo(new Decision.Refused(Outcome.TOO_MANY_LOTS, 300));
         books.with(A, BOB, List.of(lot(LARGEST_TOTAL - 5, 1_000_000)));
         assertThat(run(new Command.Commit(id(), hold.id(), 0)).outcome()).isEqualTo(Outcome.OK);
     }

@@ -8,6 +8,7 @@ import static org.tongfen.domain.Outcome.INSUFFICIENT_POINTS;
 import static org.tongfen.domain.Outcome.OVER_ACCOUNT_DAY_LIMIT;
 import static org.tongfen.domain.Outcome.OVER_LIMIT;
 import static org.tongfen.domain.Outcome.SAME_ID_OTHER_CONTENT;
+import static org.tongfen.domain.Outcome.TOO_MANY_LOTS;
 import static org.tongfen.domain.Outcome.TREATY_HALVES_DIFFER;
 import static org.tongfen.domain.Outcome.TREATY_MISSING;
 import static org.tongfen.domain.Outcome.TREATY_NOT_IN_FORCE;
@@ -19,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Books in which a command has any combination of reasons to be refused; the first reason has to be the outcome. */
@@ -95,6 +97,17 @@ final class Combinations {
 
     static Lot lot(PlatformId platform, long units) {
         return new Lot(new Points(platform, units), LATER);
+    }
+
+    /** The lots of a receiver with so many points; none of them merges with {@link #lot} if they are too many. */
+    static List<Lot> received(PlatformId platform, long units, Set<Outcome> reasons) {
+        return reasons.contains(TOO_MANY_LOTS)
+                ? IntStream.rangeClosed(1, Account.MOST_LOTS)
+                        .mapToObj(i -> new Lot(
+                                new Points(platform, i == 1 ? units - (Account.MOST_LOTS - 1) : 1),
+                                LATER.plusSeconds(i)))
+                        .toList()
+                : List.of(lot(platform, units));
     }
 
     /** The command, after one that uses up its id if that is among the reasons. */

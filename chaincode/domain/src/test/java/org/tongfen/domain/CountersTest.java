@@ -97,10 +97,10 @@ class CountersTest {
         assertThat(books.run(WITHIN_A, List.of(gift, issue, hold, commit, back, gift)).decisions().stream()
                         .map(Decision::outcome))
                 .containsExactly(
-                        Outcome.OVER_LIMIT,
-                        Outcome.OVER_LIMIT,
+                        Outcome.TOO_MANY_LOTS,
+                        Outcome.TOO_MANY_LOTS,
                         Outcome.OK,
-                        Outcome.OVER_LIMIT,
+                        Outcome.TOO_MANY_LOTS,
                         Outcome.OK,
                         Outcome.ALREADY_DONE);
         assertThat(books.run(WITHIN_A, List.of(commit)).decisions().getFirst().outcome())
@@ -108,16 +108,7 @@ class CountersTest {
         assertThat(books.accounts(A).get(CAROL).lots()).hasSize(Account.MOST_LOTS);
         Command exchange = new Command.Exchange(PageWords.commandId(6), ALICE, CAROL, 6);
         assertThat(books.run(A_TO_B, List.of(exchange)).decisions())
-                .containsExactly(new Decision.Refused(Outcome.OVER_LIMIT, 0));
-    }
-
-    @Test
-    void the_lots_of_a_receiver_come_before_the_senders_daily_limit() {
-        books.with(A, CAROL, lots(A));
-        books.book(A).policy = new Policy(Points.LARGEST_AMOUNT, 1, new Policy.Refund(0));
-        Command gift = new Command.Gift(PageWords.commandId(1), ALICE, CAROL, 2);
-        assertThat(books.run(WITHIN_A, List.of(gift)).decisions())
-                .containsExactly(new Decision.Refused(Outcome.OVER_LIMIT, Account.MOST_LOTS));
+                .containsExactly(new Decision.Refused(Outcome.TOO_MANY_LOTS, Account.MOST_LOTS));
     }
 
     @Test

@@ -15,6 +15,7 @@ import static org.tongfen.domain.Outcome.CREDIT_LINE_EXCEEDED;
 import static org.tongfen.domain.Outcome.MALFORMED;
 import static org.tongfen.domain.Outcome.OVER_LIMIT;
 import static org.tongfen.domain.Outcome.OVER_TREATY_DAY_LIMIT;
+import static org.tongfen.domain.Outcome.TOO_MANY_LOTS;
 import static org.tongfen.domain.Outcome.TREATY_HALVES_DIFFER;
 import static org.tongfen.domain.Outcome.TREATY_MISSING;
 import static org.tongfen.domain.Outcome.TREATY_NOT_IN_FORCE;
@@ -41,6 +42,7 @@ class CreditPrecedenceTest {
             TREATY_NOT_IN_FORCE,
             OVER_LIMIT,
             OVER_TREATY_DAY_LIMIT,
+            TOO_MANY_LOTS,
             CREDIT_LINE_EXCEEDED,
             TRY_AGAIN);
 
@@ -52,7 +54,7 @@ class CreditPrecedenceTest {
     @Test
     void a_credit_of_a_closed_account_is_refused_for_the_first_reason() {
         Set<Outcome> reasons = EnumSet.copyOf(REASONS);
-        reasons.remove(ACCOUNT_FROZEN);
+        reasons.removeAll(EnumSet.of(ACCOUNT_FROZEN, TOO_MANY_LOTS));
         reasons.add(ACCOUNT_CLOSED);
         eachIsRefusedForTheFirst(reasons, CreditPrecedenceTest::credit);
     }
@@ -60,7 +62,7 @@ class CreditPrecedenceTest {
     private static Outcome credit(Set<Outcome> reasons) {
         Books books = new Books(NOW);
         boolean isClosed = reasons.contains(ACCOUNT_CLOSED);
-        books.with(B, BOB, isClosed ? List.of() : List.of(lot(B, full(reasons))));
+        books.with(B, BOB, isClosed ? List.of() : Combinations.received(B, full(reasons), reasons));
         if (isClosed || reasons.contains(ACCOUNT_FROZEN)) {
             status(books, B, BOB, isClosed ? Account.Status.CLOSED : Account.Status.FROZEN);
         }

@@ -27,6 +27,7 @@ import static org.tongfen.domain.Outcome.OVER_TREATY_DAY_LIMIT;
 import static org.tongfen.domain.Outcome.QUOTE_EXPIRED;
 import static org.tongfen.domain.Outcome.SAME_ID_OTHER_CONTENT;
 import static org.tongfen.domain.Outcome.TERMS_REFUSED;
+import static org.tongfen.domain.Outcome.TOO_MANY_LOTS;
 import static org.tongfen.domain.Outcome.TOO_SMALL;
 
 import java.util.EnumSet;
@@ -59,12 +60,12 @@ class HoldPrecedenceTest {
     @Test
     void the_commit_of_a_gift_to_a_full_account_is_refused_for_the_first_reason() {
         eachIsRefusedForTheFirst(
-                EnumSet.of(HOLD_UNKNOWN, ACCOUNT_FROZEN, HOLD_DONE, HOLD_EXPIRED, EXCEEDS_HOLD, OVER_LIMIT),
+                EnumSet.of(
+                        HOLD_UNKNOWN, ACCOUNT_FROZEN, HOLD_DONE, HOLD_EXPIRED, EXCEEDS_HOLD, OVER_LIMIT, TOO_MANY_LOTS),
                 present -> {
                     Books books = books(new Hold.Purpose.Gift(BOB), present);
-                    if (present.contains(OVER_LIMIT)) {
-                        books.with(A, BOB, List.of(lot(A, Points.LARGEST_TOTAL)));
-                    }
+                    long had = present.contains(OVER_LIMIT) ? Points.LARGEST_TOTAL : AMOUNT;
+                    books.with(A, BOB, Combinations.received(A, had, present));
                     return commit(books, WITHIN_A, present);
                 });
     }

@@ -16,7 +16,8 @@ final class PageFacts {
         switch (decision) {
             case Decision.Refused refused ->
                 // One number: an amount, a time, a count or a value, as the outcome says.
-                List.of("bound", "earliest", "times", "value").forEach(name -> number(facts, name, refused.bound()));
+                List.of("bound", "earliest", "times", "lots", "value")
+                        .forEach(name -> number(facts, name, refused.bound()));
             case Decision.Burned burned -> points(facts, "burned", burned.lots());
             case Decision.Expired expired -> points(facts, "expired", expired.lots());
             case Decision.Held held -> time(facts, "until", held.hold().until());
@@ -65,7 +66,7 @@ final class PageFacts {
                 .forEach((name, value) -> facts.put(
                         name,
                         switch (name) {
-                            case "owed", "remainder", "version", "value", "times" -> value;
+                            case "owed", "remainder", "version", "value", "times", "lots" -> value;
                             case "earliest", "until" ->
                                 String.valueOf(PageWords.time(value).toEpochMilli());
                             default -> String.valueOf(PageWords.units(value));

@@ -1,6 +1,7 @@
 package org.tongfen.domain;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -109,7 +110,10 @@ final class PageWords {
                 time(options.getOrDefault("from", "2026-01-01")));
     }
 
-    /** {@code 500.00 until 2026-12-01, 333.33 from 2026-07-01 until 2027-01-01}, or {@code nothing}. */
+    /**
+     * {@code 500.00 until 2026-12-01, 333.33 from 2026-07-01 until 2027-01-01}, {@code 300 x 1.00 until 2027-01-01} for
+     * lots of which each lives a day longer than the one before, or {@code nothing}.
+     */
     static List<Lot> lots(PlatformId platform, List<String> words) {
         List<Lot> lots = new ArrayList<>();
         if (words.isEmpty() || words.getFirst().equals("nothing")) {
@@ -117,11 +121,15 @@ final class PageWords {
         }
         for (String part : String.join(" ", words).split(", ")) {
             List<String> lot = List.of(part.split(" "));
-            Map<String, String> options = options(lot, 1);
-            lots.add(new Lot(
-                    new Points(platform, units(lot.getFirst())),
-                    options.containsKey("from") ? time(options.get("from")) : Lot.ALWAYS,
-                    time(options.get("until"))));
+            boolean several = lot.get(1).equals("x");
+            List<String> one = several ? lot.subList(2, lot.size()) : lot;
+            Map<String, String> options = options(one, 1);
+            Instant from = options.containsKey("from") ? time(options.get("from")) : Lot.ALWAYS;
+            int number = several ? Integer.parseInt(lot.getFirst()) : 1;
+            for (int i = 0; i < number; i++) {
+                Instant until = time(options.get("until")).plus(Duration.ofDays(i));
+                lots.add(new Lot(new Points(platform, units(one.getFirst())), from, until));
+            }
         }
         return lots;
     }

@@ -10,7 +10,6 @@ import static org.tongfen.domain.Combinations.LATER;
 import static org.tongfen.domain.Combinations.NOW;
 import static org.tongfen.domain.Combinations.after;
 import static org.tongfen.domain.Combinations.eachIsRefusedForTheFirst;
-import static org.tongfen.domain.Combinations.lot;
 import static org.tongfen.domain.Combinations.outcome;
 import static org.tongfen.domain.Outcome.ACCOUNT_CLOSED;
 import static org.tongfen.domain.Outcome.ACCOUNT_FROZEN;
@@ -29,6 +28,7 @@ import static org.tongfen.domain.Outcome.REWARD_UNKNOWN;
 import static org.tongfen.domain.Outcome.SAME_ACCOUNT;
 import static org.tongfen.domain.Outcome.SAME_ID_OTHER_CONTENT;
 import static org.tongfen.domain.Outcome.TERMS_REFUSED;
+import static org.tongfen.domain.Outcome.TOO_MANY_LOTS;
 import static org.tongfen.domain.Outcome.TOO_SMALL;
 import static org.tongfen.domain.Outcome.TREATY_MISSING;
 import static org.tongfen.domain.Outcome.TREATY_NOT_IN_FORCE;
@@ -94,7 +94,8 @@ class PrecedenceTest {
                         ACCOUNT_FROZEN,
                         OVER_LIMIT,
                         OVER_ACCOUNT_DAY_LIMIT,
-                        INSUFFICIENT_POINTS),
+                        INSUFFICIENT_POINTS,
+                        TOO_MANY_LOTS),
                 PrecedenceTest::gift);
     }
 
@@ -223,7 +224,7 @@ class PrecedenceTest {
                                 Points.none(A),
                                 DayUsage.NONE));
         if (!reasons.contains(UNKNOWN_ACCOUNT)) {
-            books.with(A, BOB, List.of(lot(A, full)));
+            books.with(A, BOB, Combinations.received(A, full, reasons));
         }
         AccountId to = reasons.contains(SAME_ACCOUNT) ? ALICE : BOB;
         return outcome(books, new Command.Gift(ID, ALICE, to, amount(reasons)), reasons);

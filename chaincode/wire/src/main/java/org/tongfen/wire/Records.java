@@ -1,6 +1,5 @@
 package org.tongfen.wire;
 
-import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
 import org.tongfen.domain.Command;
@@ -170,10 +169,5 @@ public final class Records {
                         new MicroYuan(record.getOwed()));
             default -> new Original.Effect.Other();
         };
-    }
-
-    /** The binary form of a command id. */
-    public static ByteString bytes(CommandId id) {
-        return Holds.bytes(id);
     }
 }

@@ -34,6 +34,7 @@ final class OutcomeFacts {
                 facts.put("earliest", Instant.ofEpochMilli(bound).toString());
             case CREDIT_LINE_EXCEEDED ->
                 facts.put("leftYuan", BigDecimal.valueOf(bound, MICRO).toPlainString());
+            case TOO_MANY_LOTS -> facts.put("mostLots", Long.toString(bound));
             case REWARD_CAP_REACHED -> facts.put("perMember", Long.toString(bound));
             case OK,
                     ALREADY_DONE,

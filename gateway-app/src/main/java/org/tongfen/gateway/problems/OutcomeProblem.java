@@ -43,6 +43,7 @@ public record OutcomeProblem(Outcome outcome, int status) {
                     OVER_ACCOUNT_DAY_LIMIT,
                     OVER_TREATY_DAY_LIMIT,
                     INSUFFICIENT_POINTS,
+                    TOO_MANY_LOTS,
                     CREDIT_LINE_EXCEEDED,
                     REWARD_UNKNOWN,
                     REWARD_UNAVAILABLE,

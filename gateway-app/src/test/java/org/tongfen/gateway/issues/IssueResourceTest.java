@@ -207,6 +207,15 @@ class IssueResourceTest {
     }
 
     @Test
+    void aNumberOfLotsIsNoAmountOfPoints() {
+        ledger.answerWith(Outcome.TOO_MANY_LOTS, 300);
+        Response answer = issue("2001", "100", "lots");
+        assertProblem(answer, 422, "TOO_MANY_LOTS", false);
+        assertThat(answer.jsonPath().getString("facts.amount")).isEqualTo("100.00");
+        assertThat(answer.jsonPath().getString("facts.mostLots")).isEqualTo("300");
+    }
+
+    @Test
     void aDatabaseThatIsAwayIsNoInternalError() {
         ledger.answerWith(_ -> {
             throw new IllegalStateException(new ConnectException("refused"));

@@ -40,6 +40,7 @@ class OutcomeProblemTest {
             OVER_ACCOUNT_DAY_LIMIT 422 true The amount exceeds what is left of the account's daily limit
             OVER_TREATY_DAY_LIMIT  422 true The amount exceeds what is left of the treaty's daily limit
             INSUFFICIENT_POINTS    422 false The account does not hold enough points
+            TOO_MANY_LOTS          422 false The receiving account has too many lots
             CREDIT_LINE_EXCEEDED   422 true The source would owe the target more than the target lends
             REWARD_UNKNOWN         422 false The reward does not exist
             REWARD_UNAVAILABLE     422 false The reward is not available

@@ -197,6 +197,14 @@ class V1TransferTest {
     }
 
     @Test
+    void aNumberOfLotsIsNotSaidAsPoints() {
+        ledger.answerWith(Outcome.TOO_MANY_LOTS, 300);
+        Response answer = transfer(transferBody("1001", "1002", "1000", "platform_b"));
+        assertThat(answer.asString()).isEqualTo("{\"error\":\"Transaction amount 1000 exceeds limit 300\"}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void anOpenOutcomeIsAcceptedAndNotSuccess() {
         ledger.answerWith(command -> new Completion.Pending(command.id()));
         Response answer = transfer(transferBody("1001", "1002", "1", "platform_b"));

@@ -2,10 +2,12 @@ package org.tongfen.network.simulator.member;
 
 import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.tongfen.domain.AccountId;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.network.simulator.channel.Peer;
@@ -15,8 +17,10 @@ import org.tongfen.network.simulator.channel.Transaction;
 import org.tongfen.network.simulator.gateway.Surroundings;
 import org.tongfen.network.simulator.model.Ledger;
 import org.tongfen.wire.Chaincodes;
+import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.Batch;
 import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.Issue;
 
 /**
  * Software of a platform that hands batches to its book by itself, on a lane of its own, and not as carefully as a gateway
@@ -24,6 +28,8 @@ import org.tongfen.wire.v1.Command;
  */
 final class BackOffice {
     private static final int LANE = 900;
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final long FAR_AHEAD = Duration.ofDays(300).toMillis();
 
     private final Town town;
     private final Surroundings world;
@@ -53,6 +59,25 @@ final class BackOffice {
                     .build();
             propose(platform, batch);
         }
+    }
+
+    /** Hands in points for the first member that become active one after the other, about as many lots as he can have. */
+    void fill(PlatformId platform) {
+        Batch.Builder batch = Batch.newBuilder()
+                .setSource(platform.value())
+                .setTarget(platform.value())
+                .setLane(LANE)
+                .setSequence(ledger.sequence(platform.value(), platform.value(), LANE) + 1);
+        AccountId member = town.accounts(platform).getFirst();
+        for (int i = world.chance().between(297, 302); i > 0; i--) {
+            batch.addCommands(Command.newBuilder()
+                    .setId(ByteString.copyFrom(world.chance().bytes(CommandId.BYTES)))
+                    .setIssue(Issue.newBuilder()
+                            .setAccount(Messages.bytes(member))
+                            .setAmount(1)
+                            .setActiveFrom(world.timeline().now() + FAR_AHEAD + i * MINUTE)));
+        }
+        propose(platform, batch.build());
     }
 
     // Now and then it miscounts, and leaves a batch out.

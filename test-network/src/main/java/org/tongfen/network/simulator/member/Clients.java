@@ -26,6 +26,9 @@ public final class Clients {
             Duration.ofDays(31).toMillis(),
             Duration.ofDays(62).toMillis());
 
+    private static final long STARTING = Duration.ofSeconds(1).toMillis();
+
+    private final Town town;
     private final Chance chance;
     private final List<SimulatedGateway> gateways;
     private final Surroundings world;
@@ -50,6 +53,7 @@ public final class Clients {
      * @param ledger what they know of the ledger
      */
     public Clients(Town town, Chance chance, List<SimulatedGateway> gateways, Surroundings world, Ledger ledger) {
+        this.town = town;
         this.chance = chance;
         this.gateways = List.copyOf(gateways);
         this.world = world;
@@ -74,6 +78,10 @@ public final class Clients {
         for (SimulatedGateway gateway : gateways) {
             points.first(gateway.platform()).forEach(wish -> send(gateway, wish));
             treaties.first(gateway.platform()).forEach(wish -> send(gateway, wish));
+            if (town.isCollecting()) {
+                // Not before its peer has the scheme.
+                world.timeline().after(STARTING, () -> backOffice.fill(gateway.platform()));
+            }
         }
     }
 

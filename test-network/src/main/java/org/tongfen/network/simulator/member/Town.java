@@ -23,6 +23,7 @@ public final class Town {
 
     private final Scheme scheme;
     private final boolean crowded;
+    private final boolean collecting;
     private final Map<PlatformId, List<AccountId>> accounts = new LinkedHashMap<>();
 
     /** Draws a town. */
@@ -51,6 +52,12 @@ public final class Town {
                         new Category("shopping", new Rate(1, 1)),
                         new Category("gaming", new Rate(3, 2)),
                         new Category("travel", new Rate(2, 1))));
+        collecting = chance.happens(0.1);
+    }
+
+    /** Whether a member of each platform begins with about as many lots as an account can have. */
+    boolean isCollecting() {
+        return collecting;
     }
 
     /** Whether everybody's commands meet at a few accounts. */

@@ -89,12 +89,14 @@ final class Holder {
         Refusal.unless(canTake(more), Outcome.OVER_LIMIT, Pricing.LARGEST_TOTAL);
     }
 
-    boolean hasFewLots() {
-        return lots.size() <= MOST_LOTS;
+    void mustHaveFewLots() {
+        if (lots.size() > MOST_LOTS) {
+            throw tooManyLots();
+        }
     }
 
-    void mustHaveFewLots() {
-        Refusal.unless(hasFewLots(), Outcome.OVER_LIMIT, BigInteger.valueOf(MOST_LOTS));
+    static Refusal tooManyLots() {
+        return Refusal.because(Outcome.TOO_MANY_LOTS, BigInteger.valueOf(MOST_LOTS));
     }
 
     void add(List<Part> parts) {

@@ -61,7 +61,8 @@ final class SourceModel {
         Command earlier = seen.putIfAbsent(command.getId(), command);
         try {
             if (overruled != null) {
-                throw Refusal.because(overruled);
+                // The target names no number; that of lots is known.
+                throw overruled == Outcome.TOO_MANY_LOTS ? Holder.tooManyLots() : Refusal.because(overruled);
             }
             if (earlier != null) {
                 throw Refusal.because(isSame(earlier, command) ? Outcome.ALREADY_DONE : Outcome.SAME_ID_OTHER_CONTENT);

@@ -72,14 +72,14 @@ final class TargetModel {
         Refusal.unless(terms.isPresent(), Outcome.TREATY_NOT_IN_FORCE);
         Refusal.unless(terms.get().equals(credit.pricing().terms()), Outcome.TREATY_HALVES_DIFFER);
         to.mustTake(Part.sum(credit.portions()));
-        to.add(credit.portions());
-        to.mustHaveFewLots();
         mustBear(credit.owed());
         Pricing pricing = credit.pricing();
         if (pricing.hasDailyLimit()) {
             BigInteger left = book.day(received()).left(pricing.perDay(batch.getLane()), now);
             Refusal.unless(credit.gross().compareTo(left) <= 0, Outcome.OVER_TREATY_DAY_LIMIT);
         }
+        to.add(credit.portions());
+        to.mustHaveFewLots();
         BigInteger claimed = book.sum(claim()).add(credit.owed());
         Refusal.unless(claimed.compareTo(pricing.creditLine(batch.getLane())) <= 0, Outcome.CREDIT_LINE_EXCEEDED);
         mustNotDepend(credit);

@@ -36,9 +36,9 @@ record TreatyModel(Desk desk) {
         BigInteger next = BigInteger.valueOf(half.size() + 1L);
         Refusal.unless(
                 BigInteger.valueOf(terms.getVersion()).equals(next) && later && fair, Outcome.TERMS_REFUSED, next);
-        long earliest = desk.now() + ExchangeModel.NOTICE;
         boolean broken = desk.time().getNano() % NANOS_OF_MILLISECOND != 0;
-        boolean announced = half.isEmpty() || terms.getEffectiveFrom() >= (broken ? earliest + 1 : earliest);
+        long earliest = desk.now() + ExchangeModel.NOTICE + (broken ? 1 : 0);
+        boolean announced = half.isEmpty() || terms.getEffectiveFrom() >= earliest;
         Refusal.unless(announced, Outcome.NOTICE_TOO_SHORT, BigInteger.valueOf(earliest));
     }
 
