@@ -68,7 +68,7 @@ public enum Outcome {
     /** The account does not hold enough spendable points. */
     INSUFFICIENT_POINTS(70, Retry.AFTER_CHANGE, "the account does not hold enough points"),
     /** The receiving account would have more lots than an account can have; the bound names how many it can have. */
-    TOO_MANY_LOTS(64, Retry.AFTER_CHANGE, "the receiving account has too many lots"),
+    TOO_MANY_LOTS(71, Retry.AFTER_CHANGE, "the receiving account has too many lots"),
     /** The source would owe the target more than the target lends in one window; the bound names the micro-yuan left. */
     CREDIT_LINE_EXCEEDED(81, Retry.LATER, "the source would owe the target more than the target lends"),
     /** The book has no such reward. */

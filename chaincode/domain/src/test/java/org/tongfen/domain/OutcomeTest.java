@@ -41,7 +41,7 @@ class OutcomeTest {
             62,  OVER_ACCOUNT_DAY_LIMIT,  LATER
             63,  OVER_TREATY_DAY_LIMIT,   LATER
             70,  INSUFFICIENT_POINTS,     AFTER_CHANGE
-            64,  TOO_MANY_LOTS,           AFTER_CHANGE
+            71,  TOO_MANY_LOTS,           AFTER_CHANGE
             81,  CREDIT_LINE_EXCEEDED,    LATER
             100, REWARD_UNKNOWN,          NEVER
             101, REWARD_UNAVAILABLE,      AFTER_CHANGE

@@ -8,8 +8,7 @@ import org.tongfen.wire.v1.CommandRecord;
  * What version 1 answers for each decision of the ledger about a transfer or a redemption.
  *
  * @param status the HTTP status
- * @param text the message of a success or the error; {@code %1$s} stands for the amount, {@code %2$s} for a limit in points
- *     and {@code %3$s} for any other limit
+ * @param text the message of a success or the error; {@code %1$s} stands for the amount, {@code %2$s} for the limit
  */
 record V1Outcome(int status, String text) {
     static final String COMPLETED = "Transfer completed successfully";
@@ -43,13 +42,13 @@ record V1Outcome(int status, String text) {
                     TERMS_REFUSED,
                     NOTICE_TOO_SHORT,
                     TOO_SMALL,
+                    TOO_MANY_LOTS,
                     WRONG_PRICE,
                     ORIGINAL_UNKNOWN,
                     NOT_REVERSIBLE,
                     ALREADY_REVERSED -> new V1Outcome(BAD_REQUEST, V1Error.VALIDATION_FAILED);
             case OVER_LIMIT, OVER_ACCOUNT_DAY_LIMIT, OVER_TREATY_DAY_LIMIT ->
                 new V1Outcome(BAD_REQUEST, "Transaction amount %1$s exceeds limit %2$s");
-            case TOO_MANY_LOTS -> new V1Outcome(BAD_REQUEST, "Transaction amount %1$s exceeds limit %3$s");
             case INSUFFICIENT_POINTS -> new V1Outcome(BAD_REQUEST, V1Error.INSUFFICIENT_BALANCE);
             case CREDIT_LINE_EXCEEDED -> new V1Outcome(BAD_REQUEST, "Insufficient platform reserve");
             case REWARD_UNKNOWN -> new V1Outcome(BAD_REQUEST, V1Error.INVALID_REWARD);
@@ -67,8 +66,7 @@ record V1Outcome(int status, String text) {
     String said(CommandRecord record, PointsFormat format) {
         return text.formatted(
                 format.toNumber(record.getAmount()).toPlainString(),
-                format.toNumber(record.getBound()).toPlainString(),
-                record.getBound());
+                format.toNumber(record.getBound()).toPlainString());
     }
 
     boolean isSuccess() {

@@ -39,7 +39,7 @@ class V1OutcomeTest {
             OVER_ACCOUNT_DAY_LIMIT 400 Transaction amount 1000 exceeds limit 500
             OVER_TREATY_DAY_LIMIT  400 Transaction amount 1000 exceeds limit 500
             INSUFFICIENT_POINTS    400 Insufficient balance
-            TOO_MANY_LOTS          400 Transaction amount 1000 exceeds limit 300
+            TOO_MANY_LOTS          400 Transaction validation failed
             CREDIT_LINE_EXCEEDED   400 Insufficient platform reserve
             REWARD_UNKNOWN         400 Invalid reward ID
             REWARD_UNAVAILABLE     400 Reward not available
@@ -55,7 +55,7 @@ class V1OutcomeTest {
                         .formatted(
                                 outcome,
                                 V1Outcome.of(outcome).status(),
-                                V1Outcome.of(outcome).text().formatted("1000", "500", 300)))
+                                V1Outcome.of(outcome).text().formatted("1000", "500")))
                 .collect(Collectors.joining());
         assertThat(answers).isEqualTo(TABLE);
     }

@@ -200,7 +200,7 @@ class V1TransferTest {
     void aNumberOfLotsIsNotSaidAsPoints() {
         ledger.answerWith(Outcome.TOO_MANY_LOTS, 300);
         Response answer = transfer(transferBody("1001", "1002", "1000", "platform_b"));
-        assertThat(answer.asString()).isEqualTo("{\"error\":\"Transaction amount 1000 exceeds limit 300\"}");
+        assertThat(answer.asString()).isEqualTo("{\"error\":\"Transaction validation failed\"}");
         assertThat(answer.statusCode()).isEqualTo(400);
     }
 
