@@ -50,6 +50,10 @@ final class RefusedBatchIT {
         assertThat(first.status()).as(first.body()).isEqualTo(201);
         assertThat(again.status()).as(again.body()).isEqualTo(201);
         assertThat(again.json().path("transactionId")).isEqualTo(first.json().path("transactionId"));
+        var carriedOut = network.client("platform_c").get(operation);
+        assertThat(carriedOut.json().path("status").asText())
+                .as("the request that had failed, and no other: %s", carriedOut.body())
+                .isEqualTo("DONE");
         assertThat(network.client("platform_c")
                         .get("/api/points/balance?user_id=refused-1")
                         .json()
