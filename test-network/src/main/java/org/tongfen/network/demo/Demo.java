@@ -59,7 +59,7 @@ public final class Demo {
             before = Ledger.balances(gateways, accounts);
         }
         var sent = transfer();
-        var details = Story.require(source, "looking up the transfer", source.get("/v2/transfers/" + sent.id()));
+        var details = Story.require(source, "looking up the transfer", () -> source.get("/v2/transfers/" + sent.id()));
         Ledger.awaitBlock(gateways, sent.block());
         balances(before, Ledger.balances(gateways, accounts));
         ledger(sent, details);
@@ -76,7 +76,7 @@ public final class Demo {
         out.println("The request");
         request.curl().lines().forEach(line -> out.println("  " + line));
         out.flush();
-        var answer = Story.require(source, "the transfer", source.send(request));
+        var answer = Story.require(source, "the transfer", () -> source.send(request));
         out.println();
         out.println("The answer");
         out.println("  HTTP " + answer.status());
@@ -92,7 +92,8 @@ public final class Demo {
     }
 
     private static Ledger.Account account(GatewayClient gateway, String user) {
-        var answer = Story.require(gateway, "reading the account of " + user, gateway.get("/v2/accounts/" + user));
+        var answer =
+                Story.require(gateway, "reading the account of " + user, () -> gateway.get("/v2/accounts/" + user));
         return new Ledger.Account(gateway.organisation().id(), user, Story.text(answer, "accountId"));
     }
 
@@ -117,7 +118,7 @@ public final class Demo {
     private void ledger(Sent sent, Answer details) {
         var third = gateways.getLast();
         var transaction = Story.require(
-                third, "reading the transaction", third.get("/v2/ledger/transactions/" + sent.transaction()));
+                third, "reading the transaction", () -> third.get("/v2/ledger/transactions/" + sent.transaction()));
         var endorsers = Story.elements(transaction.json().path("endorsers")).stream()
                 .map(endorser -> endorser.asText())
                 .collect(Collectors.joining(", "));

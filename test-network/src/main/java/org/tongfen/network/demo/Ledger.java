@@ -50,7 +50,7 @@ final class Ledger {
         var answer = Story.require(
                 gateway,
                 "reading an account",
-                gateway.get("/v2/ledger/" + account.platform() + "/accounts/" + account.id()));
+                () -> gateway.get("/v2/ledger/" + account.platform() + "/accounts/" + account.id()));
         return new BigDecimal(Story.text(answer, "balance"));
     }
 
@@ -68,13 +68,13 @@ final class Ledger {
 
     /** The last block that a gateway has read. */
     static long height(GatewayClient gateway) {
-        var status = Story.require(gateway, "asking how far it is", gateway.get("/v2/ledger/status"));
+        var status = Story.require(gateway, "asking how far it is", () -> gateway.get("/v2/ledger/status"));
         return Long.parseLong(Story.text(status, "block"));
     }
 
     /** What one platform owes another in all windows that are not settled, in yuan. */
     static String owed(GatewayClient gateway, Organisation debtor, Organisation creditor) {
-        var answer = Story.require(gateway, "reading the positions", gateway.get("/v2/ledger/positions"));
+        var answer = Story.require(gateway, "reading the positions", () -> gateway.get("/v2/ledger/positions"));
         return Story.elements(answer).stream()
                 .filter(position -> position.path("debtor").asText().equals(debtor.id()))
                 .filter(position -> position.path("creditor").asText().equals(creditor.id()))

@@ -66,13 +66,16 @@ final class Scene {
     /** Issues points to a user of the gateway's platform. */
     void issue(GatewayClient platform, String user, String amount, String key) {
         var body = "{\"userId\":\"%s\",\"amount\":\"%s\"}".formatted(user, amount);
-        Story.require(platform, "issuing points to " + user, platform.post("/v2/issues", body, key));
+        Story.require(platform, "issuing points to " + user, () -> platform.post("/v2/issues", body, key));
     }
 
     private void openAccounts(GatewayClient platform) {
         for (var user : USERS) {
-            var answer = platform.post("/v2/accounts", "{\"userId\":\"" + user + "\"}", "demo-account-" + user);
-            Story.require(platform, "opening an account for " + user, answer);
+            var body = "{\"userId\":\"" + user + "\"}";
+            Story.require(
+                    platform,
+                    "opening an account for " + user,
+                    () -> platform.post("/v2/accounts", body, "demo-account-" + user));
         }
     }
 
@@ -88,7 +91,7 @@ final class Scene {
                 "/v2/rewards/" + offer.reward(),
                 Optional.of(offer.json()),
                 Optional.of("demo-reward-" + offer.reward()));
-        Story.require(platform, "putting " + offer.reward() + " on offer", platform.send(request));
+        Story.require(platform, "putting " + offer.reward() + " on offer", () -> platform.send(request));
     }
 
     private void agree(List<Treaty> treaties) {
@@ -101,7 +104,8 @@ final class Scene {
                 treaty -> Together.each(List.of(treaty.source(), treaty.target()), side -> {
                     var gateway = gateway(side);
                     var key = "demo-treaty-" + treaty.source() + "-" + treaty.target();
-                    Story.require(gateway, "writing a treaty", gateway.post("/v2/treaties", treaty.json(from), key));
+                    Story.require(
+                            gateway, "writing a treaty", () -> gateway.post("/v2/treaties", treaty.json(from), key));
                 }));
         if (!Await.until(BOUND, () -> treaties.stream().allMatch(this::inForce))) {
             throw NetworkFailure.failed(
@@ -112,7 +116,7 @@ final class Scene {
 
     private boolean inForce(Treaty treaty) {
         var gateway = gateway(treaty.source());
-        var answer = Story.require(gateway, "reading the treaties", gateway.get("/v2/treaties"));
+        var answer = Story.require(gateway, "reading the treaties", () -> gateway.get("/v2/treaties"));
         return Story.elements(answer).stream()
                 .anyMatch(half -> is(half, "source", treaty.source())
                         && is(half, "target", treaty.target())

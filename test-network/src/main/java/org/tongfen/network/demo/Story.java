@@ -1,19 +1,36 @@
 package org.tongfen.network.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.tongfen.network.NetworkFailure;
 import org.tongfen.network.gateway.Answer;
 import org.tongfen.network.gateway.GatewayClient;
 import org.tongfen.network.gateway.Gateways;
+import org.tongfen.network.process.Await;
 
 /** How the demo reads answers: an answer that is not what the story needs ends it, and says where to look. */
 final class Story {
+    private static final Set<Integer> OPEN = Set.of(202, 503);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private Story() {}
 
-    /** The answer, which must be a success. */
-    static Answer require(GatewayClient gateway, String what, Answer answer) {
+    /**
+     * The answer, which must be a success. As the API asks of its clients, a request that a gateway cannot serve yet, or
+     * whose outcome is open, is repeated for a while; its key keeps it from taking effect twice.
+     */
+    static Answer require(GatewayClient gateway, String what, Supplier<Answer> request) {
+        var last = new AtomicReference<Answer>();
+        Await.until(PATIENCE, () -> {
+            last.set(request.get());
+            return !OPEN.contains(last.get().status());
+        });
+        var answer = last.get();
         if (!answer.succeeded()) {
             throw NetworkFailure.failed(
                     what + " was refused by the gateway of "

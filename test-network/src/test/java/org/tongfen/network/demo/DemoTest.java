@@ -1,6 +1,7 @@
 package org.tongfen.network.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -67,6 +68,28 @@ class DemoTest {
                 .isEqualTo(2);
         assertThat(Collections.frequency(gateways.writes(), "POST /v2/treaties platform_a"))
                 .isEqualTo(4);
+    }
+
+    @Test
+    void aGatewayThatIsNotReadyYetIsAskedAgain() {
+        gateways.answerFirstWith(503);
+        assertThat(tell())
+                .contains("platform_a issued 1500 points to 1001", "HTTP 200")
+                .containsPattern("1001 at platform_a +before +1500 +1500 +1500 +1500\n +after +500 +500 +500 +500");
+    }
+
+    @Test
+    void anOpenOutcomeIsAskedForAgain() {
+        gateways.answerFirstWith(202);
+        assertThat(tell()).contains("HTTP 200", "block            12");
+    }
+
+    @Test
+    void aRefusalEndsTheStoryAtOnce() {
+        gateways.answerFirstWith(403);
+        assertThatThrownBy(this::tell)
+                .hasMessageContaining("was refused by the gateway of")
+                .hasMessageContaining("HTTP 403");
     }
 
     private String tell() {

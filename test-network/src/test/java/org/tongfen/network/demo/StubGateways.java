@@ -26,12 +26,15 @@ import org.tongfen.network.gateway.Tokens;
  * network is tested on the real network.
  */
 final class StubGateways implements AutoCloseable {
+    private static final int OK = 200;
     private static final BigDecimal RATE = new BigDecimal("0.83333");
 
     private final HttpServer server;
     private final Map<String, BigDecimal> balances = new ConcurrentSkipListMap<>();
     private final ConcurrentSkipListSet<String> keys = new ConcurrentSkipListSet<>();
     private final ConcurrentSkipListSet<String> treaties = new ConcurrentSkipListSet<>();
+    private final ConcurrentSkipListSet<String> asked = new ConcurrentSkipListSet<>();
+    private volatile int firstStatus = OK;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     StubGateways() {
@@ -58,11 +61,21 @@ final class StubGateways implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** Answers the first request of each platform for each path with this status, and does nothing. */
+    void answerFirstWith(int status) {
+        firstStatus = status;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var platform = exchange.getRequestHeaders().getFirst("X-Platform-ID");
         var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        if (firstStatus != OK && !path.startsWith("/realm") && asked.add(platform + path)) {
+            exchange.sendResponseHeaders(firstStatus, -1);
+            exchange.close();
+            return;
+        }
         if (key != null) {
             requests.add(exchange.getRequestMethod() + " " + path + " " + platform);
         }
@@ -70,7 +83,7 @@ final class StubGateways implements AutoCloseable {
         exchange.getResponseHeaders().add("X-Ledger-Block", "12");
         var answer = answer(path, body, String.valueOf(platform), key == null || keys.add(platform + "/" + key))
                 .getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, answer.length);
+        exchange.sendResponseHeaders(OK, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
     }
