@@ -131,13 +131,15 @@ class CommandProjection implements ProjectionPart {
 
     @Override
     public void written(List<ReadBlock> blocks) {
-        ownBatches(blocks, (_, decided) -> {
+        ownBatches(blocks, (transaction, decided) -> {
+            Map<CommandId, Command> proposed = proposed(transaction);
             Map<Outcome, Integer> outcomes = new TreeMap<>();
             for (CommandRecord record : decided.batch().getCommandsList()) {
                 Outcome outcome = Outcome.ofNumber(record.getOutcome());
                 outcomes.merge(outcome, 1, Integer::sum);
-                if (isFinal(record)) {
-                    complete(decided, record);
+                Command body = proposed.get(CommandId.of(record.getId().toByteArray()));
+                if (isFinal(record) && body != null) {
+                    complete(decided, record, body);
                 }
             }
             outcomes.forEach((outcome, count) ->
@@ -153,9 +155,10 @@ class CommandProjection implements ProjectionPart {
         });
     }
 
-    private void complete(DecidedBatch decided, CommandRecord record) {
-        waiters.complete(
+    private void complete(DecidedBatch decided, CommandRecord record, Command body) {
+        waiters.decide(
                 CommandId.of(record.getId().toByteArray()),
+                ContentHash.of(decided.batch().getTarget(), body),
                 new Completion.Decided(
                         record, decided.withoutCommands(), decided.transactionId(), decided.block(), false));
     }

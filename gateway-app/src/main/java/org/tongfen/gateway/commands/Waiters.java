@@ -63,6 +63,19 @@ class Waiters {
         }
     }
 
+    /**
+     * Tells everybody who waits what the ledger decided. The id may have been decided for another request than theirs: one
+     * of an earlier run whose client is gone.
+     *
+     * @param contentHash of the command that was decided
+     */
+    void decide(CommandId id, byte[] contentHash, Completion decision) {
+        Waiter waiter = waiters.remove(id);
+        if (waiter != null) {
+            waiter.completion.complete(waiter.asksFor(contentHash) ? decision : new Completion.OtherContent(id));
+        }
+    }
+
     int count() {
         return waiters.size();
     }

@@ -45,6 +45,10 @@ class CommandRowsTest {
         return Decisions.issue(id(number), Issue.newBuilder().setAmount(number));
     }
 
+    private static byte[] contentHash(long number) {
+        return ContentHash.of(command(number).target().value(), command(number).body());
+    }
+
     private static FiledCommand filed(long number) {
         return new FiledCommand(command(number), Set.of("platform_a/" + number));
     }
@@ -137,7 +141,7 @@ class CommandRowsTest {
     void theBlockDecidesResolvesAndTells() {
         rows.insert(List.of(filed(1), filed(2)));
         rows.store(LANE, 5, BYTES, List.of(id(1), id(2)));
-        Waiters.Waiter waiter = waiters.join(id(1), new byte[0]).waiter();
+        Waiters.Waiter waiter = waiters.join(id(1), contentHash(1)).waiter();
         ledger.decide(8, 5, Map.of(command(1), Outcome.OK, command(2), Outcome.TRY_AGAIN));
         assertThat(waiter.await(Duration.ZERO)).get().isInstanceOfSatisfying(Completion.Decided.class, decided -> {
             assertThat(decided.block()).isEqualTo(8);
@@ -148,6 +152,13 @@ class CommandRowsTest {
         assertThat(rows.open(Set.of(id(1), id(2)))).containsExactly(id(2));
         assertThat(rows.unresolved()).extracting(KeptBatch::sequence).isEmpty();
         assertThat(rows.store(LANE, 6, BYTES, List.of(id(1), id(2)))).containsExactly(id(1));
+    }
+
+    @Test
+    void whoAskedForSomethingElseIsNotToldTheDecision() {
+        Waiters.Waiter waiter = waiters.join(id(1), contentHash(2)).waiter();
+        ledger.decide(8, 5, Map.of(command(1), Outcome.OK));
+        assertThat(waiter.await(Duration.ZERO)).contains(new Completion.OtherContent(id(1)));
     }
 
     @Test

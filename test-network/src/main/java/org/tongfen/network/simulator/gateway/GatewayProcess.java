@@ -25,6 +25,7 @@ import org.tongfen.network.simulator.channel.Block;
 import org.tongfen.network.simulator.channel.Peer;
 import org.tongfen.network.simulator.virtual.Fault;
 import org.tongfen.wire.v1.BatchRecord;
+import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.CommandRecord;
 
 /** One life of a gateway: it catches up with its peer, takes up what was left behind, then serves clients. */
@@ -129,9 +130,12 @@ final class GatewayProcess {
         projecting = false;
         for (OwnBatch batch : OwnBatch.of(gateway.platform(), block)) {
             for (CommandRecord record : batch.record().getCommandsList()) {
-                if (batch.isFinal(record)) {
-                    complete(
-                            CommandId.of(record.getId().toByteArray()),
+                CommandId id = CommandId.of(record.getId().toByteArray());
+                Command body = batch.proposed().get(id);
+                if (batch.isFinal(record) && body != null) {
+                    decide(
+                            id,
+                            Requests.contentHash(batch.lane().target(), body),
                             new Completion.Decided(
                                     record, BatchRecord.getDefaultInstance(), "", block.number(), false));
                 }
@@ -197,6 +201,12 @@ final class GatewayProcess {
         if (who != null) {
             who.complete(completion);
         }
+    }
+
+    private void decide(CommandId id, ByteString contentHash, Completion decision) {
+        Waiting who = waiting.get(id);
+        boolean asked = who == null || who.contentHash.equals(contentHash);
+        complete(id, asked ? decision : new Completion.OtherContent(id));
     }
 
     /** Answers a client once: with the outcome, or after a while with the word that it is on its way. */
