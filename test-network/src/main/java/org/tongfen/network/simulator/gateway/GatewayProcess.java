@@ -146,7 +146,12 @@ final class GatewayProcess {
     }
 
     private void startLanes() {
-        if (started || !gateway.ownPeer().isUp()) {
+        if (started) {
+            return;
+        }
+        if (!gateway.ownPeer().isUp()) {
+            // There may be no further block before a gateway works.
+            after(GatewaySettings.PEER_PAUSE, this::project);
             return;
         }
         started = true;

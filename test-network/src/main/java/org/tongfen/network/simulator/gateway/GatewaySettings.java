@@ -13,6 +13,7 @@ public record GatewaySettings(int lanes, int maxBatch) {
     static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(20);
     static final Duration LEVEL_TIMEOUT = Duration.ofSeconds(3);
     static final Duration LEVEL_TIMEOUT_OF_LOST_PEERS = Duration.ofMillis(300);
+    static final Duration PEER_PAUSE = Duration.ofMillis(50);
     static final Duration DATABASE_PAUSE = Duration.ofSeconds(1);
     static final Duration PATIENCE = Duration.ofSeconds(10);
 }

@@ -11,9 +11,13 @@ public final class Timeline {
     private static final Comparator<Event> ORDER =
             Comparator.comparingLong(Event::time).thenComparingLong(Event::order);
 
+    /** Many times what a run needs. */
+    private static final long MOST_EVENTS = 5_000_000;
+
     private final PriorityQueue<Event> events = new PriorityQueue<>(ORDER);
     private long now;
     private long planned;
+    private long happened;
 
     private record Event(long time, long order, Runnable action) {}
 
@@ -32,7 +36,11 @@ public final class Timeline {
         events.add(new Event(now + Math.max(0, milliseconds), planned++, action));
     }
 
-    /** Lets the next event happen if it is not later than a bound; whether there was one. */
+    /**
+     * Lets the next event happen if it is not later than a bound; whether there was one.
+     *
+     * @throws Violation if there were so many that the run will never end
+     */
     public boolean step(long bound) {
         Event next = events.peek();
         if (next == null || next.time > bound) {
@@ -40,6 +48,9 @@ public final class Timeline {
         }
         events.remove();
         now = next.time;
+        if (++happened > MOST_EVENTS) {
+            throw new Violation("no end after " + MOST_EVENTS + " events: something is tried over and over");
+        }
         next.action.run();
         return true;
     }
