@@ -34,6 +34,12 @@ final class OutcomeFacts {
                 facts.put("earliest", Instant.ofEpochMilli(bound).toString());
             case CREDIT_LINE_EXCEEDED ->
                 facts.put("leftYuan", BigDecimal.valueOf(bound, MICRO).toPlainString());
+            case TERMS_REFUSED -> {
+                // Terms that are refused for their rate have no bound.
+                if (bound > 0) {
+                    facts.put("nextVersion", Long.toString(bound));
+                }
+            }
             case TOO_MANY_LOTS -> facts.put("mostLots", Long.toString(bound));
             case REWARD_CAP_REACHED -> facts.put("perMember", Long.toString(bound));
             case OK,
@@ -52,7 +58,6 @@ final class OutcomeFacts {
                     TREATY_MISSING,
                     TREATY_HALVES_DIFFER,
                     TREATY_NOT_IN_FORCE,
-                    TERMS_REFUSED,
                     INSUFFICIENT_POINTS,
                     REWARD_UNKNOWN,
                     REWARD_UNAVAILABLE,

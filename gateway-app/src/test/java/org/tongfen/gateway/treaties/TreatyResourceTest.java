@@ -67,6 +67,15 @@ class TreatyResourceTest {
         Response answer = agree("treaty-3", TERMS);
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.jsonPath().getString("code")).isEqualTo("TERMS_REFUSED");
+        assertThat(answer.jsonPath().getMap("facts")).doesNotContainKey("nextVersion");
+    }
+
+    @Test
+    void termsWithAnotherVersionThanTheNextAreToldTheNext() {
+        ledger.answerWith(Outcome.TERMS_REFUSED, 3);
+        Response answer = agree("treaty-next", TERMS);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.jsonPath().getString("facts.nextVersion")).isEqualTo("3");
     }
 
     @ParameterizedTest
