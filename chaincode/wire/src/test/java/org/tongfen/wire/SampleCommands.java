@@ -51,6 +51,17 @@ final class SampleCommands {
      */
     record Pair(org.tongfen.wire.v1.Command message, Command command) {}
 
+    /** A batch by which a gateway closes a lane to what it sent there before. */
+    static Batch fence() {
+        return Batch.newBuilder()
+                .setSource("platform_a")
+                .setTarget("platform_b")
+                .setLane(7)
+                .setSequence(259)
+                .setNonce(ByteString.copyFromUtf8("sixteen bytes..."))
+                .build();
+    }
+
     /** The batch of the time when there were five kinds of commands. */
     static Batch oldBatch() {
         return Batch.newBuilder()

@@ -34,6 +34,7 @@ final class SampleMessages {
         all.put("AccountClosed", Messages.message(Samples.closedAccount()));
         all.put("Batch", SampleCommands.oldBatch());
         all.put("BatchOfEveryKind", SampleCommands.batch());
+        all.put("BatchWithoutCommands", SampleCommands.fence());
         all.put("BatchRecord", SampleRecords.oldRecord());
         all.put("BatchRecordOfEveryKind", SampleRecords.done());
         all.put("BatchRecordOfRefusals", SampleRecords.refused());
