@@ -148,76 +148,39 @@ record QuotePages(SourcePage source, TargetPage target) {
 
     /** The same books at another time. */
     QuotePages at(Instant time) {
-        return new QuotePages(
-                new SourcePage(
-                        source.scheme(),
-                        source.lane(),
-                        A,
-                        time,
-                        source.entries(),
-                        source.supply(),
-                        source.exchanged(),
-                        source.due()),
-                new TargetPage(
-                        target.scheme(),
-                        A_TO_B,
-                        LANE,
-                        time,
-                        target.accounts(),
-                        target.half(),
-                        target.originals(),
-                        target.reversed(),
-                        target.policy(),
-                        target.received(),
-                        target.claim()));
+        return new QuotePages(source(time, source.supply()), target(time, target.accounts(), target.half()));
+    }
+
+    private SourcePage source(Instant time, Supply supply) {
+        return new SourcePage(
+                source.scheme(), source.lane(), A, time, source.entries(), supply, source.exchanged(), source.due());
+    }
+
+    private TargetPage target(Instant time, Map<AccountId, Account> accounts, TreatyHalf half) {
+        return new TargetPage(
+                target.scheme(),
+                A_TO_B,
+                LANE,
+                time,
+                accounts,
+                half,
+                target.originals(),
+                target.reversed(),
+                target.policy(),
+                target.received(),
+                target.claim());
     }
 
     QuotePages withReceiver(Account account) {
-        return new QuotePages(
-                source,
-                new TargetPage(
-                        target.scheme(),
-                        A_TO_B,
-                        LANE,
-                        target.now(),
-                        Map.of(RECEIVER, account),
-                        target.half(),
-                        target.originals(),
-                        target.reversed(),
-                        target.policy(),
-                        target.received(),
-                        target.claim()));
+        return new QuotePages(source, target(target.now(), Map.of(RECEIVER, account), target.half()));
     }
 
     QuotePages withSupply(Supply supply) {
-        return new QuotePages(
-                new SourcePage(
-                        source.scheme(),
-                        source.lane(),
-                        A,
-                        source.now(),
-                        source.entries(),
-                        supply,
-                        source.exchanged(),
-                        source.due()),
-                target);
+        return new QuotePages(source(source.now(), supply), target);
     }
 
     QuotePages withTargetHalf(TreatyHalf half) {
-        return new QuotePages(
-                source,
-                new TargetPage(
-                        target.scheme(),
-                        A_TO_B,
-                        LANE,
-                        target.now(),
-                        target.accounts(),
-                        half,
-                        target.originals(),
-                        target.reversed(),
-                        target.policy(),
-                        target.received(),
-                        target.claim()));
+        return new QuotePages(source, target(target.now(), target.accounts(), half));
     }
 
     /** What both books do about an exchange. */
