@@ -61,13 +61,7 @@ class CommandProjection implements ProjectionPart {
         ownBatches(blocks, (transaction, decided) -> {
             BatchRecord batch = decided.batch();
             resolved.add(Tuple.of(batch.getTarget(), batch.getLane(), batch.getSequence()));
-            Map<CommandId, Command> proposed = proposed(transaction);
-            for (CommandRecord record : batch.getCommandsList()) {
-                Command body = proposed.get(CommandId.of(record.getId().toByteArray()));
-                if (isFinal(record) && body != null) {
-                    decisions.add(row(decided, record, body));
-                }
-            }
+            finals(transaction, batch, (record, body) -> decisions.add(row(decided, record, body)));
         });
         if (!resolved.isEmpty()) {
             await(connection.preparedQuery(RESOLVE).executeBatch(resolved));
@@ -93,6 +87,18 @@ class CommandProjection implements ProjectionPart {
                                         batch.toBuilder().clearCommands().build(),
                                         transaction.raw().id(),
                                         block.number())));
+            }
+        }
+    }
+
+    /** The decisions of a batch, each with the command that it is about. */
+    private static void finals(
+            ReadTransaction transaction, BatchRecord batch, BiConsumer<CommandRecord, Command> action) {
+        Map<CommandId, Command> proposed = proposed(transaction);
+        for (CommandRecord record : batch.getCommandsList()) {
+            Command body = proposed.get(CommandId.of(record.getId().toByteArray()));
+            if (isFinal(record) && body != null) {
+                action.accept(record, body);
             }
         }
     }
@@ -132,15 +138,10 @@ class CommandProjection implements ProjectionPart {
     @Override
     public void written(List<ReadBlock> blocks) {
         ownBatches(blocks, (transaction, decided) -> {
-            Map<CommandId, Command> proposed = proposed(transaction);
+            finals(transaction, decided.batch(), (record, body) -> complete(decided, record, body));
             Map<Outcome, Integer> outcomes = new TreeMap<>();
             for (CommandRecord record : decided.batch().getCommandsList()) {
-                Outcome outcome = Outcome.ofNumber(record.getOutcome());
-                outcomes.merge(outcome, 1, Integer::sum);
-                Command body = proposed.get(CommandId.of(record.getId().toByteArray()));
-                if (isFinal(record) && body != null) {
-                    complete(decided, record, body);
-                }
+                outcomes.merge(Outcome.ofNumber(record.getOutcome()), 1, Integer::sum);
             }
             outcomes.forEach((outcome, count) ->
                     registry.counter("transfers", "outcome", outcome.name()).increment(count));
@@ -158,7 +159,7 @@ class CommandProjection implements ProjectionPart {
     private void complete(DecidedBatch decided, CommandRecord record, Command body) {
         waiters.decide(
                 CommandId.of(record.getId().toByteArray()),
-                ContentHash.of(decided.batch().getTarget(), body),
+                () -> ContentHash.of(decided.batch().getTarget(), body),
                 new Completion.Decided(
                         record, decided.withoutCommands(), decided.transactionId(), decided.block(), false));
     }

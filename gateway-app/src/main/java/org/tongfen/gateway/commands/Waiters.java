@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.tongfen.domain.CommandId;
 
 /** Callers that wait for the outcome of a command, and the requests that are under way. */
@@ -67,12 +68,12 @@ class Waiters {
      * Tells everybody who waits what the ledger decided. The id may have been decided for another request than theirs: one
      * of an earlier run whose client is gone.
      *
-     * @param contentHash of the command that was decided
+     * @param contentHash of the command that was decided, asked only if somebody waits
      */
-    void decide(CommandId id, byte[] contentHash, Completion decision) {
+    void decide(CommandId id, Supplier<byte[]> contentHash, Completion decision) {
         Waiter waiter = waiters.remove(id);
         if (waiter != null) {
-            waiter.completion.complete(waiter.asksFor(contentHash) ? decision : new Completion.OtherContent(id));
+            waiter.completion.complete(waiter.asksFor(contentHash.get()) ? decision : new Completion.OtherContent(id));
         }
     }
 
