@@ -35,6 +35,11 @@ public final class EndorserChoice {
         if (!lane.target().equals(own)) {
             return List.of(List.of(own, lane.target()));
         }
+        return withWitness(lane);
+    }
+
+    /** The same for a batch that changes the own book alone, whatever the lane's target: any one other is a witness. */
+    public List<List<PlatformId>> withWitness(LaneId lane) {
         List<PlatformId> witnesses = new ArrayList<>(others);
         // Lanes share the witnesses' work.
         Collections.rotate(witnesses, -lane.number());

@@ -106,13 +106,11 @@ final class LaneRunner {
 
     /** In a new database, nothing is known of what an earlier one has sent on its way. */
     private void fence() throws InterruptedException {
-        // A fence changes the own book alone, so any other platform can witness it.
-        List<List<PlatformId>> witnesses = tools.choice.alternatives(new LaneId(own, lane.number()));
         while (!fenced && state != State.STOPPED) {
             long sequence = tools.watch.sequence(lane) + 1;
             byte[] nonce = new byte[Fence.NONCE_BYTES];
             NONCES.nextBytes(nonce);
-            Fence fence = Fence.of(new BatchFlight.Slot(own, lane, sequence, witnesses), nonce);
+            Fence fence = Fence.of(new BatchFlight.Slot(own, lane, sequence, tools.choice.withWitness(lane)), nonce);
             fly(fence.flight(), sequence);
             if (fence.isAt(tools.watch.tip(lane))) {
                 patiently(() -> {

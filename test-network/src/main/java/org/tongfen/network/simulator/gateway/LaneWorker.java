@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.fabric.Endorsement;
 import org.tongfen.gateway.lanes.BatchFlight;
@@ -108,10 +107,8 @@ final class LaneWorker {
 
     private void setFence() {
         sequence = process.gateway().store().sequence(lane) + 1;
-        List<List<PlatformId>> witnesses =
-                choice.alternatives(new LaneId(process.gateway().platform(), lane.number()));
         Fence set = Fence.of(
-                new BatchFlight.Slot(process.gateway().platform(), lane, sequence, witnesses),
+                new BatchFlight.Slot(process.gateway().platform(), lane, sequence, choice.withWitness(lane)),
                 world().chance().bytes(Fence.NONCE_BYTES));
         fence = set;
         fly(set.flight());
