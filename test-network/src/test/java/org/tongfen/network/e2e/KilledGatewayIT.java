@@ -29,14 +29,7 @@ final class KilledGatewayIT {
         assertThat(killed.unanswered()).as("requests that the kill cut off").isPositive();
         network.up();
 
-        // A client that got no answer asks again under the same key, and those that got one may do so too.
-        Set<String> ids = Collections.synchronizedSet(new HashSet<>());
-        Together.each(transfers, transfer -> {
-            var answer = ConcurrentTransfersIT.send(network, transfer);
-            assertThat(answer.status()).as("%s: %s", transfer, answer.body()).isEqualTo(200);
-            ids.add(answer.json().path("transaction_id").asText());
-        });
-        assertThat(ids).hasSize(TRANSFERS).containsAll(killed.acknowledged());
+        assertThat(sendAgain(network, transfers)).hasSize(TRANSFERS).containsAll(killed.acknowledged());
         assertThat(town.balances()).isEqualTo(expected);
         ConservationCheck.atEveryGateway(network);
 
@@ -51,6 +44,21 @@ final class KilledGatewayIT {
      * @param unanswered how many clients got no answer
      */
     record Killed(Set<String> acknowledged, int unanswered) {}
+
+    /**
+     * A client that got no answer asks again under the same key, and those that got one may do so too.
+     *
+     * @return the ids of the transactions that they are told
+     */
+    static Set<String> sendAgain(RunningNetwork network, List<Transfer> transfers) {
+        Set<String> ids = Collections.synchronizedSet(new HashSet<>());
+        Together.each(transfers, transfer -> {
+            var answer = ConcurrentTransfersIT.send(network, transfer);
+            assertThat(answer.status()).as("%s: %s", transfer, answer.body()).isEqualTo(200);
+            ids.add(answer.json().path("transaction_id").asText());
+        });
+        return ids;
+    }
 
     /** Sends transfers, and kills the gateway of platform A in the middle. */
     static Killed sendUntilKilled(RunningNetwork network, List<Transfer> transfers) {

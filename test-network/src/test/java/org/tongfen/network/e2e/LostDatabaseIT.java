@@ -6,12 +6,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.tongfen.network.process.Together;
 import org.tongfen.network.server.PostgreSql;
 
 /**
@@ -35,13 +31,9 @@ final class LostDatabaseIT {
         network.up();
         restore(network, members);
 
-        Set<String> ids = Collections.synchronizedSet(new HashSet<>());
-        Together.each(transfers, transfer -> {
-            var answer = ConcurrentTransfersIT.send(network, transfer);
-            assertThat(answer.status()).as("%s: %s", transfer, answer.body()).isEqualTo(200);
-            ids.add(answer.json().path("transaction_id").asText());
-        });
-        assertThat(ids).hasSize(TRANSFERS).containsAll(killed.acknowledged());
+        assertThat(KilledGatewayIT.sendAgain(network, transfers))
+                .hasSize(TRANSFERS)
+                .containsAll(killed.acknowledged());
         assertThat(town.balances()).isEqualTo(expected);
         ConservationCheck.atEveryGateway(network);
     }
