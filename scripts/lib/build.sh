@@ -1,13 +1,14 @@
 # Builds the project when it must be. To be sourced after common.sh, java.sh and maven.sh.
 # shellcheck shell=sh
 
-LAUNCHER="$ROOT/test-network/target/tongfen-test-network-0.1.0.jar"
-BUILT="$ROOT/test-network/target/built"
+LAUNCHER="$ROOT/test-network/launcher/target/tongfen-launcher-0.1.0.jar"
+BUILT="$ROOT/test-network/launcher/target/built"
 
 # Whether everything that runs is there and no source is newer than the last build.
 build_current() {
     [ -f "$BUILT" ] && [ -f "$LAUNCHER" ] || return 1
     [ -f "$ROOT/chaincode/contract/target/tongfen-contract-0.1.0.jar" ] || return 1
+    [ -f "$ROOT/test-network/simulator/target/tongfen-simulator-0.1.0.jar" ] || return 1
     [ -f "$ROOT/gateway-app/target/quarkus-app/quarkus-run.jar" ] || return 1
     newer=$(find "$ROOT/pom.xml" "$ROOT/chaincode" "$ROOT/gateway-app" "$ROOT/test-network" \
         -name target -prune -o -type f \( -path '*/src/main/*' -o -name pom.xml \) -newer "$BUILT" -print | head -n 1)

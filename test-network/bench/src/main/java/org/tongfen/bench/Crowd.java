@@ -1,0 +1,83 @@
+package org.tongfen.bench;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.tongfen.launcher.NetworkFailure;
+import org.tongfen.launcher.gateway.Answer;
+import org.tongfen.launcher.gateway.GatewayClient;
+import org.tongfen.launcher.process.Together;
+
+/** Members with points at all three platforms of the example, between whom points can be moved about. */
+public final class Crowd {
+    static final List<String> PLATFORMS = List.of("platform_a", "platform_b", "platform_c");
+    private static final int MEMBERS = 6;
+    private static final int CREATED = 201;
+    private static final int OK = 200;
+
+    private final Function<String, GatewayClient> gateways;
+    private final String name;
+
+    private Crowd(Function<String, GatewayClient> gateways, String name) {
+        this.gateways = gateways;
+        this.name = name;
+    }
+
+    /**
+     * Gives every member points at every platform; those who have no account yet get one. Gathered once more under the same
+     * name, the members get nothing further.
+     *
+     * @param gateways the client of each platform's gateway, by the platform's id
+     * @param name sets the members of one crowd apart from those of another
+     * @param points what every member gets at every platform, as a decimal number
+     * @throws NetworkFailure if a gateway refuses an issue or does not answer
+     */
+    public static Crowd gather(Function<String, GatewayClient> gateways, String name, String points) {
+        var crowd = new Crowd(gateways, name);
+        Together.each(
+                PLATFORMS,
+                platform -> Together.each(crowd.members(), member -> {
+                    var gateway = gateways.apply(platform);
+                    var body = "{\"userId\":\"%s\",\"amount\":\"%s\"}".formatted(member, points);
+                    require(gateway, CREATED, gateway.post("/v2/issues", body, "issue-to-" + member));
+                }));
+        return crowd;
+    }
+
+    /** User ids, the same at every platform. */
+    public List<String> members() {
+        var members = new ArrayList<String>();
+        for (int i = 0; i < MEMBERS; i++) {
+            members.add(name + "-" + i);
+        }
+        return members;
+    }
+
+    /** What every member has at every platform, as version 1 of the API tells it, with two decimals. */
+    public Map<Place, BigDecimal> balances() {
+        Map<Place, BigDecimal> balances = new LinkedHashMap<>();
+        for (var platform : PLATFORMS) {
+            for (var member : members()) {
+                var gateway = gateways.apply(platform);
+                var answer = require(gateway, OK, gateway.get("/api/points/balance?user_id=" + member));
+                balances.put(
+                        new Place(platform, member),
+                        answer.json().path("balance").decimalValue().setScale(2));
+            }
+        }
+        return balances;
+    }
+
+    private static Answer require(GatewayClient gateway, int status, Answer answer) {
+        if (answer.status() != status) {
+            throw NetworkFailure.failed(
+                    "the gateway of " + gateway.organisation().id() + " answered " + answer.status() + " instead of "
+                            + status + ": " + answer.body(),
+                    "see how the processes are: scripts/tongfen status");
+        }
+        return answer;
+    }
+}

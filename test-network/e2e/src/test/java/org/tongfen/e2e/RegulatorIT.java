@@ -1,0 +1,52 @@
+package org.tongfen.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The regulator reads everything and can write nothing. */
+@OnRunningNetwork
+final class RegulatorIT {
+    private static final List<String> INFO = List.of("channel", "getinfo", "--channelID", "points-channel");
+
+    @Test
+    void itsPeerHoldsEveryBlock(RunningNetwork network) {
+        network.setTheScene();
+        var atPlatform = network.admin("platform_a").run(INFO).output();
+
+        network.awaitBlock(network.client("platform_a")
+                .get("/v2/ledger/status")
+                .json()
+                .path("block")
+                .asLong());
+
+        assertThat(atPlatform).contains("currentBlockHash");
+        assertThat(network.admin("regulator").run(INFO).output()).isEqualTo(atPlatform);
+    }
+
+    @Test
+    void neitherItsClientNorItsAdministratorCanSubmit(RunningNetwork network) {
+        var platforms = network.network().consortium().platforms();
+        for (var regulator : List.of(network.user("regulator"), network.admin("regulator"))) {
+            var scheme = regulator.invoke("clearing", "establish", List.of("platforms { }"), platforms);
+            assertThat(scheme.succeeded()).as(scheme.text()).isFalse();
+            var batch = regulator.invoke("points-platform_a", "apply", List.of("x"), platforms);
+            assertThat(batch.succeeded()).as(batch.text()).isFalse();
+            var read = regulator.invoke("clearing", "scheme", List.of(), platforms);
+            assertThat(read.succeeded())
+                    .as("even a harmless transaction: %s", read.text())
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v2/accounts", "/v2/issues", "/v2/treaties", "/api/points/transfer"})
+    void itsGatewayTakesNoCommands(String path, RunningNetwork network) {
+        var answer = network.client("regulator").post(path, "{\"userId\":\"1001\",\"amount\":\"1\"}", "regulator-try");
+
+        assertThat(answer.status()).as(answer.body()).isIn(401, 403, 404, 405);
+    }
+}

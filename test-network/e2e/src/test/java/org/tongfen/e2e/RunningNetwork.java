@@ -1,0 +1,162 @@
+package org.tongfen.e2e;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tongfen.bench.Crowd;
+import org.tongfen.launcher.ComponentStatus;
+import org.tongfen.launcher.Network;
+import org.tongfen.launcher.Organisation;
+import org.tongfen.launcher.Part;
+import org.tongfen.launcher.Progress;
+import org.tongfen.launcher.Rebuild;
+import org.tongfen.launcher.demo.Demo;
+import org.tongfen.launcher.fabric.PeerCommand;
+import org.tongfen.launcher.gateway.GatewayClient;
+import org.tongfen.launcher.gateway.GatewayServices;
+import org.tongfen.launcher.process.Await;
+
+/** The network that is up for the tests, and what they do with it. */
+public final class RunningNetwork implements AutoCloseable {
+    private static final String FOLDER = ".tongfen-test";
+    private static final int USUAL_OFFSET = 10_000;
+
+    private final TestState state;
+    private boolean sceneIsSet;
+    private final Map<String, GatewayClient> clients = new ConcurrentHashMap<>();
+
+    private RunningNetwork(TestState state) {
+        this.state = state;
+    }
+
+    /** Brings all of it up, from nothing. */
+    static RunningNetwork start() {
+        var offset = Optional.ofNullable(System.getenv("TONGFEN_TEST_PORT_OFFSET"))
+                .map(Integer::valueOf)
+                .orElse(USUAL_OFFSET);
+        var state = TestState.fresh(FOLDER, offset);
+        try {
+            state.network().up(EnumSet.allOf(Part.class));
+        } catch (RuntimeException failure) {
+            state.close();
+            throw failure;
+        }
+        return new RunningNetwork(state);
+    }
+
+    /** The network as the launcher's library sees it. */
+    public Network network() {
+        return state.network();
+    }
+
+    /** The organisation of that id, for example {@code platform_a} or {@code regulator}. */
+    public Organisation organisation(String id) {
+        return network().consortium().organisation(id);
+    }
+
+    /** A client that speaks to an organisation's gateway as that organisation's back end. */
+    public GatewayClient client(String id) {
+        return clients.computeIfAbsent(id, name -> network().client(organisation(name)));
+    }
+
+    /** The address of an organisation's gateway. */
+    public URI gateway(String id) {
+        return client(id).base();
+    }
+
+    /** A new access token of an organisation. */
+    public String token(String id) {
+        return client(id).token();
+    }
+
+    /** The v1 HMAC secret of a platform. */
+    public String hmacSecret(String id) {
+        return network().secrets().member(organisation(id)).hmacSecret();
+    }
+
+    /** Fabric's {@code peer} command as the administrator of an organisation. */
+    public PeerCommand admin(String id) {
+        return network().fabric().peer(organisation(id), PeerCommand.ADMIN);
+    }
+
+    /** Fabric's {@code peer} command as the identity of an organisation's gateway. */
+    public PeerCommand user(String id) {
+        return network().fabric().peer(organisation(id), PeerCommand.CLIENT);
+    }
+
+    /** Sees to it that the demo's users have accounts and its treaties are in force. */
+    public synchronized void setTheScene() {
+        if (!sceneIsSet) {
+            tellDemo();
+            sceneIsSet = true;
+        }
+    }
+
+    /** Tells the demo's story on this network and gives what it says. */
+    String tellDemo() {
+        var said = new StringWriter();
+        new Demo(network().consortium(), network()::client, network().layout().state(), new PrintWriter(said, true))
+                .tell();
+        return said.toString();
+    }
+
+    /**
+     * Gathers a crowd, and sets the scene for the sake of its treaties.
+     *
+     * @param name sets the members of one test apart from those of another
+     * @param points what every member gets at every platform
+     */
+    Crowd gather(String name, String points) {
+        setTheScene();
+        return Crowd.gather(this::client, name, points);
+    }
+
+    /** Kills a process as {@code kill -9} would, and leaves everything else as it is. */
+    public void kill(String process) {
+        network().kill(process);
+    }
+
+    /** Kills the gateway of an organisation as {@code kill -9} would. */
+    public void killGateway(String id) {
+        kill(GatewayServices.name(organisation(id)));
+    }
+
+    /** What {@code up} does: starts whatever does not run, and waits until all is ready. */
+    public void up() {
+        network().up(EnumSet.allOf(Part.class));
+    }
+
+    /** How each process is. */
+    public List<ComponentStatus> status() {
+        return network().status();
+    }
+
+    /** Has a gateway build its read model again from block 0, and compares. */
+    public Rebuild.Comparison rebuild(String id) {
+        return new Rebuild(network(), Progress.silent()).run(organisation(id));
+    }
+
+    /** Waits until the gateways of all organisations have read this block. */
+    public void awaitBlock(long block) {
+        for (var organisation : network().consortium().organisations()) {
+            var client = client(organisation.id());
+            var reached = Await.until(
+                    Duration.ofSeconds(30),
+                    () -> client.get("/v2/ledger/status").json().path("block").asLong() >= block);
+            if (!reached) {
+                throw new AssertionError("the gateway of " + organisation.id() + " did not read block " + block);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        state.close();
+    }
+}

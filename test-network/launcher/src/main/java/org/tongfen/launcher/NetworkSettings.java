@@ -1,0 +1,60 @@
+package org.tongfen.launcher;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a network remembers of how it was made. Ports are part of the channel's configuration, so they stay as they were.
+ *
+ * @param portOffset added to every port
+ * @param parts the parts that were ever brought up
+ */
+public record NetworkSettings(int portOffset, Set<Part> parts) {
+    public NetworkSettings {
+        parts = Set.copyOf(parts);
+    }
+
+    /** The settings of the network in this state folder, if there is one. */
+    public static Optional<NetworkSettings> read(Layout layout) {
+        if (!Files.exists(layout.settings())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new ObjectMapper().readValue(Files.readString(layout.settings()), NetworkSettings.class));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The ports to use: those of the network that is there, which nothing else may contradict, or else as asked. */
+    public static Ports ports(Layout layout, Optional<Integer> asked) {
+        var found = read(layout);
+        if (found.isPresent()
+                && asked.filter(offset -> offset != found.get().portOffset()).isPresent()) {
+            throw NetworkFailure.failed(
+                    "the network in " + layout.state() + " was made with port offset "
+                            + found.get().portOffset() + ", not " + asked.get(),
+                    "leave the offset out, choose another folder with --state, or start anew: scripts/tongfen clean");
+        }
+        return new Ports(found.map(NetworkSettings::portOffset).or(() -> asked).orElse(0));
+    }
+
+    /** Remembers that these parts were brought up on these ports. */
+    static void remember(Layout layout, Ports ports, Set<Part> parts) {
+        var all = EnumSet.copyOf(parts);
+        read(layout).ifPresent(before -> all.addAll(before.parts()));
+        try {
+            Files.createDirectories(layout.state());
+            var text = new ObjectMapper().writeValueAsString(new NetworkSettings(ports.offset(), all));
+            Files.writeString(layout.settings(), text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.tongfen.launcher;
+
+import org.tongfen.launcher.fabric.ChaincodeDefinition;
+
+/**
+ * The ports of a network, all on 127.0.0.1. They stay below the range from which the kernel takes ports for outgoing
+ * connections, so that none of them can be taken by chance.
+ *
+ * @param offset added to every port, so that several networks can live on one machine
+ */
+public record Ports(int offset) {
+    private static final int HIGHEST = 9_134;
+
+    public Ports {
+        if (offset < 0 || offset > 65_535 - HIGHEST) {
+            throw NetworkFailure.failed(
+                    "the port offset " + offset + " is out of range",
+                    "choose one from 0 to " + (65_535 - HIGHEST) + "; below 23000 is best");
+        }
+    }
+
+    public int orderer(int number) {
+        return 7_049 + number + offset;
+    }
+
+    public int ordererAdmin(int number) {
+        return 7_059 + number + offset;
+    }
+
+    public int ordererOperations(int number) {
+        return 7_069 + number + offset;
+    }
+
+    public int peer(Organisation organisation) {
+        return 7_101 + 10 * organisation.number() + offset;
+    }
+
+    /** The port that a peer opens for chaincode that it starts itself, of which there is none. */
+    public int peerChaincode(Organisation organisation) {
+        return peer(organisation) + 1;
+    }
+
+    public int peerOperations(Organisation organisation) {
+        return peer(organisation) + 2;
+    }
+
+    /** Where the chaincode service of an organisation serves a definition. */
+    public int chaincode(Organisation organisation, ChaincodeDefinition definition) {
+        return 9_100 + 10 * organisation.number() + definition.number() + offset;
+    }
+
+    public int postgres() {
+        return 5_440 + offset;
+    }
+
+    public int keycloak() {
+        return 8_180 + offset;
+    }
+
+    /** The gateway's door for clients. */
+    public int gateway(Organisation organisation) {
+        return 8_080 + organisation.number() + offset;
+    }
+
+    /** The gateway's door for other gateways: mutual TLS. */
+    public int gatewayMutualTls(Organisation organisation) {
+        return 8_440 + organisation.number() + offset;
+    }
+}

@@ -1,0 +1,70 @@
+package org.tongfen.launcher;
+
+import java.time.Duration;
+import java.util.List;
+import org.tongfen.launcher.gateway.GatewayClient;
+import org.tongfen.launcher.gateway.GatewayServices;
+import org.tongfen.launcher.process.Await;
+
+/** Has a gateway build its read model again from the blocks, and compares it with the one that it had. */
+public final class Rebuild {
+    private static final Duration BOUND = Duration.ofMinutes(5);
+
+    private final Network network;
+    private final Progress progress;
+
+    public Rebuild(Network network, Progress progress) {
+        this.network = network;
+        this.progress = progress;
+    }
+
+    /**
+     * A read model, as far as it can be compared.
+     *
+     * @param block the last block in it
+     * @param digest of all of it
+     */
+    public record ReadModel(long block, String digest) {}
+
+    /**
+     * What came of a rebuild.
+     *
+     * @param before the read model that the gateway had
+     * @param after the one that it built, at the same block unless the ledger grew meanwhile
+     */
+    public record Comparison(ReadModel before, ReadModel after) {
+        public boolean equal() {
+            return before.equals(after);
+        }
+    }
+
+    /** Stops the gateway, starts it with the rebuild switch, and waits until it has read as far as it had. */
+    public Comparison run(Organisation organisation) {
+        var before = readModel(network.client(organisation));
+        network.stop(GatewayServices.name(organisation));
+        progress.done("gateway of " + organisation.id() + " stopped at block " + before.block());
+        network.startGateway(organisation, List.of(GatewayServices.REBUILD));
+        var client = network.client(organisation);
+        if (!Await.until(BOUND, () -> readModel(client).block() >= before.block())) {
+            throw NetworkFailure.failed(
+                    "the gateway of " + organisation.id() + " did not reach block " + before.block() + " again",
+                    "read its log",
+                    network.layout().log(GatewayServices.name(organisation)));
+        }
+        progress.done("read model built again from block 0");
+        return new Comparison(before, readModel(client));
+    }
+
+    private static ReadModel readModel(GatewayClient client) {
+        var answer = client.get("/v2/ledger/status");
+        if (!answer.succeeded()) {
+            throw NetworkFailure.failed(
+                    "the gateway of " + client.organisation().id() + " does not say how far it is: HTTP "
+                            + answer.status() + " " + answer.body(),
+                    "read its log: scripts/tongfen logs " + GatewayServices.name(client.organisation()));
+        }
+        return new ReadModel(
+                answer.json().path("block").asLong(),
+                answer.json().path("digest").asText());
+    }
+}

@@ -1,0 +1,95 @@
+package org.tongfen.launcher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TongfenTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path state;
+
+    @Test
+    void everyCommandShowsTwoExamples() {
+        var commands = Tongfen.commandLine().getSubcommands();
+        assertThat(commands.keySet())
+                .contains(
+                        "up",
+                        "down",
+                        "status",
+                        "logs",
+                        "doctor",
+                        "clean",
+                        "env",
+                        "call",
+                        "demo",
+                        "rebuild",
+                        "simulate");
+        commands.forEach((name, command) -> {
+            if (!name.equals("help")) {
+                var footer = List.of(command.getCommandSpec().usageMessage().footer());
+                assertThat(footer).as(name).contains("Examples:");
+                assertThat(footer.subList(footer.indexOf("Examples:") + 1, footer.size()))
+                        .as(name)
+                        .hasSize(2)
+                        .allMatch(example -> example.contains("scripts/tongfen"));
+            }
+        });
+    }
+
+    @Test
+    void aNetworkThatIsNotThereIsReportedWithTheNextStep() {
+        assertThat(run("status", "--state", state.toString())).isEqualTo(4);
+        assertThat(err.toString())
+                .contains("failed: there is no network in " + state)
+                .contains("next: run: scripts/tongfen up");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void wrongUsageHasAnExitCodeOfItsOwn() {
+        assertThat(run("up", "--parts", "nonsense")).isEqualTo(2);
+        assertThat(run()).isEqualTo(2);
+    }
+
+    @Test
+    void endingWhatIsNotThereIsNoFailure() {
+        assertThat(run("down", "--state", state.toString())).isZero();
+        assertThat(run("clean", "--state", state.toString())).isZero();
+        assertThat(state).exists();
+    }
+
+    @Test
+    void aNetworkCanBeEndedWhateverPortsAreAskedForNow() throws IOException {
+        var made = Files.writeString(state.resolve("network.json"), "{\"portOffset\":700,\"parts\":[\"FABRIC\"]}");
+        assertThat(run("up", "--state", state.toString(), "--port-offset", "800"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("was made with port offset 700");
+        assertThat(run("clean", "--state", state.toString(), "--port-offset", "800"))
+                .isZero();
+        assertThat(made).doesNotExist();
+    }
+
+    @Test
+    void aPortOffsetOutOfRangeIsRefused() {
+        assertThat(run("status", "--state", state.toString(), "--port-offset", "60000"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("out of range");
+    }
+
+    private int run(String... arguments) {
+        return Tongfen.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

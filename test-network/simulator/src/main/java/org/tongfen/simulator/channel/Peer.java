@@ -1,0 +1,132 @@
+package org.tongfen.simulator.channel;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.hyperledger.fabric.shim.Chaincode;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.simulator.virtual.Chance;
+import org.tongfen.simulator.virtual.Timeline;
+
+/** The peer of a platform: it commits blocks some time after they were made, and endorses on what it has. */
+public final class Peer {
+    private static final int NORMAL_LAG = 15;
+
+    private final PlatformId platform;
+    private final Timeline timeline;
+    private final Chance chance;
+    private final SimulatedChain chain;
+    private final Map<PlatformId, String> msps;
+    private final WorldState state = new WorldState();
+    private final Map<String, Chaincode> chaincodes = new HashMap<>();
+    private final List<Consumer<Block>> followers = new ArrayList<>();
+    private long height;
+    private boolean committing;
+    private boolean up = true;
+    private boolean chaincodesUp = true;
+    private long skew;
+    private int lag = NORMAL_LAG;
+
+    Peer(PlatformId platform, Timeline timeline, Chance chance, SimulatedChain chain, Map<PlatformId, String> msps) {
+        this.platform = platform;
+        this.timeline = timeline;
+        this.chance = chance;
+        this.chain = chain;
+        this.msps = msps;
+    }
+
+    void install(ChaincodeFactory factory, List<String> definitions) {
+        definitions.forEach(definition -> chaincodes.put(
+                definition, factory.create(platform, definition, () -> Instant.ofEpochMilli(timeline.now() + skew))));
+    }
+
+    /** Whose peer it is. */
+    public PlatformId platform() {
+        return platform;
+    }
+
+    /** How many blocks it has committed. */
+    public long height() {
+        return height;
+    }
+
+    /** Whether it runs. */
+    public boolean isUp() {
+        return up;
+    }
+
+    /** Whether it has not committed all blocks. */
+    public boolean isBehind() {
+        return height < chain.height();
+    }
+
+    /** Tells somebody of each block that this peer commits from now on. */
+    public void follow(Consumer<Block> follower) {
+        followers.add(follower);
+    }
+
+    /** Starts or ends the peer. */
+    public void setUp(boolean runs) {
+        up = runs;
+        catchUp();
+    }
+
+    /** Starts or ends its chaincode service. */
+    public void setChaincodesUp(boolean run) {
+        chaincodesUp = run;
+    }
+
+    /** Sets the clock of its machine wrong by some milliseconds. */
+    public void setSkew(long milliseconds) {
+        skew = milliseconds;
+    }
+
+    /** Lets it take up to so many milliseconds for a block. */
+    public void setLag(int milliseconds) {
+        lag = milliseconds;
+    }
+
+    /** Lets it take as long for a block as it should. */
+    public void setNormalLag() {
+        setLag(NORMAL_LAG);
+    }
+
+    /** Runs a proposal on what this peer has. */
+    public ProposalAnswer endorse(Proposal proposal) {
+        if (!up) {
+            return new ProposalAnswer.Away("the peer of " + platform + " does not run");
+        }
+        if (!chaincodesUp) {
+            return new ProposalAnswer.Away("the chaincode service of " + platform + " does not run");
+        }
+        return new Endorsing(proposal, state, chaincodes, msps).run();
+    }
+
+    /** Commits what the chain has and this peer has not, one block after the other. */
+    void catchUp() {
+        if (up && !committing && isBehind()) {
+            committing = true;
+            timeline.after(chance.between(1, lag), this::commitNext);
+        }
+    }
+
+    private void commitNext() {
+        committing = false;
+        if (!up) {
+            return;
+        }
+        Block block = chain.block(height);
+        List<Block.Entry> entries = block.entries();
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).valid()) {
+                state.apply(entries.get(i).transaction().access(), new StateVersion(height, i));
+            }
+        }
+        height++;
+        followers.forEach(follower -> follower.accept(block));
+        catchUp();
+    }
+}

@@ -1,0 +1,101 @@
+package org.tongfen.simulator.member;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.tongfen.domain.AccountId;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.Points;
+import org.tongfen.simulator.model.LedgerModel;
+import org.tongfen.simulator.virtual.Chance;
+import org.tongfen.wire.Messages;
+import org.tongfen.wire.Rules;
+import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.HoldRedemption;
+import org.tongfen.wire.v1.Policy;
+import org.tongfen.wire.v1.Redeem;
+import org.tongfen.wire.v1.Reward;
+import org.tongfen.wire.v1.SetPolicy;
+import org.tongfen.wire.v1.SetReward;
+import org.tongfen.wire.v1.Worth;
+
+/** Offers rewards, makes rules, and gives up points for rewards. */
+final class RewardWishes implements Wishes {
+    private static final long UNLIMITED = 1_000_000_000_000_000_000L;
+    private static final long LARGEST = 1_000_000_000_000_000L;
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    private final Town town;
+    private final Chance chance;
+    private final LedgerModel ledger;
+
+    RewardWishes(Town town, Chance chance, LedgerModel ledger) {
+        this.town = town;
+        this.chance = chance;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Optional<Wish> draw(PlatformId platform) {
+        List<Reward> rewards = ledger.rewards(platform.value());
+        if (rewards.isEmpty() || chance.happens(0.15)) {
+            return Optional.of(Wish.within(
+                    platform,
+                    Command.newBuilder().setSetReward(SetReward.newBuilder().setReward(reward()))));
+        }
+        if (chance.happens(0.06)) {
+            return Optional.of(Wish.within(
+                    platform,
+                    Command.newBuilder().setSetPolicy(SetPolicy.newBuilder().setPolicy(policy()))));
+        }
+        return Optional.of(redeem(platform, chance.one(rewards)));
+    }
+
+    private Reward reward() {
+        Reward.Builder reward = Reward.newBuilder()
+                .setId(chance.one("mug", "trip", "game", "not spelt right"))
+                .setName("A reward")
+                .setStock(chance.one(UNLIMITED, 0L, 1L, chance.between(1L, 9L)))
+                .setPerMember(chance.one(UNLIMITED, 1L, 2L))
+                .setValidFrom(ledger.now() + chance.one(-DAY, -DAY, DAY))
+                .setValidUntil(ledger.now() + chance.one(2 * DAY, 90 * DAY, -2 * DAY));
+        return chance.happens(0.5)
+                ? reward.setPoints(chance.between(1L, 900L)).build()
+                : reward.setWorth(Worth.newBuilder()
+                                .setCategory(chance.one("shopping", "gaming", "travel", "nothing"))
+                                .setValue(chance.between(1L, 100_000L)))
+                        .build();
+    }
+
+    private Policy policy() {
+        return Policy.newBuilder()
+                .setPerCommand(chance.one(LARGEST, LARGEST, chance.between(1L, 20_000L)))
+                .setPerAccountDay(chance.one(UNLIMITED, UNLIMITED, chance.between(1L, 40_000L), 0L))
+                .setRefundGraceDays(chance.one(0, 1, 30, 366, 367))
+                .build();
+    }
+
+    private Wish redeem(PlatformId platform, Reward reward) {
+        AccountId account = town.someAccount(chance, platform);
+        String id = chance.happens(0.02) ? "unheard-of" : reward.getId();
+        long price = Rules.reward(reward)
+                .price(town.scheme(), town.scheme().find(platform).orElseThrow())
+                .map(Points::units)
+                .orElse(1L);
+        long amount = chance.happens(0.04) ? Amounts.some(chance) : price;
+        Command.Builder command = Command.newBuilder();
+        if (chance.happens(0.6)) {
+            command.setRedeem(Redeem.newBuilder()
+                    .setAccount(Messages.bytes(account))
+                    .setReward(id)
+                    .setAmount(amount));
+        } else {
+            command.setHoldRedemption(HoldRedemption.newBuilder()
+                    .setAccount(Messages.bytes(account))
+                    .setReward(id)
+                    .setAmount(amount)
+                    .setUntil(HoldWishes.until(chance, ledger)));
+        }
+        return Wish.within(platform, command, account);
+    }
+}

@@ -1,0 +1,120 @@
+package org.tongfen.simulator.member;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tongfen.domain.Direction;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.simulator.model.LedgerModel;
+import org.tongfen.simulator.virtual.Chance;
+import org.tongfen.wire.v1.AgreeTerms;
+import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.Terms;
+
+/** Agrees on treaties. Both platforms follow one plan, but not at the same time, and now and then not to the letter. */
+final class TreatyWishes implements Wishes {
+    private static final int WHOLE = 1_000;
+    private static final long NOTICE = Duration.ofHours(24).toMillis();
+
+    private final Town town;
+    private final Chance chance;
+    private final LedgerModel ledger;
+    private final Map<Direction, List<Terms>> plans = new LinkedHashMap<>();
+
+    TreatyWishes(Town town, Chance chance, LedgerModel ledger) {
+        this.town = town;
+        this.chance = chance;
+        this.ledger = ledger;
+        for (PlatformId source : town.platforms()) {
+            for (PlatformId target : town.platforms()) {
+                if (!source.equals(target)) {
+                    Direction direction = new Direction(source, target);
+                    plans.put(direction, new ArrayList<>(List.of(terms(direction, 1, 0))));
+                }
+            }
+        }
+    }
+
+    private Terms terms(Direction direction, int version, long from) {
+        long sourceValue = value(direction.source());
+        long targetValue = value(direction.target());
+        boolean worthMore = chance.happens(0.03);
+        Terms.Builder terms = Terms.newBuilder()
+                .setSource(direction.source().value())
+                .setTarget(direction.target().value())
+                .setVersion(version)
+                .setRateNumerator(sourceValue * (worthMore ? WHOLE + 1 : chance.between(WHOLE * 4 / 5, WHOLE)))
+                .setRateDenominator(targetValue * WHOLE)
+                .setFeeBasisPoints(chance.one(0, 0, 1, 50, chance.between(0, 9_999)))
+                .setFeeFixed(chance.one(0L, 0L, 1L, chance.between(0L, 20L)))
+                .setMaxAmount(chance.happens(0.2) ? chance.between(1L, 30_000L) : 0)
+                .setEffectiveFrom(from);
+        if (chance.happens(0.3)) {
+            terms.setMaxPerDay(chance.between(1L, 200_000L));
+        }
+        if (chance.happens(0.3)) {
+            terms.setCreditLine(chance.between(1L, 200_000L) * targetValue);
+        }
+        return terms.setLanes(chance.one(0, 1, 2, 3)).build();
+    }
+
+    private long value(PlatformId platform) {
+        return town.scheme()
+                .find(platform)
+                .map(known -> known.unitValue().amount())
+                .orElse(1L);
+    }
+
+    /** What a platform agrees to at the very beginning. */
+    List<Wish> first(PlatformId platform) {
+        List<Wish> wishes = new ArrayList<>();
+        plans.forEach((direction, plan) -> {
+            if (direction.concerns(platform) && chance.happens(0.95)) {
+                wishes.add(agree(platform, chance.happens(0.03) ? terms(direction, 1, 0) : plan.getFirst()));
+            }
+        });
+        return wishes;
+    }
+
+    @Override
+    public Optional<Wish> draw(PlatformId platform) {
+        List<Direction> mine =
+                plans.keySet().stream().filter(each -> each.concerns(platform)).toList();
+        Direction direction = chance.one(mine);
+        List<Terms> plan = plans.get(direction);
+        int next = ledger.treatyVersions(
+                platform.value(), direction.source().value(), direction.target().value());
+        if (next < plan.size()) {
+            return Optional.of(agree(platform, plan.get(next)));
+        }
+        if (chance.happens(0.03)) {
+            return Optional.of(agree(platform, terms(new Direction(platform, new PlatformId("platform_z")), 1, 0)));
+        }
+        long from = ledger.now() + chance.one(NOTICE + chance.between(-1_000L, 20_000L), 2 * NOTICE, 1_000L);
+        int version = chance.happens(0.05) ? next + 2 : next + 1;
+        Terms more = chance.happens(0.15) ? ending(direction, version, from) : terms(direction, version, from);
+        if (version == plan.size() + 1 && from >= ledger.now() + NOTICE) {
+            plan.add(more);
+        }
+        return Optional.of(agree(platform, more));
+    }
+
+    private static Terms ending(Direction direction, int version, long from) {
+        return Terms.newBuilder()
+                .setSource(direction.source().value())
+                .setTarget(direction.target().value())
+                .setVersion(version)
+                .setEffectiveFrom(from)
+                .setEnded(true)
+                .build();
+    }
+
+    private static Wish agree(PlatformId platform, Terms terms) {
+        AgreeTerms agree = AgreeTerms.newBuilder().setTerms(terms).build();
+        Command.Builder command = Command.newBuilder();
+        return Wish.within(platform, terms.getEnded() ? command.setEndTreaty(agree) : command.setAgreeTerms(agree));
+    }
+}

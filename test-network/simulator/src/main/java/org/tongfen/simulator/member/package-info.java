@@ -1,0 +1,5 @@
+/** Back ends of platforms, and what they ask for. */
+@NullMarked
+package org.tongfen.simulator.member;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package org.tongfen.simulator.model;
+
+import com.google.protobuf.ByteString;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tongfen.domain.Outcome;
+import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchRecord;
+import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandRecord;
+import org.tongfen.wire.v1.Hold;
+
+/**
+ * What a batch should do. The source decides all commands as if the target agreed to everything; the target then has its
+ * say; if it refuses something, the source decides once more without what was refused.
+ */
+final class BatchReplay {
+    private static final long ONLY_WINDOW = 1;
+
+    private final LedgerModel ledger;
+    private final Batch batch;
+    private final Instant time;
+
+    BatchReplay(LedgerModel ledger, Batch batch, Instant time) {
+        this.ledger = ledger;
+        this.batch = batch;
+        this.time = time;
+    }
+
+    static String hex(ByteString bytes) {
+        return HexFormat.of().formatHex(bytes.toByteArray());
+    }
+
+    /** Carries it out, and gives what should be recorded. */
+    BatchRecord run(ByteString hash) {
+        boolean own = batch.getSource().equals(batch.getTarget());
+        SourceModel source = decide(Map.of());
+        if (!source.asks().isEmpty()) {
+            TargetModel target = new TargetModel(ledger, batch, time);
+            Map<Integer, Outcome> answers = target.answer(source.asks());
+            if (answers.values().stream().anyMatch(answer -> answer != Outcome.OK)) {
+                source = decide(overruled(source, answers));
+            }
+            ledger.replace(target.book());
+        }
+        ledger.replace(source.book());
+        return BatchRecord.newBuilder()
+                .setSource(batch.getSource())
+                .setTarget(batch.getTarget())
+                .setLane(batch.getLane())
+                .setSequence(batch.getSequence())
+                .setHash(hash)
+                .setTime(time.toEpochMilli())
+                .setWindow(own ? 0 : ONLY_WINDOW)
+                .addAllCommands(source.records())
+                .build();
+    }
+
+    private SourceModel decide(Map<Integer, Outcome> overruled) {
+        SourceModel source = new SourceModel(ledger, batch, time);
+        for (int i = 0; i < batch.getCommandsCount(); i++) {
+            source.decide(batch.getCommands(i), overruled.get(i));
+        }
+        return source;
+    }
+
+    /** What was refused, and what was refused only because that had not been. */
+    private Map<Integer, Outcome> overruled(SourceModel source, Map<Integer, Outcome> answers) {
+        Map<Integer, Outcome> overruled = new LinkedHashMap<>();
+        Set<ByteString> disturbed = new LinkedHashSet<>();
+        for (int i = 0; i < batch.getCommandsCount(); i++) {
+            Optional<ByteString> payer = payer(batch.getCommands(i));
+            Outcome answer = answers.getOrDefault(i, Outcome.OK);
+            boolean ofDisturbed = payer.filter(disturbed::contains).isPresent();
+            Outcome decided = Outcome.ofNumber(source.records().get(i).getOutcome());
+            if (answer != Outcome.OK) {
+                overruled.put(i, answer);
+                payer.ifPresent(disturbed::add);
+            } else if (mayDepend(decided, ofDisturbed, !disturbed.isEmpty())) {
+                overruled.put(i, Outcome.TRY_AGAIN);
+            }
+        }
+        return overruled;
+    }
+
+    private static boolean mayDepend(Outcome decided, boolean ofSameAccount, boolean ofAnyAccount) {
+        return switch (decided) {
+            case INSUFFICIENT_POINTS, OVER_ACCOUNT_DAY_LIMIT, HOLD_UNKNOWN, HOLD_DONE -> ofSameAccount;
+            case OVER_LIMIT, OVER_TREATY_DAY_LIMIT, CREDIT_LINE_EXCEEDED -> ofAnyAccount;
+            default -> false;
+        };
+    }
+
+    /** Whose points a command between two books moves or holds. */
+    private Optional<ByteString> payer(Command command) {
+        if (!Readability.of(command)) {
+            return Optional.empty();
+        }
+        return switch (command.getBodyCase()) {
+            case EXCHANGE -> Optional.of(command.getExchange().getFrom());
+            case HOLD_EXCHANGE -> Optional.of(command.getHoldExchange().getFrom());
+            case COMMIT -> holder(command.getCommit().getHold());
+            case REVERSE ->
+                ledger.record(command.getReverse().getOriginal())
+                        .filter(done -> done.getOutcome() == Outcome.OK.number()
+                                && ReversalModel.effect(done) == CommandKind.EXCHANGE)
+                        .map(CommandRecord::getTo);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<ByteString> holder(ByteString id) {
+        Hold stored = ledger.book(batch.getSource()).holds().get(hex(id));
+        return stored != null
+                ? Optional.of(stored.getAccount())
+                : batch.getCommandsList().stream()
+                        .filter(command -> command.getId().equals(id) && command.hasHoldExchange())
+                        .map(command -> command.getHoldExchange().getFrom())
+                        .findFirst();
+    }
+}

@@ -1,0 +1,151 @@
+package org.tongfen.simulator.model;
+
+import com.google.protobuf.ByteString;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.tongfen.domain.Outcome;
+import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandRecord;
+import org.tongfen.wire.v1.Commit;
+import org.tongfen.wire.v1.Hold;
+import org.tongfen.wire.v1.HoldForGift;
+import org.tongfen.wire.v1.HoldForRedemption;
+import org.tongfen.wire.v1.HoldGift;
+import org.tongfen.wire.v1.HoldRedemption;
+import org.tongfen.wire.v1.HoldState;
+
+/** Points that wait for a decision. */
+record HoldModel(Desk desk, GiftModel gifts, ExchangeModel exchanges, RewardModel rewards) {
+    private static final long LONGEST = Duration.ofDays(30).toMillis();
+
+    void holdGift(ByteString id, HoldGift gift, CommandRecord.Builder record) {
+        BigInteger amount = Desk.askable(gift.getAmount());
+        gifts.mustBePossible(gift.getFrom(), gift.getTo());
+        mustBePossible(gift.getFrom(), gift.getUntil());
+        Hold.Builder hold = Hold.newBuilder()
+                .setAccount(gift.getFrom())
+                .setGift(HoldForGift.newBuilder().setTo(gift.getTo()));
+        hold(id, hold, amount, gift.getUntil(), record);
+    }
+
+    void holdRedemption(ByteString id, HoldRedemption redemption, CommandRecord.Builder record) {
+        BigInteger amount = Desk.askable(redemption.getAmount());
+        mustBePossible(redemption.getAccount(), redemption.getUntil());
+        desk.spendable(desk.account(redemption.getAccount()), amount);
+        rewards.mustBeAvailable(redemption.getReward(), redemption.getAccount(), amount);
+        Hold.Builder hold = Hold.newBuilder()
+                .setAccount(redemption.getAccount())
+                .setRedemption(HoldForRedemption.newBuilder().setReward(redemption.getReward()));
+        hold(id, hold, amount, redemption.getUntil(), record);
+        rewards.putAside(redemption.getReward(), redemption.getAccount());
+    }
+
+    void mustBePossible(ByteString account, long until) {
+        desk.account(account).mustBeOpen();
+        Refusal.unless(until > desk.now(), Outcome.HOLD_EXPIRED);
+    }
+
+    /** Holds points until a time, but no longer than the first of them live. */
+    void hold(ByteString id, Hold.Builder hold, BigInteger amount, long until, CommandRecord.Builder record) {
+        Holder account = desk.account(hold.getAccount());
+        List<LotPart> parts = desk.spendable(account, amount);
+        long end = Math.min(
+                Math.min(until, desk.now() + LONGEST), parts.getFirst().time().expires());
+        desk.spend(account, parts);
+        account.hold(amount);
+        desk.book().put(hold.getAccount(), account);
+        hold.addAllLots(LotPart.messages(parts)).setHeldAt(desk.now()).setUntil(end);
+        desk.book().holds().put(BookModel.hex(id), hold.build());
+        Desk.lots(record, parts).setUntil(end);
+    }
+
+    private Hold known(ByteString id) {
+        return Optional.ofNullable(desk.book().holds().get(BookModel.hex(id)))
+                .orElseThrow(() -> Refusal.because(Outcome.HOLD_UNKNOWN));
+    }
+
+    Optional<Demand> commit(Commit commit, CommandRecord.Builder record) {
+        BigInteger asked = BigInteger.valueOf(commit.getAmount());
+        Refusal.unless(asked.signum() >= 0 && asked.compareTo(Pricing.LARGEST_AMOUNT) <= 0, Outcome.MALFORMED);
+        Hold hold = known(commit.getHold());
+        String target = hold.hasExchange()
+                ? hold.getExchange().getTarget()
+                : desk.batch().getSource();
+        boolean fits = desk.batch().getTarget().equals(target) && !(hold.hasRedemption() && asked.signum() > 0);
+        Refusal.unless(fits, Outcome.MALFORMED);
+        if (hold.hasGift()) {
+            gifts.mustBePossible(hold.getAccount(), hold.getGift().getTo());
+        }
+        desk.account(hold.getAccount()).mustBeOpen();
+        mustWait(hold);
+        Refusal.unless(desk.now() < hold.getUntil(), Outcome.HOLD_EXPIRED);
+        List<LotPart> held = LotPart.of(hold.getLotsList());
+        Refusal.unless(asked.compareTo(LotPart.sum(held)) <= 0, Outcome.EXCEEDS_HOLD, LotPart.sum(held));
+        Holder purse = new Holder(desk.now());
+        purse.add(held);
+        BigInteger amount = asked.signum() == 0 ? LotPart.sum(held) : asked;
+        List<LotPart> parts = purse.spendable(amount, desk.now()).orElseThrow();
+        purse.take(parts);
+        List<LotPart> rest = purse.spendable(purse.total(), desk.now()).orElseThrow();
+        Optional<Demand> ask = spend(hold, parts, record);
+        end(commit.getHold(), hold, HoldState.COMMITTED, rest);
+        record.addAllReleased(LotPart.messages(rest));
+        return ask;
+    }
+
+    private Optional<Demand> spend(Hold hold, List<LotPart> parts, CommandRecord.Builder record) {
+        if (hold.hasExchange()) {
+            return Optional.of(exchanges.spendHeld(hold, parts, record));
+        }
+        if (hold.hasGift()) {
+            gifts.receive(hold.getAccount(), hold.getGift().getTo(), parts, record);
+        } else {
+            desk.book().add("redeemed", LotPart.sum(parts));
+            Desk.lots(record, parts)
+                    .setFrom(hold.getAccount())
+                    .setReward(hold.getRedemption().getReward())
+                    .setEffect(CommandKind.REDEEM);
+        }
+        return Optional.empty();
+    }
+
+    private static void mustWait(Hold hold) {
+        Refusal.unless(hold.getState() == HoldState.HELD, Outcome.HOLD_DONE);
+    }
+
+    void release(ByteString id, CommandRecord.Builder record) {
+        Hold hold = known(id);
+        mustWait(hold);
+        release(id, hold, HoldState.VOIDED, record);
+    }
+
+    void expire(ByteString id, CommandRecord.Builder record) {
+        Hold hold = known(id);
+        mustWait(hold);
+        Refusal.unless(hold.getUntil() <= desk.now(), Outcome.HOLD_STILL_GOOD, BigInteger.valueOf(hold.getUntil()));
+        release(id, hold, HoldState.EXPIRED, record);
+    }
+
+    private void release(ByteString id, Hold hold, HoldState state, CommandRecord.Builder record) {
+        if (hold.hasRedemption()) {
+            rewards.putBack(hold.getRedemption().getReward(), hold.getAccount());
+        }
+        end(id, hold, state, LotPart.of(hold.getLotsList()));
+        record.setFrom(hold.getAccount()).addAllReleased(hold.getLotsList());
+    }
+
+    private void end(ByteString id, Hold hold, HoldState state, List<LotPart> back) {
+        Holder account = desk.account(hold.getAccount());
+        account.add(back);
+        account.hold(LotPart.sum(LotPart.of(hold.getLotsList())).negate());
+        account.setUse(account.use().minus(LotPart.sum(back), hold.getHeldAt()));
+        desk.book().put(hold.getAccount(), account);
+        desk.book()
+                .holds()
+                .put(
+                        BookModel.hex(id),
+                        hold.toBuilder().clearLots().setState(state).build());
+    }
+}

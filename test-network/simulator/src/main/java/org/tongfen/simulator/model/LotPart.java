@@ -1,0 +1,37 @@
+package org.tongfen.simulator.model;
+
+import java.math.BigInteger;
+import java.util.List;
+import org.tongfen.wire.v1.Lot;
+
+/**
+ * A lot, or a part of one.
+ *
+ * @param time what tells it apart
+ * @param amount how many points
+ */
+record LotPart(LotTime time, BigInteger amount) {
+    static LotPart of(Lot lot) {
+        return new LotPart(new LotTime(lot.getExpiresAt(), lot.getActiveFrom()), BigInteger.valueOf(lot.getAmount()));
+    }
+
+    static List<LotPart> of(List<Lot> lots) {
+        return lots.stream().map(LotPart::of).toList();
+    }
+
+    static BigInteger sum(List<LotPart> parts) {
+        return parts.stream().map(LotPart::amount).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    static List<Lot> messages(List<LotPart> parts) {
+        return parts.stream().map(LotPart::message).toList();
+    }
+
+    Lot message() {
+        return Lot.newBuilder()
+                .setAmount(amount.longValueExact())
+                .setExpiresAt(time.expires())
+                .setActiveFrom(time.active())
+                .build();
+    }
+}

@@ -1,0 +1,133 @@
+package org.tongfen.simulator.model;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tongfen.wire.v1.Terms;
+
+/** What becomes of an amount under terms, in exact arithmetic. */
+final class Pricing {
+    static final BigInteger LARGEST_AMOUNT = BigInteger.TEN.pow(15);
+    static final BigInteger LARGEST_TOTAL = BigInteger.TEN.pow(18);
+    static final BigInteger LARGEST_VALUE = BigInteger.TEN.pow(18).multiply(BigInteger.valueOf(4));
+
+    private static final BigInteger WHOLE = BigInteger.valueOf(10_000);
+
+    private final Terms terms;
+    private final BigInteger numerator;
+    private final BigInteger denominator;
+    private final BigInteger basisPoints;
+    private final BigInteger fixed;
+    private final BigInteger largest;
+
+    Pricing(Terms terms) {
+        numerator = BigInteger.valueOf(terms.getRateNumerator());
+        denominator = BigInteger.valueOf(terms.getRateDenominator());
+        basisPoints = BigInteger.valueOf(terms.getFeeBasisPoints());
+        fixed = BigInteger.valueOf(terms.getFeeFixed());
+        largest = terms.getMaxAmount() == 0 ? LARGEST_AMOUNT : BigInteger.valueOf(terms.getMaxAmount());
+        this.terms = terms;
+    }
+
+    BigInteger largest() {
+        return largest;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
+    static BigInteger ceil(BigInteger dividend, BigInteger divisor) {
+        return dividend.add(divisor).subtract(BigInteger.ONE).divide(divisor);
+    }
+
+    BigInteger fee(BigInteger gross) {
+        return ceil(gross.multiply(basisPoints), WHOLE).add(fixed);
+    }
+
+    BigInteger received(BigInteger net) {
+        return net.signum() <= 0 ? BigInteger.ZERO : net.multiply(numerator).divide(denominator);
+    }
+
+    /** What is received for a gross amount. */
+    BigInteger receivedForGross(BigInteger gross) {
+        return received(gross.subtract(fee(gross)));
+    }
+
+    /** The smallest gross amount for which so much is received. */
+    BigInteger smallestGross(BigInteger received) {
+        BigInteger net = ceil(received.multiply(denominator), numerator);
+        return ceil(net.add(fixed).multiply(WHOLE), WHOLE.subtract(basisPoints));
+    }
+
+    BigInteger largestGross() {
+        return largest.min(smallestGross(LARGEST_AMOUNT.add(BigInteger.ONE)).subtract(BigInteger.ONE));
+    }
+
+    boolean isTooLarge(BigInteger gross) {
+        return gross.compareTo(largest) > 0 || receivedForGross(gross).compareTo(LARGEST_AMOUNT) > 0;
+    }
+
+    /** Whether the terms give more than they take. */
+    static boolean createValue(Terms terms, BookModel source, BookModel target) {
+        return BigInteger.valueOf(terms.getRateNumerator())
+                        .multiply(target.unitValue())
+                        .compareTo(
+                                BigInteger.valueOf(terms.getRateDenominator()).multiply(source.unitValue()))
+                > 0;
+    }
+
+    /** The terms in force at a time; none if the last word was that the treaty ends. */
+    static Optional<Terms> inForce(List<Terms> half, long now) {
+        return half.stream()
+                .filter(terms -> terms.getEffectiveFrom() <= now)
+                .reduce((_, later) -> later)
+                .filter(terms -> !terms.getEnded());
+    }
+
+    boolean hasDailyLimit() {
+        return terms.getMaxPerDay() != 0;
+    }
+
+    /** A lane's share of the daily limit. */
+    BigInteger perDay(int lane) {
+        return share(BigInteger.valueOf(terms.getMaxPerDay()), lane);
+    }
+
+    /** A lane's share of what may be owed. */
+    BigInteger creditLine(int lane) {
+        return terms.getCreditLine() == 0 ? LARGEST_VALUE : share(BigInteger.valueOf(terms.getCreditLine()), lane);
+    }
+
+    // Whole units, as even as can be; the first lanes have one more.
+    private BigInteger share(BigInteger whole, int lane) {
+        int lanes = Math.max(1, terms.getLanes());
+        BigInteger[] parts = whole.divideAndRemainder(BigInteger.valueOf(lanes));
+        if (lane >= lanes) {
+            return BigInteger.ZERO;
+        }
+        return parts[1].compareTo(BigInteger.valueOf(lane)) > 0 ? parts[0].add(BigInteger.ONE) : parts[0];
+    }
+
+    /**
+     * What each spent part turns into. Seen from those that expire last, the parts up to any time never give more than they
+     * would have given alone, and what the fee takes it takes from those that expire first.
+     *
+     * @param bound when the last of them expire at the latest
+     */
+    List<LotPart> portions(List<LotPart> spent, BigInteger net, BigInteger received, long bound) {
+        List<LotPart> portions = new ArrayList<>();
+        BigInteger later = BigInteger.ZERO;
+        for (LotPart part : spent.reversed()) {
+            BigInteger without = received(later.min(net)).min(received);
+            later = later.add(part.amount());
+            BigInteger gain = received(later.min(net)).min(received).subtract(without);
+            if (gain.signum() > 0) {
+                portions.addFirst(
+                        new LotPart(new LotTime(Math.min(bound, part.time().expires()), 0), gain));
+            }
+        }
+        return portions;
+    }
+}

@@ -1,0 +1,136 @@
+package org.tongfen.simulator.model;
+
+import com.google.protobuf.ByteString;
+import java.math.BigInteger;
+import java.util.regex.Pattern;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.Origin;
+import org.tongfen.wire.v1.Policy;
+import org.tongfen.wire.v1.Reward;
+import org.tongfen.wire.v1.Terms;
+
+/** Whether a command says something: everything that it names is spelt right, and numbers are in their ranges. */
+final class Readability {
+    private static final int ACCOUNT_BYTES = 16;
+    private static final int COMMAND_BYTES = 32;
+    private static final int HIGHEST_LANE = 999;
+    private static final long LARGEST_PART = 1_000_000_000_000L;
+    private static final int LONGEST_GRACE = 366;
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_DESCRIPTION = 500;
+    private static final Pattern REWARD = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+
+    private Readability() {}
+
+    static boolean of(Command command) {
+        return switch (command.getBodyCase()) {
+            case OPEN_ACCOUNT -> account(command.getOpenAccount().getAccount());
+            case FREEZE_ACCOUNT -> account(command.getFreezeAccount().getAccount());
+            case UNFREEZE_ACCOUNT -> account(command.getUnfreezeAccount().getAccount());
+            case CLOSE_ACCOUNT -> account(command.getCloseAccount().getAccount());
+            case EXPIRE -> account(command.getExpire().getAccount());
+            case ISSUE -> account(command.getIssue().getAccount());
+            case BURN -> account(command.getBurn().getAccount());
+            case GIFT -> accounts(command.getGift().getFrom(), command.getGift().getTo());
+            case EXCHANGE ->
+                accounts(command.getExchange().getFrom(), command.getExchange().getTo());
+            case HOLD_GIFT ->
+                accounts(command.getHoldGift().getFrom(), command.getHoldGift().getTo());
+            case HOLD_EXCHANGE ->
+                accounts(
+                        command.getHoldExchange().getFrom(),
+                        command.getHoldExchange().getTo());
+            case HOLD_REDEMPTION ->
+                account(command.getHoldRedemption().getAccount())
+                        && reward(command.getHoldRedemption().getReward());
+            case REDEEM ->
+                account(command.getRedeem().getAccount())
+                        && reward(command.getRedeem().getReward());
+            case COMMIT -> hold(command.getCommit().getHold());
+            case VOID_HOLD -> hold(command.getVoidHold().getHold());
+            case EXPIRE_HOLD -> hold(command.getExpireHold().getHold());
+            case REVERSE -> origin(command.getReverse().getOriginal());
+            case SET_REWARD -> reward(command.getSetReward().getReward());
+            case SET_POLICY -> policy(command.getSetPolicy().getPolicy());
+            case AGREE_TERMS -> terms(command.getAgreeTerms().getTerms());
+            case END_TREATY -> ending(command.getEndTreaty().getTerms());
+            case BODY_NOT_SET -> false;
+        };
+    }
+
+    private static boolean account(ByteString id) {
+        return id.size() == ACCOUNT_BYTES;
+    }
+
+    private static boolean accounts(ByteString one, ByteString other) {
+        return account(one) && account(other);
+    }
+
+    private static boolean hold(ByteString id) {
+        return id.size() == COMMAND_BYTES;
+    }
+
+    private static boolean reward(String id) {
+        return REWARD.matcher(id).matches();
+    }
+
+    private static boolean isIn(long value, long low, BigInteger high) {
+        return value >= low && BigInteger.valueOf(value).compareTo(high) <= 0;
+    }
+
+    private static boolean isIn(long value, long low, long high) {
+        return value >= low && value <= high;
+    }
+
+    private static boolean origin(Origin origin) {
+        return PlatformId.isValid(origin.getBook())
+                && PlatformId.isValid(origin.getTarget())
+                && isIn(origin.getLane(), 0, HIGHEST_LANE)
+                && origin.getSequence() >= 1
+                && origin.getIndex() >= 0;
+    }
+
+    private static boolean reward(Reward reward) {
+        boolean priced = reward.hasWorth()
+                ? isIn(reward.getWorth().getValue(), 1, Pricing.LARGEST_VALUE)
+                : reward.hasPoints() && isIn(reward.getPoints(), 1, Pricing.LARGEST_AMOUNT);
+        return reward(reward.getId())
+                && reward.getName().length() <= LONGEST_NAME
+                && reward.getDescription().length() <= LONGEST_DESCRIPTION
+                && priced
+                && isIn(reward.getStock(), 0, Pricing.LARGEST_TOTAL)
+                && isIn(reward.getPerMember(), 1, Pricing.LARGEST_TOTAL)
+                && reward.getValidFrom() < reward.getValidUntil();
+    }
+
+    private static boolean policy(Policy policy) {
+        return isIn(policy.getPerCommand(), 1, Pricing.LARGEST_AMOUNT)
+                && isIn(policy.getPerAccountDay(), 1, Pricing.LARGEST_TOTAL)
+                && isIn(policy.getRefundGraceDays(), 0, LONGEST_GRACE);
+    }
+
+    private static boolean direction(Terms terms) {
+        return PlatformId.isValid(terms.getSource())
+                && PlatformId.isValid(terms.getTarget())
+                && !terms.getSource().equals(terms.getTarget());
+    }
+
+    private static boolean ending(Terms terms) {
+        return direction(terms) && terms.getVersion() >= 2;
+    }
+
+    private static boolean terms(Terms terms) {
+        return direction(terms)
+                && !terms.getEnded()
+                && terms.getVersion() >= 1
+                && isIn(terms.getRateNumerator(), 1, LARGEST_PART)
+                && isIn(terms.getRateDenominator(), 1, LARGEST_PART)
+                && isIn(terms.getFeeBasisPoints(), 0, 9_999)
+                && isIn(terms.getFeeFixed(), 0, Pricing.LARGEST_AMOUNT)
+                && isIn(terms.getMaxAmount(), 0, Pricing.LARGEST_AMOUNT)
+                && isIn(terms.getMaxPerDay(), 0, Pricing.LARGEST_TOTAL)
+                && isIn(terms.getCreditLine(), 0, Pricing.LARGEST_VALUE)
+                && isIn(terms.getLanes(), 0, HIGHEST_LANE + 1);
+    }
+}

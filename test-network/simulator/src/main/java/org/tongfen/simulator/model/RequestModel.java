@@ -1,0 +1,104 @@
+package org.tongfen.simulator.model;
+
+import com.google.protobuf.ByteString;
+import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandRecord;
+import org.tongfen.wire.v1.Origin;
+import org.tongfen.wire.v1.Terms;
+
+/** What is recorded of a command whatever comes of it. */
+final class RequestModel {
+    private RequestModel() {}
+
+    static CommandRecord record(String book, Command command) {
+        CommandRecord.Builder record = CommandRecord.newBuilder().setId(command.getId());
+        return Readability.of(command) ? write(book, command, record).build() : record.build();
+    }
+
+    private static CommandRecord.Builder write(String book, Command command, CommandRecord.Builder record) {
+        record.setKind(CommandKind.valueOf(command.getBodyCase().name()));
+        return switch (command.getBodyCase()) {
+            case OPEN_ACCOUNT -> record.setTo(command.getOpenAccount().getAccount());
+            case FREEZE_ACCOUNT -> record.setTo(command.getFreezeAccount().getAccount());
+            case UNFREEZE_ACCOUNT -> record.setTo(command.getUnfreezeAccount().getAccount());
+            case CLOSE_ACCOUNT -> record.setTo(command.getCloseAccount().getAccount());
+            case EXPIRE -> record.setFrom(command.getExpire().getAccount());
+            case ISSUE ->
+                record.setTo(command.getIssue().getAccount())
+                        .setAmount(command.getIssue().getAmount());
+            case BURN ->
+                payer(record, command.getBurn().getAccount(), command.getBurn().getAmount());
+            case GIFT ->
+                payer(record, command.getGift().getFrom(), command.getGift().getAmount())
+                        .setTo(command.getGift().getTo());
+            case EXCHANGE ->
+                payer(
+                                record,
+                                command.getExchange().getFrom(),
+                                command.getExchange().getAmount())
+                        .setTo(command.getExchange().getTo())
+                        .setExact(command.getExchange().getExact());
+            case REDEEM ->
+                payer(
+                                record,
+                                command.getRedeem().getAccount(),
+                                command.getRedeem().getAmount())
+                        .setReward(command.getRedeem().getReward());
+            case HOLD_GIFT, HOLD_EXCHANGE, HOLD_REDEMPTION -> hold(command, record.setHold(command.getId()));
+            case COMMIT ->
+                record.setHold(command.getCommit().getHold())
+                        .setAmount(command.getCommit().getAmount());
+            case VOID_HOLD -> record.setHold(command.getVoidHold().getHold());
+            case EXPIRE_HOLD -> record.setHold(command.getExpireHold().getHold());
+            case REVERSE -> record.setOriginal(command.getReverse().getOriginal());
+            case SET_REWARD ->
+                record.setReward(command.getSetReward().getReward().getId());
+            case SET_POLICY, BODY_NOT_SET -> record;
+            case AGREE_TERMS -> treaty(record, book, command.getAgreeTerms().getTerms());
+            case END_TREATY -> treaty(record, book, command.getEndTreaty().getTerms());
+        };
+    }
+
+    private static CommandRecord.Builder payer(CommandRecord.Builder record, ByteString account, long amount) {
+        return record.setFrom(account).setAmount(amount);
+    }
+
+    private static CommandRecord.Builder hold(Command command, CommandRecord.Builder record) {
+        return switch (command.getBodyCase()) {
+            case HOLD_GIFT ->
+                payer(
+                                record,
+                                command.getHoldGift().getFrom(),
+                                command.getHoldGift().getAmount())
+                        .setTo(command.getHoldGift().getTo());
+            case HOLD_EXCHANGE ->
+                payer(
+                                record,
+                                command.getHoldExchange().getFrom(),
+                                command.getHoldExchange().getAmount())
+                        .setTo(command.getHoldExchange().getTo());
+            default ->
+                payer(
+                                record,
+                                command.getHoldRedemption().getAccount(),
+                                command.getHoldRedemption().getAmount())
+                        .setReward(command.getHoldRedemption().getReward());
+        };
+    }
+
+    private static CommandRecord.Builder treaty(CommandRecord.Builder record, String book, Terms terms) {
+        return record.setTreatyVersion(terms.getVersion()).setCounterparty(TreatyModel.other(terms, book));
+    }
+
+    /** Where a command of a batch is recorded. */
+    static Origin origin(String book, String target, int lane, long sequence, int index) {
+        return Origin.newBuilder()
+                .setBook(book)
+                .setTarget(target)
+                .setLane(lane)
+                .setSequence(sequence)
+                .setIndex(index)
+                .build();
+    }
+}

@@ -1,0 +1,57 @@
+package org.tongfen.simulator.virtual;
+
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/**
+ * Virtual time: what happens next, and when. Nothing waits; the clock jumps from one event to the next. Events of the
+ * same moment happen in the order in which they were planned.
+ */
+public final class Timeline {
+    private static final Comparator<Event> ORDER =
+            Comparator.comparingLong(Event::time).thenComparingLong(Event::order);
+
+    /** Many times what a run needs. */
+    private static final long MOST_EVENTS = 5_000_000;
+
+    private final PriorityQueue<Event> events = new PriorityQueue<>(ORDER);
+    private long now;
+    private long planned;
+    private long happened;
+
+    private record Event(long time, long order, Runnable action) {}
+
+    /** @param start the first moment, in epoch milliseconds */
+    public Timeline(long start) {
+        now = start;
+    }
+
+    /** The present moment, in epoch milliseconds. */
+    public long now() {
+        return now;
+    }
+
+    /** Plans an event, in milliseconds from now. */
+    public void after(long milliseconds, Runnable action) {
+        events.add(new Event(now + Math.max(0, milliseconds), planned++, action));
+    }
+
+    /**
+     * Lets the next event happen if it is not later than a bound; whether there was one.
+     *
+     * @throws Violation if there were so many that the run will never end
+     */
+    public boolean step(long bound) {
+        Event next = events.peek();
+        if (next == null || next.time > bound) {
+            return false;
+        }
+        events.remove();
+        now = next.time;
+        if (++happened > MOST_EVENTS) {
+            throw new Violation("no end after " + MOST_EVENTS + " events: something is tried over and over");
+        }
+        next.action.run();
+        return true;
+    }
+}

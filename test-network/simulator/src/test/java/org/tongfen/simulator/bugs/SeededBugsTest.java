@@ -1,0 +1,67 @@
+package org.tongfen.simulator.bugs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The checks check: each of these mistakes is caught, and the code without them passes the same checks. */
+class SeededBugsTest {
+    private static final Path HOME = Path.of(System.getProperty("tongfen.home"));
+    private static final String SIMULATOR = "simulator";
+
+    private static final Map<String, String> CAUGHT = new ConcurrentSkipListMap<>();
+
+    @TempDir
+    static Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> each_bug_is_caught() {
+        return SeededBug.all().stream()
+                .map(bug -> DynamicTest.dynamicTest(bug.name(), () -> {
+                    String finding = find(bug);
+                    assertThat(finding).as("what %s finds", bug.catcher()).isNotEmpty();
+                    CAUGHT.put(
+                            bug.name(),
+                            bug.catcher() + ", " + finding.lines().findFirst().orElse(""));
+                }));
+    }
+
+    @Test
+    void there_are_bugs_enough_and_they_differ() {
+        List<SeededBug> bugs = SeededBug.all();
+        assertThat(bugs).hasSizeGreaterThanOrEqualTo(25);
+        assertThat(bugs).extracting(SeededBug::name).doesNotHaveDuplicates();
+        assertThat(bugs.stream().map(bug -> bug.file() + bug.right() + bug.wrong()))
+                .doesNotHaveDuplicates();
+    }
+
+    @AfterAll
+    static void print() {
+        new TreeMap<>(CAUGHT).forEach((bug, finding) -> System.out.printf("caught: %s%n    by %s%n", bug, finding));
+        System.out.printf(
+                "%d of %d seeded bugs caught%n", CAUGHT.size(), SeededBug.all().size());
+    }
+
+    private static String find(SeededBug bug) throws ReflectiveOperationException {
+        Path classes = folder.resolve(String.valueOf(SeededBug.all().indexOf(bug)));
+        BuggyLedger ledger = BuggyLedger.with(bug, HOME, classes);
+        if (!bug.catcher().equals(SIMULATOR)) {
+            return LawSuit.run(ledger.loadClass("org.tongfen.domain." + bug.catcher()));
+        }
+        @SuppressWarnings("unchecked")
+        Supplier<String> hunt = (Supplier<String>)
+                ledger.loadClass(Hunt.class.getName()).getDeclaredConstructor().newInstance();
+        return hunt.get();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongfen.simulator;
+
+import org.jspecify.annotations.NullMarked;

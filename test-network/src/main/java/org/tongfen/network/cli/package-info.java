@@ -1,5 +1,0 @@
-/** The command line: options, output, exit codes. No knowledge of how the network works. */
-@NullMarked
-package org.tongfen.network.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The gateways of the platforms and of the regulator: their settings, their certificates, and a client that signs. */
-@NullMarked
-package org.tongfen.network.gateway;
-
-import org.jspecify.annotations.NullMarked;

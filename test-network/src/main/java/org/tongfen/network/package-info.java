@@ -1,9 +1,0 @@
-/**
- * The example network as one object: {@link org.tongfen.network.Network} brings its native processes up and down, and
- * says how each of them is. What belongs to one kind of process lives in the packages below; the command line lives in
- * {@code cli}, and nothing here may depend on it.
- */
-@NullMarked
-package org.tongfen.network;
-
-import org.jspecify.annotations.NullMarked;

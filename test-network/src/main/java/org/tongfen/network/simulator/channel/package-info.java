@@ -1,5 +1,0 @@
-/** A Fabric channel in memory: peers that endorse and commit, each at its own height, an ordering service, and the rules by which transactions become valid. Chaincodes are the real ones. */
-@NullMarked
-package org.tongfen.network.simulator.channel;
-
-import org.jspecify.annotations.NullMarked;

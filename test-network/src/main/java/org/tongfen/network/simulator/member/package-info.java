@@ -1,5 +1,0 @@
-/** Back ends of platforms, and what they ask for. */
-@NullMarked
-package org.tongfen.network.simulator.member;
-
-import org.jspecify.annotations.NullMarked;

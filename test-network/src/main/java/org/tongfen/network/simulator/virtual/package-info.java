@@ -1,5 +1,0 @@
-/** What every part of a simulated world stands on: virtual time, chance, and what is counted. */
-@NullMarked
-package org.tongfen.network.simulator.virtual;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of {@code org.tongfen.network.fabric}. */
-@NullMarked
-package org.tongfen.network.fabric;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * A member that breaks the rules: it holds the keys of its organisation, runs chaincode of its own, and puts
- * transactions together by hand.
- */
-@NullMarked
-package org.tongfen.network.rogue;
-
-import org.jspecify.annotations.NullMarked;

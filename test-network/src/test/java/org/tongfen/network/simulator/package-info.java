@@ -1,4 +1,0 @@
-@NullMarked
-package org.tongfen.network.simulator;
-
-import org.jspecify.annotations.NullMarked;
