@@ -1,0 +1,12 @@
+package org.tongfen.bench.architecture;
+
+import org.tongfen.domain.PlatformId;
+
+/** What the load must not do. */
+final class DecidesByItself {
+    private DecidesByItself() {}
+
+    static boolean misuse(String id) {
+        return PlatformId.isValid(id);
+    }
+}
