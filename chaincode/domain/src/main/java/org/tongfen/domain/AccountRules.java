@@ -2,6 +2,7 @@ package org.tongfen.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Opening, freezing and closing accounts, and bringing points into being and out of it. */
@@ -9,20 +10,21 @@ final class AccountRules {
     /** How far ahead points can become active. */
     static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
-    private final Workspace desk;
+    private final Workspace work;
 
-    AccountRules(Workspace desk) {
-        this.desk = desk;
+    AccountRules(Workspace work) {
+        this.work = work;
     }
 
     Decision open(Command.OpenAccount command) {
-        Optional<Account> account = desk.account(command.account());
-        if (account.isPresent()) {
-            return account.get().status() == Account.Status.CLOSED
-                    ? Refusals.because(Outcome.ACCOUNT_CLOSED)
-                    : new Decision.Noted();
+        if (!work.route().ownsMember(command.account())) {
+            return Refusals.malformed();
         }
-        desk.put(command.account(), Account.opened(desk.own().id(), desk.now()));
+        Optional<Account> account = work.account(command.account());
+        if (account.isPresent() && account.get().status() == Account.Status.CLOSED) {
+            return Refusals.because(Outcome.ACCOUNT_CLOSED);
+        }
+        work.open(command.account());
         return new Decision.Noted();
     }
 
@@ -35,93 +37,91 @@ final class AccountRules {
     }
 
     Decision close(Command.CloseAccount command) {
-        Optional<Account> account = desk.account(command.account());
+        Optional<Account> account =
+                work.account(command.account()).filter(_ -> work.route().ownsMember(command.account()));
         if (account.isPresent() && !account.get().isEmpty()) {
             Points all = account.get().held().plus(account.get().total());
-            return new Decision.Refused(Outcome.ACCOUNT_NOT_EMPTY, all.units());
+            return Refusals.because(Outcome.ACCOUNT_NOT_EMPTY, all.units());
         }
-        if (account.isPresent() && account.get().status() == Account.Status.CLOSED) {
-            return new Decision.Noted();
-        }
-        return status(command.account(), Account.Status.CLOSED);
+        boolean isClosed = account.isPresent() && account.get().status() == Account.Status.CLOSED;
+        return isClosed ? new Decision.Noted() : status(command.account(), Account.Status.CLOSED);
     }
 
     private Decision status(AccountId id, Account.Status status) {
-        Optional<Account> account = desk.account(id);
+        if (!work.route().ownsMember(id)) {
+            return Refusals.malformed();
+        }
+        Optional<Account> account = work.account(id);
         if (account.isEmpty()) {
             return Refusals.because(Outcome.UNKNOWN_ACCOUNT);
         }
         if (account.get().status() == Account.Status.CLOSED) {
             return Refusals.because(Outcome.ACCOUNT_CLOSED);
         }
-        desk.put(id, account.get().withStatus(status));
+        work.status(id, status);
         return new Decision.Noted();
     }
 
     Decision issue(Command.Issue command) {
-        Optional<Points> amount = desk.askable(command.amount());
-        boolean isTooFarAhead = command.activeFrom().isAfter(desk.now().plus(LONGEST_WAIT));
-        if (amount.isEmpty() || isTooFarAhead) {
-            return Refusals.because(Outcome.MALFORMED);
+        Optional<Points> amount = Points.asked(work.own(), command.amount());
+        boolean isTooFarAhead = command.activeFrom().isAfter(work.now().plus(LONGEST_WAIT));
+        if (amount.isEmpty() || isTooFarAhead || !work.route().ownsMember(command.account())) {
+            return Refusals.malformed();
         }
-        Account account = desk.account(command.account())
-                .orElseGet(() -> Account.opened(desk.own().id(), desk.now()));
         Lot lot = newLot(amount.get(), command.activeFrom());
-        Optional<Decision> refusal = Refusals.ofStatus(account)
+        Account account = work.account(command.account()).orElseGet(() -> Account.opened(work.own(), work.now()));
+        return Refusals.ofStatus(account)
                 .or(() -> Refusals.ofCapacity(account, amount.get()))
-                .or(() -> Refusals.ofCounter(desk, Supply.Counter.ISSUED, amount.get()))
-                .or(() -> Refusals.ofLots(account.plus(lot)));
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
-        desk.put(command.account(), account.plus(lot));
-        desk.count(Supply.Counter.ISSUED, amount.get());
-        return new Decision.Issued(lot);
+                .or(() -> Refusals.ofCounter(work, Supply.Counter.ISSUED, amount.get()))
+                .or(() -> Refusals.ofLots(account.plus(lot)))
+                .orElseGet(() -> {
+                    work.open(command.account());
+                    work.move(
+                            new Place.Begin(Supply.Counter.ISSUED),
+                            new Place.InAccount(command.account()),
+                            List.of(lot));
+                    return new Decision.Issued(lot);
+                });
     }
 
     // Points live as long as the platform's policy says from the moment on at which they can be spent.
     private Lot newLot(Points amount, Instant activeFrom) {
-        Instant begin = activeFrom.isAfter(desk.now()) ? activeFrom : desk.now();
-        return new Lot(amount, activeFrom, desk.own().expiryOfPointsGiven(begin)).asOf(desk.now());
+        Instant begin = activeFrom.isAfter(work.now()) ? activeFrom : work.now();
+        return new Lot(amount, activeFrom, work.route().own().expiryOfPointsGiven(begin)).asOf(work.now());
     }
 
     Decision burn(Command.Burn command) {
-        Optional<Points> amount = desk.askable(command.amount());
-        if (amount.isEmpty()) {
-            return Refusals.because(Outcome.MALFORMED);
+        Optional<Points> amount = Points.asked(work.own(), command.amount());
+        if (amount.isEmpty() || !work.route().owns(command.account())) {
+            return Refusals.malformed();
         }
-        Optional<Account> account = desk.account(command.account());
+        Optional<Account> account = work.account(command.account());
         if (account.isEmpty()) {
             return Refusals.because(Outcome.UNKNOWN_ACCOUNT);
         }
-        Optional<Decision> refusal = Refusals.ofCounter(desk, Supply.Counter.BURNED, amount.get());
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
-        Optional<Account.Spending> spending = account.get().spend(amount.get(), desk.now());
-        if (spending.isEmpty()) {
-            return Refusals.because(Outcome.INSUFFICIENT_POINTS);
-        }
-        desk.put(command.account(), spending.get().rest());
-        desk.count(Supply.Counter.BURNED, amount.get());
-        return new Decision.Burned(spending.get().taken());
+        Optional<Account.Split> split = account.get().spend(amount.get(), work.now());
+        return Refusals.ofCounter(work, Supply.Counter.BURNED, amount.get())
+                .or(() -> Refusals.when(split.isEmpty(), Outcome.INSUFFICIENT_POINTS))
+                .orElseGet(() -> {
+                    List<Lot> lots = split.orElseThrow().taken();
+                    work.move(new Place.InAccount(command.account()), new Place.End(Supply.Counter.BURNED), lots);
+                    return new Decision.Burned(lots);
+                });
     }
 
     Decision expire(Command.Expire command) {
-        Optional<Account> account = desk.account(command.account());
+        if (!work.route().owns(command.account())) {
+            return Refusals.malformed();
+        }
+        Optional<Account> account = work.account(command.account());
         if (account.isEmpty()) {
             return Refusals.because(Outcome.UNKNOWN_ACCOUNT);
         }
-        Account.Spending expired = account.get().expire(desk.now());
-        Points amount = Points.sum(desk.own().id(), expired.taken());
-        Optional<Decision> refusal = Refusals.ofCounter(desk, Supply.Counter.EXPIRED, amount);
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
-        if (!expired.taken().isEmpty()) {
-            desk.put(command.account(), expired.rest());
-            desk.count(Supply.Counter.EXPIRED, amount);
-        }
-        return new Decision.Expired(expired.taken());
+        List<Lot> lots = account.get().expired(work.now());
+        return Refusals.ofCounter(work, Supply.Counter.EXPIRED, Points.sum(work.own(), lots))
+                .orElseGet(() -> {
+                    work.move(new Place.InAccount(command.account()), new Place.End(Supply.Counter.EXPIRED), lots);
+                    return new Decision.Expired(lots);
+                });
     }
 }

@@ -4,89 +4,111 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Taking points out of an account for a purpose, and what becomes of them. */
 final class HoldRules {
     /** The longest that a hold can last. */
     static final Duration LONGEST = Duration.ofDays(30);
 
-    private final Workspace desk;
+    private final Workspace work;
     private final GiftRules gifts;
     private final ExchangeRules exchanges;
     private final RedemptionRules redemptions;
 
-    HoldRules(Workspace desk, GiftRules gifts, ExchangeRules exchanges, RedemptionRules redemptions) {
-        this.desk = desk;
+    HoldRules(Workspace work, GiftRules gifts, ExchangeRules exchanges, RedemptionRules redemptions) {
+        this.work = work;
         this.gifts = gifts;
         this.exchanges = exchanges;
         this.redemptions = redemptions;
     }
 
     Decision holdGift(Command.HoldGift command) {
-        Optional<Points> amount = desk.askable(command.amount());
-        if (amount.isEmpty()) {
-            return Refusals.because(Outcome.MALFORMED);
+        if (isMalformed(command)) {
+            return Refusals.malformed();
         }
         return gifts.refusal(command.from(), command.to())
-                .or(() -> refusal(command.from(), command.until()))
-                .orElseGet(() -> hold(
-                        command.id(),
-                        command.from(),
-                        new Hold.Purpose.Gift(command.to()),
-                        amount.get(),
-                        command.until()));
+                .or(() -> refusal(command))
+                .orElseGet(() -> attempt(command, new Hold.Purpose.Gift(command.to()), command.until()));
     }
 
-    Decision holdRedemption(Command.HoldRedemption command) {
-        Optional<Points> amount = desk.askable(command.amount());
-        if (amount.isEmpty()) {
-            return Refusals.because(Outcome.MALFORMED);
+    /** Holds the gross amount; the conversion is made when it is spent. */
+    Decision holdExchange(Command.HoldExchange command) {
+        if (isMalformed(command)) {
+            return Refusals.malformed();
         }
-        Optional<Decision> refusal = refusal(command.account(), command.until());
+        Points amount = new Points(work.own(), command.amount());
+        Optional<Decision> refusal = work.route().refusalOfTarget().or(() -> refusal(command));
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        return switch (attempt(command.account(), amount.get())) {
+        return switch (exchanges.price(amount, command.quoted())) {
+            case ExchangeRules.Price.Refused(Decision reason) -> reason;
+            case ExchangeRules.Price.Sure(int version, Instant sure) -> {
+                PlatformId target = work.route().direction().target();
+                yield attempt(
+                        command,
+                        new Hold.Purpose.Exchange(target, command.to(), version),
+                        earliest(command.until(), sure));
+            }
+        };
+    }
+
+    Decision holdRedemption(Command.HoldRedemption command) {
+        if (isMalformed(command)) {
+            return Refusals.malformed();
+        }
+        Optional<Decision> refusal = refusal(command);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        return switch (Spending.attempt(work, command.from(), new Points(work.own(), command.amount()))) {
             case Spending.Attempt.Refused(Decision reason) -> reason;
-            case Spending.Attempt.Taken(Spending spending) ->
+            case Spending.Attempt.Possible(Spending spending) ->
                 redemptions.refusal(spending, command.reward()).orElseGet(() -> {
-                    redemptions.putAside(command.account(), command.reward());
-                    return hold(command.id(), new Hold.Purpose.Redemption(command.reward()), spending, command.until());
+                    Hold.Purpose purpose = redemptions.putAside(command.from(), command.reward());
+                    return hold(command, purpose, spending, command.until());
                 });
         };
     }
 
-    /** Why an account cannot have a hold, whatever the amount. */
-    Optional<Decision> refusal(AccountId id, Instant until) {
-        Optional<Account> account = desk.account(id);
+    private boolean isMalformed(Command.Holding command) {
+        return Points.asked(work.own(), command.amount()).isEmpty()
+                || !work.route().ownsMember(command.from());
+    }
+
+    // Why an account cannot have a hold, whatever the amount.
+    private Optional<Decision> refusal(Command.Holding command) {
+        Optional<Account> account = work.account(command.from());
         if (account.isEmpty()) {
             return Optional.of(Refusals.because(Outcome.UNKNOWN_ACCOUNT));
         }
         return Refusals.ofStatus(account.get())
-                .or(() -> until.isAfter(desk.now())
-                        ? Optional.empty()
-                        : Optional.of(Refusals.because(Outcome.HOLD_EXPIRED)));
+                .or(() -> Refusals.when(!command.until().isAfter(work.now()), Outcome.HOLD_EXPIRED));
     }
 
-    /** Holds points; the time is cut to what the points and the longest hold allow. */
-    Decision hold(CommandId id, AccountId accountId, Hold.Purpose purpose, Points amount, Instant until) {
-        return switch (attempt(accountId, amount)) {
+    private Decision attempt(Command.Holding command, Hold.Purpose purpose, Instant until) {
+        return switch (Spending.attempt(work, command.from(), new Points(work.own(), command.amount()))) {
             case Spending.Attempt.Refused(Decision reason) -> reason;
-            case Spending.Attempt.Taken(Spending spending) -> hold(id, purpose, spending, until);
+            case Spending.Attempt.Possible(Spending spending) -> hold(command, purpose, spending, until);
         };
     }
 
-    private Spending.Attempt attempt(AccountId id, Points amount) {
-        return Spending.attempt(desk, id, desk.account(id).orElseThrow(), amount);
-    }
-
-    private Decision hold(CommandId id, Hold.Purpose purpose, Spending spending, Instant until) {
-        Instant end = earliest(
-                until, desk.now().plus(LONGEST), spending.taken().getFirst().expiresAt());
-        Hold hold = new Hold(id, spending.account(), purpose, spending.taken(), desk.now(), end, Hold.State.HELD);
-        Account rest = spending.rest();
-        desk.put(spending.account(), rest.withHeld(rest.held().plus(spending.amount())));
-        desk.put(hold);
+    // The time is cut to what the points and the longest hold allow.
+    private Decision hold(Command.Holding command, Hold.Purpose purpose, Spending spending, Instant until) {
+        Hold hold = new Hold(
+                command.id(),
+                command.from(),
+                purpose,
+                Hold.Asked.by(command),
+                spending.taken(),
+                work.now(),
+                earliest(
+                        until,
+                        work.now().plus(LONGEST),
+                        spending.taken().getFirst().expiresAt()),
+                Hold.State.HELD);
+        spending.spend(work, new Place.IntoHold(hold));
         return new Decision.Held(hold);
     }
 
@@ -96,46 +118,48 @@ final class HoldRules {
 
     Decision commit(Command.Commit command) {
         if (command.amount() < 0 || command.amount() > Points.LARGEST_AMOUNT) {
-            return Refusals.because(Outcome.MALFORMED);
+            return Refusals.malformed();
         }
-        Optional<Hold> hold = desk.hold(command.hold());
+        Optional<Hold> hold = work.hold(command.hold());
         if (hold.isEmpty()) {
             return Refusals.because(Outcome.HOLD_UNKNOWN);
         }
-        if (!isOnItsLane(hold.get()) || (isRedemption(hold.get()) && command.amount() != 0)) {
-            return Refusals.because(Outcome.MALFORMED);
+        if (!canBeCommittedHere(hold.get(), command.amount())) {
+            return Refusals.malformed();
         }
         return refusalToCommit(hold.get(), command.amount()).orElseGet(() -> spend(hold.get(), command.amount()));
     }
 
+    private boolean canBeCommittedHere(Hold hold, long amount) {
+        return work.route().owns(hold.account())
+                && switch (hold.purpose()) {
+                    case Hold.Purpose.Gift _ -> true;
+                    case Hold.Purpose.Exchange exchange ->
+                        work.route().direction().target().equals(exchange.target());
+                    case Hold.Purpose.Redemption _ -> amount == 0;
+                };
+    }
+
     private Optional<Decision> refusalToCommit(Hold hold, long amount) {
-        Account account = desk.account(hold.account()).orElseThrow();
+        long held = hold.amount(work.own()).units();
         Optional<Decision> status = hold.purpose() instanceof Hold.Purpose.Gift gift
-                ? gifts.refusal(hold.account(), gift.to())
-                : Refusals.ofStatus(account);
+                ? gifts.refusalOfStatus(hold.account(), gift.to())
+                : Refusals.ofStatus(work.known(hold.account()));
         return status.or(() -> ended(hold))
-                .or(() -> hold.isOver(desk.now())
-                        ? Optional.of(Refusals.because(Outcome.HOLD_EXPIRED))
-                        : Optional.empty())
-                .or(() -> {
-                    long held = hold.amount(desk.own().id()).units();
-                    return amount > held
-                            ? Optional.of(new Decision.Refused(Outcome.EXCEEDS_HOLD, held))
-                            : Optional.empty();
-                });
+                .or(() -> Refusals.when(hold.isOver(work.now()), Outcome.HOLD_EXPIRED))
+                .or(() -> Refusals.when(amount > held, Outcome.EXCEEDS_HOLD, held));
     }
 
     private Decision spend(Hold hold, long units) {
-        Points held = hold.amount(desk.own().id());
-        Points amount = units == 0 ? held : new Points(desk.own().id(), units);
-        Account.Spending parts = Account.opened(desk.own().id(), desk.now())
-                .plus(hold.lots())
-                .spend(amount, desk.now())
+        Points held = hold.amount(work.own());
+        Points amount = units == 0 ? held : new Points(work.own(), units);
+        Account.Split parts = new Account(work.own(), hold.heldAt(), hold.lots())
+                .spend(amount, work.now())
                 .orElseThrow();
         List<Lot> released = parts.rest().lots();
         return switch (spendFor(hold, parts.taken())) {
             case Decision.Spent effect -> {
-                finish(hold, Hold.State.COMMITTED, released);
+                putBack(hold, Hold.State.COMMITTED, released);
                 yield new Decision.Committed(hold, effect, released);
             }
             case Decision refusal -> refusal;
@@ -143,74 +167,61 @@ final class HoldRules {
     }
 
     private Decision spendFor(Hold hold, List<Lot> lots) {
-        Points amount = Points.sum(desk.own().id(), lots);
+        Points amount = Points.sum(work.own(), lots);
+        Place.From from = new Place.OutOfHold(hold.id(), Hold.State.COMMITTED);
         return switch (hold.purpose()) {
-            case Hold.Purpose.Gift gift ->
-                gifts.full(gift.to(), amount)
-                        .or(() -> gifts.receive(gift.to(), lots))
-                        .orElseGet(() -> new Decision.Given(hold.account(), gift.to(), lots));
-            case Hold.Purpose.Exchange exchange -> exchanges.spendHeld(hold.account(), exchange, lots);
+            case Hold.Purpose.Gift(AccountId to) ->
+                gifts.full(to, amount).or(() -> gifts.tooManyLots(to, lots)).orElseGet(() -> {
+                    work.move(from, gifts.to(to), lots);
+                    return new Decision.Given(hold.account(), to, lots);
+                });
+            case Hold.Purpose.Exchange exchange -> exchanges.spendHeld(hold, exchange, lots);
             case Hold.Purpose.Redemption redemption ->
-                Refusals.ofCounter(desk, Supply.Counter.REDEEMED, amount).orElseGet(() -> {
-                    desk.count(Supply.Counter.REDEEMED, amount);
+                Refusals.ofCounter(work, Supply.Counter.REDEEMED, amount).orElseGet(() -> {
+                    work.move(from, new Place.End(Supply.Counter.REDEEMED), lots);
                     return new Decision.Redeemed(hold.account(), redemption.reward(), lots);
                 });
         };
     }
 
     Decision release(Command.VoidHold command) {
-        Optional<Hold> hold = desk.hold(command.hold());
-        if (hold.isEmpty()) {
-            return Refusals.because(Outcome.HOLD_UNKNOWN);
-        }
-        return ended(hold.get()).orElseGet(() -> release(hold.get(), Hold.State.VOIDED));
+        return end(command.hold(), Hold.State.VOIDED, _ -> Optional.empty());
     }
 
     Decision expire(Command.ExpireHold command) {
-        Optional<Hold> hold = desk.hold(command.hold());
+        return end(
+                command.hold(),
+                Hold.State.EXPIRED,
+                hold -> Refusals.when(
+                        !hold.isOver(work.now()),
+                        Outcome.HOLD_STILL_GOOD,
+                        hold.until().toEpochMilli()));
+    }
+
+    private Decision end(CommandId id, Hold.State how, Function<Hold, Optional<Decision>> refusal) {
+        Optional<Hold> hold = work.hold(id);
         if (hold.isEmpty()) {
             return Refusals.because(Outcome.HOLD_UNKNOWN);
         }
-        Optional<Decision> refusal = ended(hold.get())
-                .or(() -> hold.get().isOver(desk.now())
-                        ? Optional.empty()
-                        : Optional.of(new Decision.Refused(
-                                Outcome.HOLD_STILL_GOOD, hold.get().until().toEpochMilli())));
-        return refusal.orElseGet(() -> release(hold.get(), Hold.State.EXPIRED));
-    }
-
-    private Decision release(Hold hold, Hold.State how) {
-        if (hold.purpose() instanceof Hold.Purpose.Redemption redemption) {
-            redemptions.putBack(hold.account(), redemption.reward());
+        if (!work.route().owns(hold.get().account())) {
+            return Refusals.malformed();
         }
-        finish(hold, how, hold.lots());
-        return new Decision.Released(hold);
+        return ended(hold.get()).or(() -> refusal.apply(hold.get())).orElseGet(() -> {
+            if (hold.get().purpose() instanceof Hold.Purpose.Redemption redemption) {
+                redemptions.putBack(hold.get().account(), redemption);
+            }
+            putBack(hold.get(), how, hold.get().lots());
+            return new Decision.Released(hold.get());
+        });
     }
 
     // Whatever comes back is not spent on the day on which it was held. Coming back never fails: a place was kept.
-    private void finish(Hold hold, Hold.State how, List<Lot> back) {
-        Account account = desk.account(hold.account()).orElseThrow();
-        Points returned = Points.sum(desk.own().id(), back);
-        desk.put(
-                hold.account(),
-                account.plus(back)
-                        .withHeld(account.held().minus(hold.amount(desk.own().id())))
-                        .withUsage(account.usage().minus(returned, hold.heldAt())));
-        desk.put(hold.ended(how));
+    private void putBack(Hold hold, Hold.State how, List<Lot> lots) {
+        work.move(new Place.OutOfHold(hold.id(), how), new Place.InAccount(hold.account()), lots);
+        work.uncountDay(hold.account(), Points.sum(work.own(), lots), hold.heldAt());
     }
 
     private static Optional<Decision> ended(Hold hold) {
-        return hold.state() == Hold.State.HELD ? Optional.empty() : Optional.of(Refusals.because(Outcome.HOLD_DONE));
-    }
-
-    private static boolean isRedemption(Hold hold) {
-        return hold.purpose() instanceof Hold.Purpose.Redemption;
-    }
-
-    private boolean isOnItsLane(Hold hold) {
-        PlatformId target = hold.purpose() instanceof Hold.Purpose.Exchange exchange
-                ? exchange.target()
-                : desk.own().id();
-        return desk.lane().target().equals(target);
+        return Refusals.when(hold.state() != Hold.State.HELD, Outcome.HOLD_DONE);
     }
 }

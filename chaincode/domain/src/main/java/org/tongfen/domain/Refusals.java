@@ -10,12 +10,25 @@ final class Refusals {
         return Decision.Refused.because(outcome);
     }
 
-    /** The target's reason. It comes without a number, except that accounts can have as many lots in every book. */
-    static Decision ofTarget(Outcome outcome) {
-        return outcome == Outcome.TOO_MANY_LOTS ? new Decision.Refused(outcome, Account.MOST_LOTS) : because(outcome);
+    static Decision because(Outcome outcome, long bound) {
+        return new Decision.Refused(outcome, bound);
     }
 
-    /** Points neither leave nor arrive. */
+    static Decision malformed() {
+        return because(Outcome.MALFORMED);
+    }
+
+    /** Refuses for a reason if it is one. */
+    static Optional<Decision> when(boolean isSo, Outcome reason, long bound) {
+        return isSo ? Optional.of(because(reason, bound)) : Optional.empty();
+    }
+
+    /** Refuses for a reason without a number if it is one. */
+    static Optional<Decision> when(boolean isSo, Outcome reason) {
+        return when(isSo, reason, 0);
+    }
+
+    /** Points neither leave nor are given. */
     static Optional<Decision> ofStatus(Account account) {
         return switch (account.status()) {
             case OPEN -> Optional.empty();
@@ -26,38 +39,16 @@ final class Refusals {
 
     /** The account would have more points than an account can have. */
     static Optional<Decision> ofCapacity(Account account, Points more) {
-        return account.canHold(more)
-                ? Optional.empty()
-                : Optional.of(new Decision.Refused(Outcome.OVER_LIMIT, Points.LARGEST_TOTAL));
+        return when(!account.canHold(more), Outcome.OVER_LIMIT, Points.LARGEST_TOTAL);
     }
 
     /** The account would have more lots than an account can have. */
     static Optional<Decision> ofLots(Account after) {
-        return after.isWithinBounds()
-                ? Optional.empty()
-                : Optional.of(new Decision.Refused(Outcome.TOO_MANY_LOTS, Account.MOST_LOTS));
+        return when(!after.isWithinBounds(), Outcome.TOO_MANY_LOTS, Account.MOST_LOTS);
     }
 
     /** A counter of the lane would pass its range. */
-    static Optional<Decision> ofCounter(Workspace desk, Supply.Counter counter, Points more) {
-        return desk.canCount(counter, more)
-                ? Optional.empty()
-                : Optional.of(new Decision.Refused(Outcome.OVER_LIMIT, Points.LARGEST_TOTAL));
-    }
-
-    /** The platform's limit of one command. */
-    static Optional<Decision> ofCommandLimit(Workspace desk, Points amount) {
-        long limit = desk.policy().perCommand();
-        return amount.units() <= limit
-                ? Optional.empty()
-                : Optional.of(new Decision.Refused(Outcome.OVER_LIMIT, limit));
-    }
-
-    /** The platform's limit of an account and a business day. */
-    static Optional<Decision> ofDayLimit(Workspace desk, Account account, Points amount) {
-        long left = account.usage().left(desk.policy().perAccountDay(), desk.now());
-        return amount.units() <= left
-                ? Optional.empty()
-                : Optional.of(new Decision.Refused(Outcome.OVER_ACCOUNT_DAY_LIMIT, left));
+    static Optional<Decision> ofCounter(Workspace work, Supply.Counter counter, Points more) {
+        return when(!work.canCount(counter, more), Outcome.OVER_LIMIT, Points.LARGEST_TOTAL);
     }
 }

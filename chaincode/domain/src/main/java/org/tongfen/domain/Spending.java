@@ -4,35 +4,47 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A member's points on their way out of an account: what every gift, exchange, redemption and hold begins with.
+ * Points on their way out of an account: what every gift, exchange, redemption and hold begins with. Nothing has moved yet.
  *
- * @param amount how many
  * @param account the account
+ * @param amount how many
  * @param taken the lots, soonest expiry first
- * @param rest the account without them, its daily limit used
  */
-record Spending(Points amount, AccountId account, List<Lot> taken, Account rest) {
-    /** Either points were taken, or there is a reason why not. */
+record Spending(AccountId account, Points amount, List<Lot> taken) {
+    /** Either points can be taken, or there is a reason why not. */
     sealed interface Attempt {
-        /** Points were taken; nothing is written yet. */
-        record Taken(Spending spending) implements Attempt {}
+        /** They can. */
+        record Possible(Spending spending) implements Attempt {}
 
         /** The account does not allow it. */
-        record Refused(Decision refusal) implements Attempt {}
+        record Refused(Decision reason) implements Attempt {}
     }
 
-    /** Takes points that are within the platform's limits. The account's status has been checked. */
-    static Attempt attempt(Workspace desk, AccountId id, Account account, Points amount) {
-        Optional<Decision> refusal =
-                Refusals.ofCommandLimit(desk, amount).or(() -> Refusals.ofDayLimit(desk, account, amount));
+    /** Finds points that are within the platform's limits for members. The account's status has been checked. */
+    static Attempt attempt(Workspace work, AccountId id, Points amount) {
+        Account account = work.known(id);
+        Optional<Decision> refusal = id.isUnclaimed() ? Optional.empty() : overLimits(work, account, amount);
         if (refusal.isPresent()) {
             return new Attempt.Refused(refusal.get());
         }
-        Optional<Account.Spending> spending = account.spend(amount, desk.now());
-        if (spending.isEmpty()) {
-            return new Attempt.Refused(Refusals.because(Outcome.INSUFFICIENT_POINTS));
+        Optional<Account.Split> split = account.spend(amount, work.now());
+        return split.isPresent()
+                ? new Attempt.Possible(new Spending(id, amount, split.get().taken()))
+                : new Attempt.Refused(Refusals.because(Outcome.INSUFFICIENT_POINTS));
+    }
+
+    private static Optional<Decision> overLimits(Workspace work, Account account, Points amount) {
+        long perCommand = work.policy().perCommand();
+        long leftToday = account.usage().left(work.policy().perAccountDay(), work.now());
+        return Refusals.when(amount.units() > perCommand, Outcome.OVER_LIMIT, perCommand)
+                .or(() -> Refusals.when(amount.units() > leftToday, Outcome.OVER_ACCOUNT_DAY_LIMIT, leftToday));
+    }
+
+    /** Moves the points. */
+    void spend(Workspace work, Place.To to) {
+        work.move(new Place.InAccount(account), to, taken);
+        if (!account.isUnclaimed()) {
+            work.countDay(account, amount);
         }
-        Account rest = spending.get().rest().withUsage(account.usage().plus(amount, desk.now()));
-        return new Attempt.Taken(new Spending(amount, id, spending.get().taken(), rest));
     }
 }

@@ -2,31 +2,47 @@ package org.tongfen.domain;
 
 import java.util.Optional;
 
-/** Writing a platform's half of a treaty. */
+/** What a platform writes for its book as a whole about others: its halves of treaties, and its policy. */
 final class TreatyRules {
-    private final Workspace desk;
+    private final Workspace work;
 
-    TreatyRules(Workspace desk) {
-        this.desk = desk;
+    TreatyRules(Workspace work) {
+        this.work = work;
     }
 
     Decision write(TreatyVersion version) {
         Direction direction = version.direction();
-        if (!direction.concerns(desk.own().id())) {
-            return Refusals.because(Outcome.MALFORMED);
+        if (!direction.concerns(work.own())) {
+            return Refusals.malformed();
         }
-        if (desk.scheme().find(direction.other(desk.own().id())).isEmpty()) {
+        Optional<Platform> source = work.route().scheme().find(direction.source());
+        Optional<Platform> target = work.route().scheme().find(direction.target());
+        if (source.isEmpty() || target.isEmpty()) {
             return Refusals.because(Outcome.UNKNOWN_PLATFORM);
         }
-        TreatyHalf half = desk.half(direction);
+        TreatyHalf half = work.half(direction);
         if (half.versions().contains(version)) {
             return new Decision.Noted();
         }
-        Optional<Decision> refusal = half.refusal(version, desk.scheme(), desk.now());
-        if (refusal.isPresent()) {
-            return refusal.get();
+        return switch (half.plus(version, source.get(), target.get(), work.now())) {
+            case TreatyHalf.Amended.Refused(Decision reason) -> reason;
+            case TreatyHalf.Amended.To(TreatyHalf amended) -> {
+                work.put(direction, amended);
+                yield new Decision.Noted();
+            }
+        };
+    }
+
+    Decision write(Policy policy) {
+        if (policy.refuses().contains(work.own())) {
+            return Refusals.malformed();
         }
-        desk.put(direction, half.plus(version));
+        boolean areKnown = policy.refuses().stream()
+                .allMatch(id -> work.route().scheme().find(id).isPresent());
+        if (!areKnown) {
+            return Refusals.because(Outcome.UNKNOWN_PLATFORM);
+        }
+        work.put(policy);
         return new Decision.Noted();
     }
 }
