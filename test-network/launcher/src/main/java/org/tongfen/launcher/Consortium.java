@@ -2,6 +2,7 @@ package org.tongfen.launcher;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tongfen.launcher.Organisation.Role;
 import org.tongfen.launcher.fabric.ChaincodeDefinition;
@@ -33,6 +34,23 @@ public record Consortium(String channel, List<Organisation> organisations, int o
     /** The organisations that own a book. */
     public List<Organisation> platforms() {
         return organisations.stream().filter(Organisation::isPlatform).toList();
+    }
+
+    /**
+     * The processes of all gateways: that many for each platform, of whose gateway clients expect that it is always there,
+     * and one for each other organisation.
+     */
+    public List<Replica> replicas(int ofPlatform) {
+        return organisations.stream()
+                .flatMap(organisation -> replicas(organisation, ofPlatform).stream())
+                .toList();
+    }
+
+    /** The processes of one gateway, if every platform has so many. */
+    public List<Replica> replicas(Organisation organisation, int ofPlatform) {
+        return IntStream.rangeClosed(Replica.FIRST, organisation.isPlatform() ? ofPlatform : Replica.FIRST)
+                .mapToObj(number -> new Replica(organisation, number))
+                .toList();
     }
 
     /** The organisation of that id. */

@@ -15,7 +15,6 @@ import org.tongfen.launcher.Layout;
 import org.tongfen.launcher.NetworkFailure;
 import org.tongfen.launcher.process.Await;
 import org.tongfen.wire.v1.Scheme;
-import org.tongfen.wire.v1.SchemeView;
 
 /** The scheme of {@code network-config/scheme.textproto}, written to the ledger once. */
 final class SchemeOnLedger {
@@ -65,8 +64,7 @@ final class SchemeOnLedger {
         }
         try {
             return Optional.of(
-                    SchemeView.parseFrom(HexFormat.of().parseHex(result.output().strip()))
-                            .getScheme());
+                    Scheme.parseFrom(HexFormat.of().parseHex(result.output().strip())));
         } catch (InvalidProtocolBufferException | IllegalArgumentException unreadable) {
             throw failure("the chaincode's answer cannot be read").because(unreadable);
         }
