@@ -82,7 +82,7 @@ public class AccountResource {
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response open(@Valid @NotNull OpenAccountRequest request) {
         UserId user = UserIds.require(request.userId());
-        AccountId account = members.findOrReserve(user);
+        AccountId account = opening.accountOf(user);
         if (opening.isOpen(account)) {
             return alreadyOpen(user, account);
         }

@@ -14,10 +14,10 @@ import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.ledger.LedgerEntry;
 import org.tongfen.gateway.ledger.LedgerView;
-import org.tongfen.wire.Asks;
 import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.Terms;
+import org.tongfen.wire.Reversals;
 
 /**
  * Names what a command changes. Commands with a name in common go to the ledger together or one after the other, in the
@@ -75,7 +75,7 @@ class TouchedKeys {
             case COMMIT -> names.known(body.getCommit().getHold());
             case VOID_HOLD -> names.known(body.getVoidHold().getHold());
             case EXPIRE_HOLD -> names.known(body.getExpireHold().getHold());
-            case REVERSE -> names.known(Asks.origin(body.getReverse().getOriginal()));
+            case REVERSE -> names.known(Reversals.origin(body.getReverse().getOriginal()));
             case SET_REWARD -> names.reward(body.getSetReward().getReward().getId());
             case SET_POLICY -> names.add("policy");
             case AGREE_TERMS -> names.treaty(body.getAgreeTerms().getTerms());

@@ -17,7 +17,7 @@ import org.tongfen.domain.PlatformId;
 import org.tongfen.domain.Points;
 import org.tongfen.domain.TreatyHalf;
 import org.tongfen.gateway.database.Database;
-import org.tongfen.wire.Messages;
+import org.tongfen.wire.Treaties;
 
 /** Reads of treaties from this gateway's read model. */
 @ApplicationScoped
@@ -61,7 +61,7 @@ class ProjectedTreaties implements TreatyLedger {
 
     private static TreatyHalf half(Row row) {
         try {
-            return Messages.treatyHalf(org.tongfen.wire.v1.TreatyHalf.parseFrom(
+            return Treaties.half(org.tongfen.wire.v1.TreatyHalf.parseFrom(
                     row.getBuffer("half").getBytes()));
         } catch (InvalidProtocolBufferException e) {
             throw Rows.unreadable(e);

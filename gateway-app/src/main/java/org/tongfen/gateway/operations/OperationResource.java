@@ -73,7 +73,7 @@ public class OperationResource {
                 Response.ok(OperationView.failed(failed, errorId)).build();
             case Completion.OtherContent(CommandId other) ->
                 Response.ok(OperationView.pending(other)).build();
-            case Completion.Unavailable unavailable -> throw CommandAnswers.unavailable(unavailable);
+            case Completion.NotOrdered refused -> throw CommandAnswers.notOrdered(refused);
         };
     }
 

@@ -1,12 +1,13 @@
 package org.tongfen.gateway.participants;
 
 import java.time.Duration;
+import org.tongfen.domain.Account;
 import org.tongfen.domain.AccountId;
 
 /** The answer to the question which account a user of a platform has. */
 public sealed interface Lookup {
-    /** The user has this account, and it is open. */
-    record Found(AccountId account) implements Lookup {}
+    /** The user has this account. */
+    record Found(AccountId account, Account.Status status) implements Lookup {}
 
     /** The platform has no such user. */
     record Unknown() implements Lookup {}

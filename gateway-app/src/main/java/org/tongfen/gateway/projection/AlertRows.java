@@ -2,6 +2,8 @@ package org.tongfen.gateway.projection;
 
 import static org.tongfen.gateway.database.Sql.await;
 
+import org.tongfen.domain.LaneId;
+import org.tongfen.gateway.projection.BookWrite.LaneWrite;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -24,10 +26,10 @@ final class AlertRows {
         }
         Map<RowKey, Long> sequences = new HashMap<>();
         for (Row row : await(connection
-                .query("SELECT platform, target, lane, sequence FROM ledger_lane")
+                .query("SELECT platform, lane, sequence FROM ledger_lane")
                 .execute())) {
             sequences.put(
-                    new RowKey.OfLane(row.getString("platform"), row.getString("target"), row.getInteger("lane")),
+                    RowKey.of(LaneWrite.class, row.getString("platform"), new LaneId(row.getInteger("lane"))),
                     row.getLong("sequence"));
         }
         return new AlertRules(mspOfPlatform, sequences);

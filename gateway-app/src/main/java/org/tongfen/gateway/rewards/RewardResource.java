@@ -1,5 +1,7 @@
 package org.tongfen.gateway.rewards;
 
+import org.tongfen.gateway.ledger.RewardView;
+import java.util.HexFormat;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -35,9 +37,9 @@ import org.tongfen.gateway.operations.PlatformRequests;
 import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.Rules;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.SetReward;
+import org.tongfen.wire.Rewards;
 
 /** The rewards of this platform. */
 @Path("/v2/rewards")
@@ -73,14 +75,21 @@ public class RewardResource {
                     String key,
             @Valid @NotNull RewardText request) {
         PlatformInfo own = requests.own();
-        Reward reward = request.read(read(id), own);
+        RewardId reward = read(id);
         return requests.carryOut(
                 key,
-                requests.asked("reward", Rules.message(reward).toByteString().toStringUtf8()),
-                () -> new Order(
-                        own.id(),
-                        Command.newBuilder().setSetReward(SetReward.newBuilder().setReward(Rules.message(reward)))),
+                // What has been taken meanwhile does not make it another request.
+                requests.asked(
+                        "reward",
+                        HexFormat.of().formatHex(Rewards.message(request.read(reward, own, 0)).toByteArray())),
+                () -> order(request, reward, own),
                 OperationView::done);
+    }
+
+    private Order order(RewardText request, RewardId id, PlatformInfo own) {
+        long taken = ledger.reward(own.id(), id).map(RewardView::taken).orElse(0L);
+        return Order.maintenance(Command.newBuilder()
+                .setSetReward(SetReward.newBuilder().setReward(Rewards.message(request.read(id, own, taken)))));
     }
 
     /** All rewards. */

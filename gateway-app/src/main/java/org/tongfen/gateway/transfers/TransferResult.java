@@ -1,6 +1,7 @@
 package org.tongfen.gateway.transfers;
 
 import java.time.Duration;
+import org.tongfen.domain.Outcome;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 
@@ -17,6 +18,13 @@ public sealed interface TransferResult {
 
     /** The target has no such user; nothing was ordered. */
     record UnknownReceiver() implements TransferResult {}
+
+    /**
+     * The receiver's account is closed or frozen; nothing was ordered.
+     *
+     * @param outcome what the ledger would say of such an account
+     */
+    record ReceiverRefused(Outcome outcome) implements TransferResult {}
 
     /**
      * The target's gateway could not be asked who receives; nothing was ordered.

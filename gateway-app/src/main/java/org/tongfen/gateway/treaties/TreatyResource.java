@@ -1,5 +1,7 @@
 package org.tongfen.gateway.treaties;
 
+import java.util.Optional;
+import org.tongfen.domain.LaneId;
 import com.google.protobuf.ByteString;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,9 +40,9 @@ import org.tongfen.gateway.operations.LedgerHeaders;
 import org.tongfen.gateway.operations.ReadModel;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.AgreeTerms;
 import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.Treaties;
 
 /** The treaties between platforms. They bind only where both halves say the same. */
 @Path("/v2/treaties")
@@ -102,9 +104,9 @@ public class TreatyResource {
         cycles.check(terms);
         Command body = Command.newBuilder()
                 .setId(ByteString.copyFrom(id.bytes()))
-                .setAgreeTerms(AgreeTerms.newBuilder().setTerms(Messages.message(terms)))
+                .setAgreeTerms(AgreeTerms.newBuilder().setTerms(Treaties.message(terms)))
                 .build();
-        Completion completion = commands.execute(new NewCommand(id, own, body));
+        Completion completion = commands.execute(new NewCommand(id, LaneId.FIRST, Optional.empty(), body));
         return answers.answer(completion, decided -> Response.status(CREATED)
                 .entity(new TreatyHalfWritten(
                         id.toString(),
@@ -135,7 +137,7 @@ public class TreatyResource {
         readModel.await(minBlock);
         long block = ledger.block();
         List<Treaty> treaties = ledger.treaties().stream()
-                .map(view -> Treaty.of(view, Messages.version(view.terms()), readModel.require(view.source())))
+                .map(view -> Treaty.of(view, Treaties.version(view.terms()), readModel.require(view.source())))
                 .toList();
         return Response.ok(treaties).header(LedgerHeaders.BLOCK, block).build();
     }
