@@ -1,9 +1,7 @@
 package org.tongfen.gateway.ledger;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.tongfen.domain.Account;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.Lot;
@@ -33,34 +31,33 @@ public record AccountView(AccountId account, Account state, List<Lot> arriving, 
         return state.status();
     }
 
+    /** What the account is once all that has arrived is posted. */
+    public Account whole() {
+        return state.plus(arriving);
+    }
+
     /** Its points in the order in which they are spent: posted or not, pending and expired ones included. */
     public List<Lot> lots() {
-        return Stream.concat(state.lots().stream(), arriving.stream())
-                .sorted(Comparator.comparing(Lot::expiresAt).thenComparing(Lot::activeFrom))
-                .toList();
+        return whole().lots();
     }
 
     /** The points that can be spent at a time: active, not expired, not held. What has arrived counts. */
     public long spendable(Instant at) {
-        return state.spendable(at).units() + arriving(at);
+        return whole().spendable(at).units();
     }
 
     /** The part of what can be spent at a time that has arrived and is not posted yet. */
     public long arriving(Instant at) {
-        return sum(arriving.stream().filter(lot -> lot.isSpendableAt(at)));
+        return spendable(at) - state.spendable(at).units();
     }
 
     /** The points that wait for their activation. */
     public long pending(Instant at) {
-        return state.pending(at).units() + sum(arriving.stream().filter(lot -> lot.isPendingAt(at)));
+        return whole().pending(at).units();
     }
 
     /** The points that holds have taken out of the lots. */
     public long held() {
         return state.held().units();
-    }
-
-    private static long sum(Stream<Lot> lots) {
-        return lots.mapToLong(lot -> lot.amount().units()).sum();
     }
 }
