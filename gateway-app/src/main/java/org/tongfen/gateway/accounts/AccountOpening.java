@@ -31,11 +31,7 @@ public class AccountOpening {
     private final GatewayConfig config;
 
     AccountOpening(
-            Members members,
-            LedgerView ledger,
-            LedgerCommands commands,
-            IdempotencyKeys keys,
-            GatewayConfig config) {
+            Members members, LedgerView ledger, LedgerCommands commands, IdempotencyKeys keys, GatewayConfig config) {
         this.members = members;
         this.ledger = ledger;
         this.commands = commands;
@@ -65,7 +61,8 @@ public class AccountOpening {
                 }
                 case Reservation.UsedUp(AccountId last) -> requireOpen(last);
                 case Reservation.NoScheme() ->
-                    throw CommandAnswers.notOrdered(new Completion.Unavailable("STARTING", "The ledger has no scheme yet.", SOON));
+                    throw CommandAnswers.notOrdered(
+                            new Completion.Unavailable("STARTING", "The ledger has no scheme yet.", SOON));
             }
         }
         throw CommandAnswers.notOrdered(new Completion.Unavailable(

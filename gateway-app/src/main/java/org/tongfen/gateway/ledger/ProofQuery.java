@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tongfen.domain.Origin;
 import org.tongfen.wire.Merkle;
-import org.tongfen.wire.v1.Proof;
 import org.tongfen.wire.Reversals;
+import org.tongfen.wire.v1.Proof;
 
 /**
  * Makes the proof of a record from all records of its batch. They were checked against the root on the ledger when they

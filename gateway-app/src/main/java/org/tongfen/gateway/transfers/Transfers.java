@@ -2,6 +2,7 @@ package org.tongfen.gateway.transfers;
 
 import com.google.protobuf.ByteString;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tongfen.domain.Account;
@@ -9,9 +10,9 @@ import org.tongfen.domain.AccountId;
 import org.tongfen.domain.Outcome;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.accounts.OwnAccounts;
-import org.tongfen.gateway.ledger.AccountView;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.NewCommand;
+import org.tongfen.gateway.ledger.AccountView;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.operations.Fingerprint;
 import org.tongfen.gateway.operations.Fingerprints;
@@ -80,15 +81,17 @@ public class Transfers {
             case Lookup.Found(AccountId to, Account.Status status) ->
                 refusal(status)
                         .<TransferResult>map(TransferResult.ReceiverRefused::new)
-                        .orElseGet(() -> new TransferResult.Ordered(
-                                requests.execute(command(order, from.get(), to), request)));
+                        .orElseGet(() ->
+                                new TransferResult.Ordered(requests.execute(command(order, from.get(), to), request)));
             case Lookup.Unknown() -> new TransferResult.UnknownReceiver();
             case Lookup.Unreachable unreachable ->
                 new TransferResult.ReceiverNotLookedUp(order.target(), unreachable.retryAfter());
+            case Lookup.Busy(Duration retryAfter) -> new TransferResult.TooManyReceivers(order.target(), retryAfter);
         };
     }
 
-    // The ledger does not look at a receiver's account, so that nobody else writes it: points for one that cannot take them
+    // The ledger does not look at a receiver's account, so that nobody else writes it: points for one that cannot take
+    // them
     // would end up unclaimed.
     private static Optional<Outcome> refusal(Account.Status status) {
         return switch (status) {
