@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.tongfen.domain.Origin;
 import org.tongfen.wire.v1.Proof;
 import org.tongfen.wire.Reversals;
+import org.tongfen.wire.v1.CommandRecord;
 
 /**
  * Makes the proof of a record from all records of its batch. They were checked against the root on the ledger when they
