@@ -59,8 +59,9 @@ record Options(Organisation organisation, List<Endpoint> endpoints) {
             InetSocketAddress address = new InetSocketAddress(
                     argument.substring(at + 1, colon), Integer.parseInt(argument.substring(colon + 1)));
             if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
-                throw new IllegalArgumentException("the peer and its chaincode talk without TLS, so they share a machine: "
-                        + address.getHostString() + " is not a loopback address, 127.0.0.1 is");
+                throw new IllegalArgumentException(
+                        "the peer and its chaincode talk without TLS, so they share a machine: "
+                                + address.getHostString() + " is not a loopback address, 127.0.0.1 is");
             }
             return new Endpoint(name, argument.substring(equals + 1, at), address);
         }

@@ -2,12 +2,16 @@ package org.tongfen.contract;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.hyperledger.fabric.shim.ChaincodeStub;
+import org.hyperledger.fabric.shim.ledger.KeyValue;
+import org.hyperledger.fabric.shim.ledger.QueryResultsIterator;
 import org.tongfen.domain.BatchRejectedException;
 import org.tongfen.domain.BatchRejection;
 import org.tongfen.wire.Canonical;
@@ -50,14 +54,30 @@ final class State {
         if (value == null) {
             throw new IllegalStateException(key.text() + " was not read");
         }
-        if (value.length == 0) {
-            return Optional.empty();
-        }
+        return value.length == 0 ? Optional.empty() : Optional.of(map(key.text(), value, parser, mapping));
+    }
+
+    private static <M extends Message, T> T map(String key, byte[] value, Parser<M> parser, Function<M, T> mapping) {
         try {
-            return Optional.of(mapping.apply(Canonical.parse(parser, value)));
+            return mapping.apply(Canonical.parse(parser, value));
         } catch (IllegalArgumentException e) {
             throw new BatchRejectedException(
-                    BatchRejection.UNREADABLE_STATE, "the value of " + key.text() + " cannot be read: " + e.getMessage());
+                    BatchRejection.UNREADABLE_STATE, "the value of " + key + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Reads the values of all keys from one on, and before another, in the order of the keys. For questions only. */
+    <M extends Message> List<M> range(String from, String to, Parser<M> parser) {
+        List<M> values = new ArrayList<>();
+        try (QueryResultsIterator<KeyValue> all = stub.getStateByRange(from, to)) {
+            for (KeyValue each : all) {
+                values.add(map(each.getKey(), each.getValue(), parser, Function.identity()));
+            }
+            return values;
+        } catch (BatchRejectedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("the keys from " + from + " on cannot be read", e);
         }
     }
 
@@ -82,8 +102,8 @@ final class State {
 
     /** Writes what was kept. */
     void flush() {
-        changes.forEach((key, value) ->
-                value.ifPresentOrElse(bytes -> stub.putState(key, bytes), () -> stub.delState(key)));
+        changes.forEach(
+                (key, value) -> value.ifPresentOrElse(bytes -> stub.putState(key, bytes), () -> stub.delState(key)));
         changes.clear();
     }
 }

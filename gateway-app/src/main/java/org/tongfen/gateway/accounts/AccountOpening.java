@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.accounts.Members.Reservation;
 import org.tongfen.gateway.commands.Completion;
@@ -14,6 +13,7 @@ import org.tongfen.gateway.commands.LedgerCommands;
 import org.tongfen.gateway.commands.NewCommand;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.ledger.LedgerView;
+import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.operations.CommandAnswers;
 import org.tongfen.gateway.operations.IdempotencyKeys;
 import org.tongfen.wire.v1.Command;
@@ -31,7 +31,11 @@ public class AccountOpening {
     private final GatewayConfig config;
 
     AccountOpening(
-            Members members, LedgerView ledger, LedgerCommands commands, IdempotencyKeys keys, GatewayConfig config) {
+            Members members,
+            LedgerView ledger,
+            LedgerCommands commands,
+            IdempotencyKeys keys,
+            GatewayConfig config) {
         this.members = members;
         this.ledger = ledger;
         this.commands = commands;
@@ -54,15 +58,16 @@ public class AccountOpening {
     }
 
     private AccountId reserve(UserId user) {
-        for (int attempt = 0; attempt < LaneId.MOST && commands.isReady(); attempt++) {
-            switch (members.reserve(user)) {
+        int lanes = ledger.platform(platform())
+                .map(PlatformInfo::lanes)
+                .orElseThrow(() -> CommandAnswers.notOrdered(
+                        new Completion.Unavailable("STARTING", "The ledger has no scheme yet.", SOON)));
+        for (int attempt = 0; attempt <= lanes && commands.isReady(); attempt++) {
+            switch (members.reserve(user, lanes)) {
                 case Reservation.Reserved(AccountId account) -> {
                     return account;
                 }
                 case Reservation.UsedUp(AccountId last) -> requireOpen(last);
-                case Reservation.NoScheme() ->
-                    throw CommandAnswers.notOrdered(
-                            new Completion.Unavailable("STARTING", "The ledger has no scheme yet.", SOON));
             }
         }
         throw CommandAnswers.notOrdered(new Completion.Unavailable(

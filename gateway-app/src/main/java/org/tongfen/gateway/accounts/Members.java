@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,10 +31,8 @@ import org.tongfen.gateway.security.KeyedHash;
 @ApplicationScoped
 public class Members {
     private static final String INDEX = "member.user_index";
-    private static final String TURN =
-            "SELECT (nextval('member_turn') % lanes)::integer AS lane FROM ledger_platform WHERE id = $1";
-    // The row is held to the end of the transaction, so numbers are given in order and a failed attempt uses up none.
-    // What
+    private static final String TURN = "SELECT (nextval('member_turn') % $1::bigint)::integer AS lane";
+    // The row is held to the end of the transaction, so numbers are given in order and a failed attempt uses up none. What
     // members and the ledger have counts as well: a database that was lost or is an older one must give nothing again.
     private static final String NUMBER = """
             INSERT INTO member_number AS n (lane, last)
@@ -86,31 +83,29 @@ public class Members {
          * last of them is open, there is room again.
          */
         record UsedUp(AccountId last) implements Reservation {}
-
-        /** The scheme is not known yet, so neither are the lanes. */
-        record NoScheme() implements Reservation {}
     }
 
     /**
      * Reserves the next number of the lane whose turn it is. The read model must show the ledger as it is, so that no
      * number is given that somebody has.
+     *
+     * @param lanes how many lanes the own book has
      */
-    Reservation reserve(UserId user) {
+    Reservation reserve(UserId user, int lanes) {
         byte[] userIndex = index.of(INDEX, user.value());
         try {
-            return Sql.inTransaction(pool, connection -> reserve(connection, user, userIndex));
+            return Sql.inTransaction(pool, connection -> reserve(connection, lanes, user, userIndex));
         } catch (Undone undone) {
             return undone.instead.orElseGet(() -> new Reservation.Reserved(
                     find(user).orElseThrow(() -> new IllegalStateException("a member was taken and is not there"))));
         }
     }
 
-    private Reservation reserve(SqlConnection connection, UserId user, byte[] userIndex) {
-        RowSet<Row> turn = Sql.await(connection.preparedQuery(TURN).execute(Tuple.of(own.value())));
-        if (turn.size() == 0) {
-            return new Reservation.NoScheme();
-        }
-        LaneId lane = new LaneId(turn.iterator().next().getInteger("lane"));
+    private Reservation reserve(SqlConnection connection, int lanes, UserId user, byte[] userIndex) {
+        LaneId lane = new LaneId(Sql.await(connection.preparedQuery(TURN).execute(Tuple.of((long) lanes)))
+                .iterator()
+                .next()
+                .getInteger("lane"));
         Row next = Sql.await(connection.preparedQuery(NUMBER).execute(Tuple.of(lane.number(), own.value())))
                 .iterator()
                 .next();

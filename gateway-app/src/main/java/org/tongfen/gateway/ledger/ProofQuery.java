@@ -2,7 +2,7 @@ package org.tongfen.gateway.ledger;
 
 import static org.tongfen.gateway.database.Sql.await;
 
-import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tongfen.domain.Origin;
-import org.tongfen.wire.Merkle;
-import org.tongfen.wire.Reversals;
 import org.tongfen.wire.v1.Proof;
+import org.tongfen.wire.Reversals;
+import org.tongfen.wire.v1.CommandRecord;
 
 /**
  * Makes the proof of a record from all records of its batch. They were checked against the root on the ledger when they
@@ -31,18 +31,15 @@ class ProofQuery {
     }
 
     Optional<Proof> of(Origin origin) {
-        List<byte[]> records = new ArrayList<>();
+        List<CommandRecord> records = new ArrayList<>();
         Tuple place = Tuple.of(origin.book().value(), origin.lane().number(), origin.sequence());
         for (Row row : await(pool.preparedQuery(RECORDS).execute(place))) {
-            records.add(row.getBuffer("record").getBytes());
+            try {
+                records.add(CommandRecord.parseFrom(row.getBuffer("record").getBytes()));
+            } catch (InvalidProtocolBufferException e) {
+                throw Rows.unreadable(e);
+            }
         }
-        if (origin.index() >= records.size()) {
-            return Optional.empty();
-        }
-        Proof.Builder proof = Proof.newBuilder()
-                .setOrigin(Reversals.message(origin))
-                .setRecord(ByteString.copyFrom(records.get(origin.index())));
-        Merkle.path(records, origin.index()).forEach(hash -> proof.addPath(ByteString.copyFrom(hash)));
-        return Optional.of(proof.build());
+        return origin.index() < records.size() ? Optional.of(Reversals.proof(origin, records)) : Optional.empty();
     }
 }

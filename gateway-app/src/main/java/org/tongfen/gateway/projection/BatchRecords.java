@@ -1,14 +1,14 @@
 package org.tongfen.gateway.projection;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tongfen.gateway.fabric.LedgerTransaction;
 import org.tongfen.gateway.projection.BookWrite.RootWrite;
-import org.tongfen.wire.Merkle;
+import org.tongfen.wire.Lanes;
 import org.tongfen.wire.v1.ApplyReply;
 import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.CommandRecord;
 
 /**
  * What a transaction says became of its commands. That stands in its reply, and the state holds only a root by which it
@@ -41,14 +41,9 @@ record BatchRecords(Optional<BatchRecord> batch, boolean proven) {
     }
 
     private static boolean isOf(BatchRecord record, RootWrite write) {
-        List<byte[]> leaves = record.getCommandsList().stream()
-                .map(CommandRecord::toByteArray)
-                .toList();
         return record.getSource().equals(write.book().value())
                 && record.getLane() == write.lane().number()
                 && record.getSequence() == write.sequence()
-                && record.getTime() == write.root().getTime()
-                && leaves.size() == write.root().getCount()
-                && write.root().getRoot().equals(Merkle.root(leaves));
+                && write.root().equals(Lanes.root(record.getCommandsList(), Instant.ofEpochMilli(record.getTime())));
     }
 }
