@@ -27,8 +27,7 @@ import org.tongfen.gateway.ledger.PointsFormat;
 public record AccountBalance(
         @Schema(examples = "1001") String userId,
 
-        @Schema(examples = "3-10452")
-        String accountId,
+        @Schema(examples = "3-10452") String accountId,
 
         Account.Status status,
 
@@ -37,6 +36,7 @@ public record AccountBalance(
 
         @Schema(examples = "0.00", description = "The part of the balance that has arrived and is not posted yet.")
         String arriving,
+
         @Schema(examples = "0.00") String pending,
         @Schema(examples = "0.00") String held,
         @Schema(implementation = Expiring.class) Optional<Expiring> expiring,

@@ -114,9 +114,7 @@ public class AccountStatusResource {
     }
 
     private Order order(UserId user, Function<AccountChange, Command.Builder> body) {
-        AccountId account = accounts.find(user)
-                .map(AccountView::account)
-                .orElseThrow(AccountStatusResource::unknown);
+        AccountId account = accounts.find(user).map(AccountView::account).orElseThrow(AccountStatusResource::unknown);
         return Order.within(
                 account,
                 body.apply(

@@ -17,8 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record OpenedAccount(
         @Schema(examples = "1001") String userId,
 
-        @Schema(examples = "3-10452")
-        String accountId,
+        @Schema(examples = "3-10452") String accountId,
 
         @Schema(implementation = String.class) Optional<String> transactionId,
         @Schema(examples = "12") long block) {}

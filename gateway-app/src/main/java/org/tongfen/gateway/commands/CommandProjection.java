@@ -41,7 +41,8 @@ import org.tongfen.wire.v1.CommandRecord;
 class CommandProjection implements ProjectionPart {
     private static final Logger LOG = Logger.getLogger(CommandProjection.class);
 
-    // The first decision stands. A refusal that may not is kept in the row of an open command, for its lane to settle or to
+    // The first decision stands. A refusal that may not is kept in the row of an open command, for its lane to settle
+    // or to
     // try again; of a command that this database has never seen, the last one is believed until there is a decision.
     private static final String DECIDE = """
             INSERT INTO command (id, content_hash, target, body, lane, sequence, outcome, record, batch, transaction_id,
@@ -78,8 +79,11 @@ class CommandProjection implements ProjectionPart {
         Map<Integer, Long> reached = new TreeMap<>();
         ownBatches(blocks, (transaction, decided) -> {
             reached.merge(decided.batch().getLane(), decided.batch().getSequence(), Math::max);
-            outcomes(transaction, decided, (record, body) ->
-                    decisions.merge(record.getId(), new Decision(decided, record, body), Decision::or));
+            outcomes(
+                    transaction,
+                    decided,
+                    (record, body) ->
+                            decisions.merge(record.getId(), new Decision(decided, record, body), Decision::or));
         });
         if (!reached.isEmpty()) {
             await(connection
@@ -95,7 +99,9 @@ class CommandProjection implements ProjectionPart {
 
     private record DecidedBatch(BatchRecord batch, BatchRecord withoutCommands, String transactionId, long block) {
         Optional<PlatformId> target() {
-            return Optional.of(batch.getTarget()).filter(name -> !name.isEmpty()).map(PlatformId::new);
+            return Optional.of(batch.getTarget())
+                    .filter(name -> !name.isEmpty())
+                    .map(PlatformId::new);
         }
     }
 
@@ -162,7 +168,10 @@ class CommandProjection implements ProjectionPart {
     private static Tuple columns(Collection<Decision> rows) {
         return Tuple.tuple(List.of(
                 column(rows, Buffer[]::new, row -> buffer(row.record().getId())),
-                column(rows, Buffer[]::new, row -> Buffer.buffer(ContentHash.of(row.decided().target(), row.body()))),
+                column(
+                        rows,
+                        Buffer[]::new,
+                        row -> Buffer.buffer(ContentHash.of(row.decided().target(), row.body()))),
                 column(
                         rows,
                         String[]::new,

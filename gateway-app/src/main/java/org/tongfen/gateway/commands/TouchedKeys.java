@@ -15,9 +15,9 @@ import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.ledger.LedgerEntry;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.wire.Messages;
+import org.tongfen.wire.Reversals;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.Terms;
-import org.tongfen.wire.Reversals;
 
 /**
  * Names what a command changes. Commands with a name in common go to the ledger together or one after the other, in the

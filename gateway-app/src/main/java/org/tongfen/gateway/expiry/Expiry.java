@@ -116,7 +116,10 @@ class Expiry {
 
     private static NewCommand command(LaneId lane, CommandId id, Command.Builder body) {
         return new NewCommand(
-                id, lane, Optional.empty(), body.setId(ByteString.copyFrom(id.bytes())).build());
+                id,
+                lane,
+                Optional.empty(),
+                body.setId(ByteString.copyFrom(id.bytes())).build());
     }
 
     // All at once, so that they share batches.

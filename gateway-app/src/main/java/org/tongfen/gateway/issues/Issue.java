@@ -23,8 +23,7 @@ public record Issue(
         @Schema(examples = "9f2c…") String id,
         @Schema(examples = "1001") String userId,
 
-        @Schema(examples = "3-10452")
-        String accountId,
+        @Schema(examples = "3-10452") String accountId,
 
         @Schema(examples = "1500.00") String amount,
         String transactionId,

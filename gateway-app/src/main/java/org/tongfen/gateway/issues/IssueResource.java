@@ -106,8 +106,8 @@ public class IssueResource {
                 .orElse(Lot.ALWAYS);
         Fingerprint fingerprint = fingerprint(user, amount, activeFrom);
         Completion completion = requests.recall(id, fingerprint)
-                .orElseGet(() ->
-                        requests.execute(command(id, accounts.accountOf(user), amount, activeFrom), fingerprint));
+                .orElseGet(
+                        () -> requests.execute(command(id, accounts.accountOf(user), amount, activeFrom), fingerprint));
         return answers.answer(completion, decided -> Response.status(CREATED).entity(view(user, own, decided)));
     }
 

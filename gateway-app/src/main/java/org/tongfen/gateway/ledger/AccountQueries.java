@@ -15,10 +15,10 @@ import org.tongfen.domain.AccountId;
 import org.tongfen.domain.LaneId;
 import org.tongfen.domain.Lot;
 import org.tongfen.domain.PlatformId;
+import org.tongfen.wire.Accounts;
 import org.tongfen.wire.v1.Account;
 import org.tongfen.wire.v1.Arrival;
 import org.tongfen.wire.v1.ArrivedCredit;
-import org.tongfen.wire.Accounts;
 
 /** Queries of accounts. An account and what has arrived for it come from one snapshot, so nothing is missed or counted twice. */
 @ApplicationScoped
@@ -55,7 +55,7 @@ class AccountQueries {
 
     // Naming all lanes makes each of them a look into the primary key.
     List<AccountView> unclaimed(PlatformId platform) {
-        return read(platform, UNCLAIMED, Tuple.of(platform.value(), ALL_LANES));
+        return read(platform, UNCLAIMED, Tuple.of(platform.value(), (Object) ALL_LANES));
     }
 
     private List<AccountView> read(PlatformId platform, String query, Tuple parameters) {
@@ -85,7 +85,8 @@ class AccountQueries {
                 row.getLong("block"), Optional.ofNullable(row.getLong("last")).orElse(0L));
         return new AccountView(
                 id,
-                Accounts.account(platform, Account.parseFrom(row.getBuffer("value").getBytes())),
+                Accounts.account(
+                        platform, Account.parseFrom(row.getBuffer("value").getBytes())),
                 arriving,
                 block);
     }

@@ -24,9 +24,9 @@ import org.tongfen.domain.Reward;
 import org.tongfen.domain.RewardId;
 import org.tongfen.domain.Scheme;
 import org.tongfen.wire.Holds;
-import org.tongfen.wire.v1.Hold;
-import org.tongfen.wire.Rewards;
 import org.tongfen.wire.Policies;
+import org.tongfen.wire.Rewards;
+import org.tongfen.wire.v1.Hold;
 
 /** Queries of what stands in a book besides accounts: holds, rewards, rules. */
 @ApplicationScoped
@@ -80,8 +80,7 @@ class BookQueries {
     List<AccountId> withExpiredPoints(PlatformId platform, Instant now, int limit) {
         List<AccountId> accounts = new ArrayList<>();
         await(pool.preparedQuery(WITH_EXPIRED).execute(Tuple.of(platform.value(), now.toEpochMilli(), limit)))
-                .forEach(row -> accounts.add(
-                        new AccountId(new LaneId(row.getInteger("lane")), row.getLong("number"))));
+                .forEach(row -> accounts.add(new AccountId(new LaneId(row.getInteger("lane")), row.getLong("number"))));
         return List.copyOf(accounts);
     }
 

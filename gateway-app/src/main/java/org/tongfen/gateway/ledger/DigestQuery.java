@@ -55,8 +55,7 @@ class DigestQuery {
                     "platform, reward, encode(value, 'hex'), block",
                     "platform COLLATE \"C\", reward COLLATE \"C\"")
             + " || "
-            + table(
-                    "ledger_stock", "platform, reward, taken", "platform COLLATE \"C\", reward COLLATE \"C\"")
+            + table("ledger_stock", "platform, reward, taken", "platform COLLATE \"C\", reward COLLATE \"C\"")
             + " || "
             + table(
                     "ledger_reward_use",
@@ -77,7 +76,10 @@ class DigestQuery {
             + " || "
             + table("ledger_category", "name, position, numerator, denominator", "name COLLATE \"C\"");
     private static final String DIGEST = "SELECT (SELECT block FROM checkpoint) AS block, sha256("
-            + table("ledger_platform", "id, position, msp, scale, unit_value, validity_months, lanes", "id COLLATE \"C\"")
+            + table(
+                    "ledger_platform",
+                    "id, position, msp, scale, unit_value, validity_months, lanes",
+                    "id COLLATE \"C\"")
             + " || "
             + ACCOUNTS
             + " || "

@@ -11,8 +11,7 @@ import org.tongfen.wire.v1.CommandRecord;
  * there is one, and of what was done to a hold or undone only a success does.
  */
 public final class Parties {
-    private static final AccountId HIGHEST =
-            new AccountId(new LaneId(LaneId.MOST - 1), AccountId.HIGHEST_NUMBER);
+    private static final AccountId HIGHEST = new AccountId(new LaneId(LaneId.MOST - 1), AccountId.HIGHEST_NUMBER);
     private static final int PACKED_BITS = Long.SIZE - Long.numberOfLeadingZeros(HIGHEST.toLong());
 
     private Parties() {}

@@ -73,13 +73,12 @@ class ProjectedTreaties implements TreatyLedger {
     public LaneUse use(Direction direction) {
         PlatformId source = direction.source();
         PlatformId target = direction.target();
-        List<LaneUsage> atSource = values(AT_SOURCE, Tuple.of(source.value()), bytes -> Lanes.lane(
-                        source, Lane.parseFrom(bytes))
-                .with(target));
-        List<LaneUsage> atTarget = values(
-                AT_TARGET,
-                Tuple.of(target.value(), source.value()),
-                bytes -> Lanes.intake(target, Intake.parseFrom(bytes)).usage());
+        List<LaneUsage> atSource =
+                values(AT_SOURCE, Tuple.of(source.value()), bytes -> Lanes.lane(source, Lane.parseFrom(bytes))
+                        .with(target));
+        List<LaneUsage> atTarget = values(AT_TARGET, Tuple.of(target.value(), source.value()), bytes -> Lanes.intake(
+                        target, Intake.parseFrom(bytes))
+                .usage());
         return new LaneUse(atSource, atTarget);
     }
 

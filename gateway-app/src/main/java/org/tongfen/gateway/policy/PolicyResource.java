@@ -32,9 +32,9 @@ import org.tongfen.gateway.operations.PlatformRequests;
 import org.tongfen.gateway.operations.ReadModel;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
+import org.tongfen.wire.Policies;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.SetPolicy;
-import org.tongfen.wire.Policies;
 
 /** What the platform allows its members to move. The ledger holds every command to it. */
 @Path("/v2/policy")

@@ -45,6 +45,7 @@ public record PolicyText(
 
         @Schema(examples = "30") @Min(0) @Max(366) int refundGraceDays,
         @Schema(nullable = true) @Size(max = 64) @Nullable List<@NotNull @Size(max = 64) String> refuses,
+
         @Schema(examples = "366", nullable = true) @Min(0) @Max(3660) @Nullable
         Integer reversibleDays) {
     static PolicyText of(Policy policy, PlatformInfo own) {

@@ -2,8 +2,6 @@ package org.tongfen.gateway.projection;
 
 import static org.tongfen.gateway.database.Sql.await;
 
-import org.tongfen.domain.LaneId;
-import org.tongfen.gateway.projection.BookWrite.LaneWrite;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -11,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tongfen.domain.LaneId;
+import org.tongfen.gateway.projection.BookWrite.LaneWrite;
 
 /** Reads what {@link AlertRules} begins with, and writes the alerts that it gives. */
 final class AlertRows {

@@ -10,8 +10,8 @@ import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.fabric.LedgerTransaction;
 import org.tongfen.gateway.projection.BookWrite.ClaimWrite;
 import org.tongfen.gateway.projection.BookWrite.DueWrite;
-import org.tongfen.gateway.projection.BookWrite.LaneWrite;
 import org.tongfen.gateway.projection.BookWrite.InBook;
+import org.tongfen.gateway.projection.BookWrite.LaneWrite;
 import org.tongfen.gateway.projection.BookWrite.SchemeWrite;
 import org.tongfen.gateway.projection.ReadBlock.ReadTransaction;
 import org.tongfen.wire.Chaincodes;
@@ -167,11 +167,19 @@ final class AlertRules {
     /** What one platform owes another by one lane; both books write it in one transaction, or neither does. */
     private record Debt(String debtor, String creditor, long window, int lane) {
         static Debt of(DueWrite due) {
-            return new Debt(due.book().value(), due.counterparty().value(), due.window(), due.lane().number());
+            return new Debt(
+                    due.book().value(),
+                    due.counterparty().value(),
+                    due.window(),
+                    due.lane().number());
         }
 
         static Debt of(ClaimWrite claim) {
-            return new Debt(claim.counterparty().value(), claim.book().value(), claim.window(), claim.lane().number());
+            return new Debt(
+                    claim.counterparty().value(),
+                    claim.book().value(),
+                    claim.window(),
+                    claim.lane().number());
         }
     }
 }

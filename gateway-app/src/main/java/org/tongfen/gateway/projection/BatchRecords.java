@@ -33,8 +33,7 @@ record BatchRecords(Optional<BatchRecord> batch, boolean proven) {
             return UNPROVEN;
         }
         try {
-            BatchRecord record =
-                    ApplyReply.parseFrom(transaction.reply()).getRecord();
+            BatchRecord record = ApplyReply.parseFrom(transaction.reply()).getRecord();
             return isOf(record, roots.getFirst()) ? new BatchRecords(Optional.of(record), true) : UNPROVEN;
         } catch (InvalidProtocolBufferException _) {
             return UNPROVEN;

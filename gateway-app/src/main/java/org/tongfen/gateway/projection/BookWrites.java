@@ -105,14 +105,12 @@ final class BookWrites {
             }
             case BookKey.MirroredHeadroom key -> new HeadroomMirrorWrite(book, key.source());
             case BookKey.Lane key -> new LaneWrite(book, key.lane(), Lane.parseFrom(kept(write)));
-            case BookKey.Batch key ->
-                new RootWrite(book, key.lane(), key.sequence(), BatchRoot.parseFrom(kept(write)));
+            case BookKey.Batch key -> new RootWrite(book, key.lane(), key.sequence(), BatchRoot.parseFrom(kept(write)));
             case BookKey.Due key ->
                 new DueWrite(book, key.window(), key.counterparty(), key.lane(), Due.parseFrom(kept(write)));
             case BookKey.Claim key ->
                 new ClaimWrite(book, key.window(), key.counterparty(), key.lane(), Claim.parseFrom(kept(write)));
-            case BookKey.Intake key ->
-                new IntakeWrite(book, key.source(), key.lane(), Intake.parseFrom(kept(write)));
+            case BookKey.Intake key -> new IntakeWrite(book, key.source(), key.lane(), Intake.parseFrom(kept(write)));
             case BookKey.Treaty key -> {
                 Direction direction = key.direction();
                 TreatyHalf half = TreatyHalf.parseFrom(kept(write));

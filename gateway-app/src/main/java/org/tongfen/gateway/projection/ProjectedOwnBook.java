@@ -10,7 +10,6 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +22,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.ArrivalId;
-import org.tongfen.domain.Direction;
 import org.tongfen.domain.Headroom;
 import org.tongfen.domain.HeadroomId;
 import org.tongfen.domain.LaneBook;
@@ -36,17 +34,17 @@ import org.tongfen.domain.TreatyHalf;
 import org.tongfen.gateway.database.Sql;
 import org.tongfen.gateway.projection.BookWrite.ArrivalWrite;
 import org.tongfen.gateway.projection.BookWrite.HeadroomWrite;
-import org.tongfen.gateway.projection.BookWrite.LaneWrite;
 import org.tongfen.gateway.projection.BookWrite.InBook;
+import org.tongfen.gateway.projection.BookWrite.LaneWrite;
 import org.tongfen.gateway.projection.BookWrite.SchemeWrite;
 import org.tongfen.gateway.projection.BookWrite.TreatyWrite;
+import org.tongfen.wire.Headrooms;
+import org.tongfen.wire.Lanes;
+import org.tongfen.wire.Schemes;
+import org.tongfen.wire.Treaties;
 import org.tongfen.wire.v1.Arrival;
 import org.tongfen.wire.v1.ArrivedCredit;
 import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.Treaties;
-import org.tongfen.wire.Lanes;
-import org.tongfen.wire.Schemes;
-import org.tongfen.wire.Headrooms;
 
 /** Keeps the own book by the blocks. It is told before other parts, so that they find in it what a block has changed. */
 @ApplicationScoped
@@ -169,9 +167,7 @@ public class ProjectedOwnBook implements OwnBook, ProjectionPart {
 
     private void put(LaneId lane, PlatformId counterparty, HeadroomId id, Headroom given, long block) {
         headroom.computeIfAbsent(lane, _ -> new LinkedHashMap<>())
-                .put(
-                        new GivenHeadroom(counterparty, id),
-                        new WaitingHeadroom(id, counterparty, given, block));
+                .put(new GivenHeadroom(counterparty, id), new WaitingHeadroom(id, counterparty, given, block));
     }
 
     @Override
@@ -238,10 +234,12 @@ public class ProjectedOwnBook implements OwnBook, ProjectionPart {
         if (write instanceof SchemeWrite(var message)) {
             scheme = Schemes.scheme(message).find(own.orElseThrow());
         }
-        if (write instanceof TreatyWrite treaty && own.filter(treaty.source()::equals).isPresent()) {
+        if (write instanceof TreatyWrite treaty
+                && own.filter(treaty.source()::equals).isPresent()) {
             halves.put(new Half(treaty.book(), treaty.target()), Treaties.half(treaty.half()));
         }
-        if (!(write instanceof InBook inBook) || own.filter(inBook.book()::equals).isEmpty()) {
+        if (!(write instanceof InBook inBook)
+                || own.filter(inBook.book()::equals).isEmpty()) {
             return Optional.empty();
         }
         return taken(inBook, block);
@@ -264,7 +262,8 @@ public class ProjectedOwnBook implements OwnBook, ProjectionPart {
         if (write instanceof HeadroomWrite given) {
             given.headroom()
                     .ifPresentOrElse(
-                            room -> put(given.lane(), given.counterparty(), given.id(), Headrooms.headroom(room), block),
+                            room -> put(
+                                    given.lane(), given.counterparty(), given.id(), Headrooms.headroom(room), block),
                             () -> headroom.getOrDefault(given.lane(), new HashMap<>())
                                     .remove(new GivenHeadroom(given.counterparty(), given.id())));
             return Optional.of(given.lane());

@@ -2,16 +2,6 @@ package org.tongfen.gateway.projection;
 
 import static org.tongfen.gateway.database.Sql.await;
 
-import org.tongfen.gateway.projection.BookWrite.IntakeWrite;
-import org.tongfen.gateway.projection.BookWrite.AccountWrite;
-import org.tongfen.gateway.projection.BookWrite.HoldWrite;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.ArrivalId;
-import org.tongfen.gateway.projection.BookWrite.LaneWrite;
-import org.tongfen.domain.AccountId;
-import org.tongfen.gateway.projection.BookWrite.ArrivalWrite;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.LaneId;
 import com.google.protobuf.ByteString;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
@@ -20,13 +10,22 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tongfen.domain.AccountId;
+import org.tongfen.domain.ArrivalId;
+import org.tongfen.domain.CommandId;
+import org.tongfen.domain.LaneId;
+import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.database.Sql;
+import org.tongfen.gateway.projection.BookWrite.AccountWrite;
+import org.tongfen.gateway.projection.BookWrite.ArrivalWrite;
+import org.tongfen.gateway.projection.BookWrite.HoldWrite;
+import org.tongfen.gateway.projection.BookWrite.IntakeWrite;
+import org.tongfen.gateway.projection.BookWrite.LaneWrite;
 import org.tongfen.gateway.projection.Totals.Flows;
 
 /** The read model in PostgreSQL, as the projection reads and writes it. */
@@ -72,9 +71,7 @@ public class ReadModelStore {
     public void reset() {
         Sql.inTransaction(pool, connection -> {
             checkpoint(connection, LOCKED);
-            await(connection
-                    .query("TRUNCATE " + String.join(", ", Tables.ALL))
-                    .execute());
+            await(connection.query("TRUNCATE " + String.join(", ", Tables.ALL)).execute());
             return await(connection
                             .query("UPDATE checkpoint SET block = -1, hash = NULL")
                             .execute())

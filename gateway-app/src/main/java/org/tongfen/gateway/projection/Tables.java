@@ -32,14 +32,13 @@ final class Tables {
             "ledger_arrival",
             "platform text, lane integer, source text, source_lane integer, sequence bigint",
             "amount bigint, value bytea, block bigint");
+
     static final BulkTable HEADROOM = BulkTable.of(
             "ledger_headroom",
             "platform text, lane integer, counterparty text, giving_lane integer, sequence bigint",
             "kind text, day bigint, amount bigint");
     static final BulkTable DUE = BulkTable.of(
-            "ledger_due",
-            "platform text, settlement_window bigint, counterparty text, lane integer",
-            "owed bigint");
+            "ledger_due", "platform text, settlement_window bigint, counterparty text, lane integer", "owed bigint");
     static final BulkTable CLAIM = BulkTable.of(
             "ledger_claim",
             "platform text, settlement_window bigint, counterparty text, lane integer",

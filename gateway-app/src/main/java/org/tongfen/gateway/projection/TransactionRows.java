@@ -1,7 +1,5 @@
 package org.tongfen.gateway.projection;
 
-import org.tongfen.gateway.ledger.Parties;
-import org.tongfen.domain.AccountId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
@@ -17,8 +15,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tongfen.domain.AccountId;
 import org.tongfen.gateway.fabric.LedgerTransaction;
 import org.tongfen.gateway.ledger.LedgerEntry;
+import org.tongfen.gateway.ledger.Parties;
 import org.tongfen.gateway.projection.ReadBlock.ReadTransaction;
 import org.tongfen.wire.v1.Batch;
 import org.tongfen.wire.v1.BatchRecord;
@@ -74,7 +74,10 @@ final class TransactionRows {
                                 new BatchPlace(batch.getSource(), batch.getLane(), batch.getSequence()),
                                 IntStream.range(0, batch.getCommandsCount())
                                         .mapToObj(i -> entry(
-                                                block.number(), transaction.raw().id(), batch, i))
+                                                block.number(),
+                                                transaction.raw().id(),
+                                                batch,
+                                                i))
                                         .toList()));
             }
         }

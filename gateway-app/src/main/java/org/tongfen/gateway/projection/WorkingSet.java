@@ -105,10 +105,11 @@ final class WorkingSet {
                         sum(account.account().getLotsList()), account.account().getHeld()));
             case HoldWrite hold -> Optional.of(Totals.ofHold(sum(hold.hold().getLotsList())));
             case ArrivalWrite arrival ->
-                Optional.of(Totals.ofArrival(
-                        arrival.arrival().map(WorkingSet::sum).orElse(0L)));
+                Optional.of(
+                        Totals.ofArrival(arrival.arrival().map(WorkingSet::sum).orElse(0L)));
             case LaneWrite lane -> Optional.of(Totals.of(Flows.of(lane.lane().getSupply())));
-            case IntakeWrite intake -> Optional.of(Totals.ofIntake(intake.intake().getExchangedIn()));
+            case IntakeWrite intake ->
+                Optional.of(Totals.ofIntake(intake.intake().getExchangedIn()));
             case BookWrite.RosterWrite _,
                     BookWrite.HeadroomWrite _,
                     BookWrite.HeadroomMirrorWrite _,

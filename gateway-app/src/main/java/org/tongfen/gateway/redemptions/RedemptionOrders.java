@@ -39,8 +39,7 @@ class RedemptionOrders {
                 .orElseGet(() -> priceOf(request.rewardId(), own))
                 .units();
         return Order.within(
-                account,
-                request.hold() ? hold(request, account, amount) : redeem(account, request.rewardId(), amount));
+                account, request.hold() ? hold(request, account, amount) : redeem(account, request.rewardId(), amount));
     }
 
     private Points priceOf(String rewardId, PlatformInfo own) {

@@ -87,11 +87,7 @@ public class ReversalResource {
                     String key,
             @Valid @NotNull NewReversal request) {
         PlatformInfo own = requests.own();
-        return requests.carryOut(
-                key,
-                asked(request),
-                () -> reversible.order(request, own),
-                this::view);
+        return requests.carryOut(key, asked(request), () -> reversible.order(request, own), this::view);
     }
 
     // What an earlier version could ask for is told apart as it was, so that keys keep their meaning.
@@ -165,8 +161,8 @@ public class ReversalResource {
         Outcome outcome = CommandAnswers.outcome(decided);
         boolean done = OutcomeProblem.of(outcome).isEmpty();
         PointsFormat given = format(decided.batch().getSource());
-        PointsFormat returned = format(
-                LedgerEntry.receiverPlatform(decided.batch().getSource(), decided.batch().getTarget(), record));
+        PointsFormat returned = format(LedgerEntry.receiverPlatform(
+                decided.batch().getSource(), decided.batch().getTarget(), record));
         return new ReversedTransfer(
                 CommandId.of(record.getId().toByteArray()).toString(),
                 done ? OperationView.Status.DONE : OperationView.Status.REJECTED,
@@ -177,9 +173,7 @@ public class ReversalResource {
                 Parties.from(record).map(AccountId::toString),
                 Parties.to(record).map(AccountId::toString),
                 done ? Optional.of(given.format(record.getAmount())) : Optional.empty(),
-                Parties.to(record).isPresent()
-                        ? Optional.of(returned.format(record.getReceived()))
-                        : Optional.empty(),
+                Parties.to(record).isPresent() ? Optional.of(returned.format(record.getReceived())) : Optional.empty(),
                 Optional.of(decided.transactionId()),
                 Optional.of(decided.block()));
     }

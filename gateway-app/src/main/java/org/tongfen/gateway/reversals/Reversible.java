@@ -13,10 +13,10 @@ import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.operations.CommandIds;
 import org.tongfen.gateway.operations.Foreseen;
 import org.tongfen.gateway.operations.Order;
+import org.tongfen.wire.Reversals;
 import org.tongfen.wire.v1.AllowReversal;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.Reverse;
-import org.tongfen.wire.Reversals;
 
 /** Finds out where a command can be undone, and how. */
 @ApplicationScoped
@@ -50,7 +50,8 @@ class Reversible {
                 original.origin().lane(),
                 Optional.empty(),
                 Command.newBuilder()
-                        .setAllowReversal(AllowReversal.newBuilder().setOriginal(Reversals.message(original.origin()))));
+                        .setAllowReversal(
+                                AllowReversal.newBuilder().setOriginal(Reversals.message(original.origin()))));
     }
 
     private LedgerEntry original(String transferId, PlatformInfo own) {

@@ -1,7 +1,5 @@
 package org.tongfen.gateway.rewards;
 
-import org.tongfen.gateway.ledger.RewardView;
-import java.util.HexFormat;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -15,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -25,10 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.Reward;
 import org.tongfen.domain.RewardId;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.PlatformInfo;
+import org.tongfen.gateway.ledger.RewardView;
 import org.tongfen.gateway.operations.IdempotencyKeys;
 import org.tongfen.gateway.operations.LedgerHeaders;
 import org.tongfen.gateway.operations.OperationView;
@@ -37,9 +36,9 @@ import org.tongfen.gateway.operations.PlatformRequests;
 import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
+import org.tongfen.wire.Rewards;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.SetReward;
-import org.tongfen.wire.Rewards;
 
 /** The rewards of this platform. */
 @Path("/v2/rewards")
@@ -81,7 +80,9 @@ public class RewardResource {
                 // What has been taken meanwhile does not make it another request.
                 requests.asked(
                         "reward",
-                        HexFormat.of().formatHex(Rewards.message(request.read(reward, own, 0)).toByteArray())),
+                        HexFormat.of()
+                                .formatHex(Rewards.message(request.read(reward, own, 0))
+                                        .toByteArray())),
                 () -> order(request, reward, own),
                 OperationView::done);
     }

@@ -9,9 +9,9 @@ import org.tongfen.domain.AccountId;
 import org.tongfen.domain.Outcome;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.accounts.OwnAccounts;
-import org.tongfen.gateway.ledger.AccountView;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.NewCommand;
+import org.tongfen.gateway.ledger.AccountView;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.operations.Fingerprint;
 import org.tongfen.gateway.operations.Fingerprints;
@@ -80,15 +80,16 @@ public class Transfers {
             case Lookup.Found(AccountId to, Account.Status status) ->
                 refusal(status)
                         .<TransferResult>map(TransferResult.ReceiverRefused::new)
-                        .orElseGet(() -> new TransferResult.Ordered(
-                                requests.execute(command(order, from.get(), to), request)));
+                        .orElseGet(() ->
+                                new TransferResult.Ordered(requests.execute(command(order, from.get(), to), request)));
             case Lookup.Unknown() -> new TransferResult.UnknownReceiver();
             case Lookup.Unreachable unreachable ->
                 new TransferResult.ReceiverNotLookedUp(order.target(), unreachable.retryAfter());
         };
     }
 
-    // The ledger does not look at a receiver's account, so that nobody else writes it: points for one that cannot take them
+    // The ledger does not look at a receiver's account, so that nobody else writes it: points for one that cannot take
+    // them
     // would end up unclaimed.
     private static Optional<Outcome> refusal(Account.Status status) {
         return switch (status) {

@@ -45,6 +45,7 @@ public record NewTerms(
         @Pattern(regexp = AmountText.FORM, message = AmountText.MESSAGE)
         @Nullable
         String smallest,
+
         @Schema(examples = "100000", nullable = true)
         @Pattern(regexp = AmountText.FORM, message = AmountText.MESSAGE)
         @Nullable
@@ -55,7 +56,6 @@ public record NewTerms(
 
         @Schema(nullable = true) @Pattern(regexp = YuanText.FORM, message = YuanText.MESSAGE) @Nullable
         String creditLineYuan,
-
 
         @Schema(examples = "2026-01-01T00:00:00Z") @NotNull OffsetDateTime effectiveFrom) {
     private static final String PLATFORM = "[a-z][a-z0-9_]{1,30}";

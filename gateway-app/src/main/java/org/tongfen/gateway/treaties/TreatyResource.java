@@ -1,7 +1,5 @@
 package org.tongfen.gateway.treaties;
 
-import java.util.Optional;
-import org.tongfen.domain.LaneId;
 import com.google.protobuf.ByteString;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.domain.CommandId;
+import org.tongfen.domain.LaneId;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.domain.Terms;
 import org.tongfen.gateway.commands.Completion;
@@ -40,9 +40,9 @@ import org.tongfen.gateway.operations.LedgerHeaders;
 import org.tongfen.gateway.operations.ReadModel;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
+import org.tongfen.wire.Treaties;
 import org.tongfen.wire.v1.AgreeTerms;
 import org.tongfen.wire.v1.Command;
-import org.tongfen.wire.Treaties;
 
 /** The treaties between platforms. They bind only where both halves say the same. */
 @Path("/v2/treaties")

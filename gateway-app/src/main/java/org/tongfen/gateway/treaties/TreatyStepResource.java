@@ -43,9 +43,9 @@ import org.tongfen.gateway.operations.Times;
 import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
+import org.tongfen.wire.Treaties;
 import org.tongfen.wire.v1.AgreeTerms;
 import org.tongfen.wire.v1.Command;
-import org.tongfen.wire.Treaties;
 
 /** The steps of one treaty: counter-signing, ending, and its history. */
 @Path("/v2/treaties/{source}/{target}")

@@ -55,7 +55,8 @@ record V1Outcome(int status, String text) {
             case CREDIT_LINE_EXCEEDED -> new V1Outcome(BAD_REQUEST, "Insufficient platform reserve");
             case REWARD_UNKNOWN -> new V1Outcome(BAD_REQUEST, V1Error.INVALID_REWARD);
             case REWARD_UNAVAILABLE, REWARD_CAP_REACHED -> new V1Outcome(BAD_REQUEST, "Reward not available");
-            case TRY_AGAIN, ARRIVAL_UNKNOWN, HEADROOM_MISSING -> new V1Outcome(CONFLICT, "Transaction must be sent again");
+            case TRY_AGAIN, ARRIVAL_UNKNOWN, HEADROOM_MISSING ->
+                new V1Outcome(CONFLICT, "Transaction must be sent again");
         };
     }
 

@@ -31,9 +31,7 @@ class ReadmeOutcomesTest {
             case TRY_AGAIN -> "never seen by a client: the gateway runs the command again";
             case ARRIVAL_UNKNOWN, HEADROOM_MISSING -> "never seen by a client: only a lane asks for it";
             default ->
-                OutcomeProblem.of(outcome)
-                        .map(problem -> "" + problem.status())
-                        .orElse("201");
+                OutcomeProblem.of(outcome).map(problem -> "" + problem.status()).orElse("201");
         };
     }
 }

@@ -185,10 +185,8 @@ public final class Chain {
 
     /** B posts what has arrived to Bob's account. */
     public static Tx posting() {
-        ArrivalName arrival = ArrivalName.newBuilder()
-                .setSource("platform_a")
-                .setSequence(2)
-                .build();
+        ArrivalName arrival =
+                ArrivalName.newBuilder().setSource("platform_a").setSequence(2).build();
         return bookBatch(
                         "tx-posting",
                         "platform_b",
