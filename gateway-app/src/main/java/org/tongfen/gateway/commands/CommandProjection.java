@@ -88,8 +88,7 @@ class CommandProjection implements ProjectionPart {
         if (!reached.isEmpty()) {
             await(connection
                     .preparedQuery(RESOLVE)
-                    .execute(Tuple.of(
-                            reached.keySet().toArray(Integer[]::new),
+                    .execute(Tuple.of(reached.keySet().toArray(Integer[]::new), (Object)
                             reached.values().toArray(Long[]::new))));
         }
         if (!decisions.isEmpty()) {

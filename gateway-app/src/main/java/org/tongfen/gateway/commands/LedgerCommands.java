@@ -18,6 +18,12 @@ public interface LedgerCommands {
     Optional<Completion> find(CommandId id);
 
     /**
+     * What is known of a command of this gateway. If it is on its way its outcome is waited for, as
+     * {@link #execute} does; a decision is given as that of a repetition.
+     */
+    Optional<Completion> join(CommandId id);
+
+    /**
      * Whether commands can be taken: the read model shows the ledger as it is, and nothing unknown of an earlier process is
      * on its way. Before that, what the read model does not show may still come.
      */

@@ -113,6 +113,10 @@ public class OperationResource {
                     SET_POLICY,
                     AGREE_TERMS,
                     END_TREATY,
+                    POST_ARRIVAL,
+                    GIVE_HEADROOM,
+                    TAKE_HEADROOM,
+                    ALLOW_REVERSAL,
                     COMMAND_KIND_UNSPECIFIED,
                     UNRECOGNIZED -> Optional.empty();
         };

@@ -18,4 +18,11 @@ public sealed interface Lookup {
      * @param retryAfter when another attempt is worth while
      */
     record Unreachable(Duration retryAfter) implements Lookup {}
+
+    /**
+     * The platform's gateway was asked about too many users in too short a time.
+     *
+     * @param retryAfter when another attempt is worth while
+     */
+    record Busy(Duration retryAfter) implements Lookup {}
 }

@@ -122,6 +122,7 @@ public class QuoteResource {
             case Lookup.Found(AccountId account, var _) -> account;
             case Lookup.Unknown() -> throw Foreseen.unknown("toUserId");
             case Lookup.Unreachable(var retryAfter) -> throw Foreseen.notLookedUp(target, retryAfter);
+            case Lookup.Busy(var retryAfter) -> throw Foreseen.tooManyLookedUp(target, retryAfter);
         };
     }
 }

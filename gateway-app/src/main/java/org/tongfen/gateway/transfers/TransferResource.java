@@ -96,6 +96,8 @@ public class TransferResource {
             case TransferResult.UnknownReceiver() -> throw Foreseen.unknown("toUserId");
             case TransferResult.ReceiverRefused(Outcome outcome) ->
                 throw Foreseen.refusal(outcome, Map.of("who", "toUserId"));
+            case TransferResult.TooManyReceivers(var platform, var retryAfter) ->
+                throw Foreseen.tooManyLookedUp(platform, retryAfter);
             case TransferResult.ReceiverNotLookedUp(var platform, var retryAfter) ->
                 throw Foreseen.notLookedUp(platform, retryAfter);
         };

@@ -33,4 +33,12 @@ public sealed interface TransferResult {
      * @param retryAfter when another attempt is worth while
      */
     record ReceiverNotLookedUp(PlatformId platform, Duration retryAfter) implements TransferResult {}
+
+    /**
+     * The target's gateway is asked for too many receivers; nothing was ordered.
+     *
+     * @param platform the target
+     * @param retryAfter when another attempt is worth while
+     */
+    record TooManyReceivers(PlatformId platform, Duration retryAfter) implements TransferResult {}
 }

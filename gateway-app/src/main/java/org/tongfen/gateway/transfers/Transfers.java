@@ -2,6 +2,7 @@ package org.tongfen.gateway.transfers;
 
 import com.google.protobuf.ByteString;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tongfen.domain.Account;
@@ -85,6 +86,7 @@ public class Transfers {
             case Lookup.Unknown() -> new TransferResult.UnknownReceiver();
             case Lookup.Unreachable unreachable ->
                 new TransferResult.ReceiverNotLookedUp(order.target(), unreachable.retryAfter());
+            case Lookup.Busy(Duration retryAfter) -> new TransferResult.TooManyReceivers(order.target(), retryAfter);
         };
     }
 

@@ -41,6 +41,7 @@ class V1Answers {
                 V1Outcome refused = V1Outcome.of(outcome);
                 yield error(refused.status(), refused.text());
             }
+            case TransferResult.TooManyReceivers(PlatformId _, Duration retryAfter) -> tooMany(retryAfter);
             case TransferResult.ReceiverNotLookedUp(PlatformId platform, Duration retryAfter) ->
                 unavailable("Platform " + platform + " cannot be reached", retryAfter);
         };
