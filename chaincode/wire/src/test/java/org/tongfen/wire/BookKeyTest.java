@@ -47,8 +47,7 @@ class BookKeyTest {
         return Stream.of(
                 new Example(new BookKey.Account(ACCOUNT), "a/3-10452"),
                 new Example(new BookKey.Roster(LANE), "r/3"),
-                new Example(
-                        new BookKey.Arrival(LANE, new ArrivalId(B, new LaneId(12), 17)), "v/3/platform_b/12/17"),
+                new Example(new BookKey.Arrival(LANE, new ArrivalId(B, new LaneId(12), 17)), "v/3/platform_b/12/17"),
                 new Example(new BookKey.Headroom(LANE, B, new HeadroomId(new LaneId(0), 17)), "g/3/platform_b/0/17"),
                 new Example(
                         new BookKey.MirroredHeadroom(A, LANE, new HeadroomId(new LaneId(0), 17)),

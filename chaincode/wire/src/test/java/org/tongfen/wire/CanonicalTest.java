@@ -20,8 +20,7 @@ import org.tongfen.wire.v1.DayUsage;
 /** What is not understood in every part, or could be written otherwise, is not read. */
 class CanonicalTest {
     private static final UnknownFieldSet OF_A_LATER_VERSION = UnknownFieldSet.newBuilder()
-            .addField(
-                    200, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+            .addField(200, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
             .build();
 
     static Stream<String> names() {
@@ -81,7 +80,8 @@ class CanonicalTest {
         assertThat(Canonical.parse(DayUsage.parser(), HexFormat.of().parseHex("08051007")))
                 .isEqualTo(DayUsage.newBuilder().setDay(5).setUnits(7).build());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Canonical.parse(DayUsage.parser(), HexFormat.of().parseHex(hex)));
+                .isThrownBy(
+                        () -> Canonical.parse(DayUsage.parser(), HexFormat.of().parseHex(hex)));
     }
 
     // A list of one number that is not packed is a byte shorter, which makes room for something unknown.
@@ -89,7 +89,7 @@ class CanonicalTest {
     @ValueSource(strings = {"0801", "0801c00c01", "08010802", "0a010108026a00"})
     void a_list_that_is_not_packed_is_refused_whatever_follows(String hex) {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> Canonical.parse(AcceptReply.parser(), HexFormat.of().parseHex(hex)));
+                .isThrownBy(() ->
+                        Canonical.parse(AcceptReply.parser(), HexFormat.of().parseHex(hex)));
     }
 }

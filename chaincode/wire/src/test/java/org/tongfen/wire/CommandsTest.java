@@ -53,7 +53,9 @@ class CommandsTest {
     }
 
     private static Stream<Class<?>> kinds(Class<?> type) {
-        return type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()).flatMap(CommandsTest::kinds) : Stream.of(type);
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(CommandsTest::kinds)
+                : Stream.of(type);
     }
 
     // What names nothing but accounts can be read without them: 0 is the unclaimed account of lane 0.
@@ -73,7 +75,8 @@ class CommandsTest {
     /** Requests of which one part cannot be: a name of another form, a body that is empty. */
     static Stream<org.tongfen.wire.v1.Command> impossible() {
         List<org.tongfen.wire.v1.Command> requests = pairs().map(SampleCommands.Pair::message)
-                .filter(message -> message.getBodyCase() != BodyCase.BODY_NOT_SET && !message.getId().isEmpty())
+                .filter(message -> message.getBodyCase() != BodyCase.BODY_NOT_SET
+                        && !message.getId().isEmpty())
                 .toList();
         return Stream.concat(
                 requests.stream()
@@ -92,18 +95,22 @@ class CommandsTest {
     @Test
     void values_out_of_range_are_unreadable() {
         List<org.tongfen.wire.v1.Command> messages = Stream.of(
-                        change(
-                                BodyCase.REVERSE,
-                                m -> m.getReverseBuilder().getOriginalBuilder().getOriginBuilder().setLane(64)),
-                        change(
-                                BodyCase.REVERSE,
-                                m -> m.getReverseBuilder().getOriginalBuilder().getOriginBuilder().setSequence(-1)),
-                        change(
-                                BodyCase.REVERSE,
-                                m -> m.getReverseBuilder().getOriginalBuilder().getOriginBuilder().setIndex(-1)),
-                        change(
-                                BodyCase.REVERSE,
-                                m -> m.getReverseBuilder().getOriginalBuilder().getOriginBuilder().setBook("x")),
+                        change(BodyCase.REVERSE, m -> m.getReverseBuilder()
+                                .getOriginalBuilder()
+                                .getOriginBuilder()
+                                .setLane(64)),
+                        change(BodyCase.REVERSE, m -> m.getReverseBuilder()
+                                .getOriginalBuilder()
+                                .getOriginBuilder()
+                                .setSequence(-1)),
+                        change(BodyCase.REVERSE, m -> m.getReverseBuilder()
+                                .getOriginalBuilder()
+                                .getOriginBuilder()
+                                .setIndex(-1)),
+                        change(BodyCase.REVERSE, m -> m.getReverseBuilder()
+                                .getOriginalBuilder()
+                                .getOriginBuilder()
+                                .setBook("x")),
                         change(BodyCase.REDEEM, m -> m.getRedeemBuilder().setReward("Coupon")),
                         change(
                                 BodyCase.SET_REWARD,

@@ -63,11 +63,10 @@ class RecordsTest {
     @ParameterizedTest
     @EnumSource
     void an_outcome_is_recorded_by_its_number(Outcome outcome) {
-        CommandRecord record =
-                Records.record(
-                        SampleRecords.DIRECTION,
-                        SampleRecords.decided().getFirst().command(),
-                        new Decision.Refused(outcome, 7));
+        CommandRecord record = Records.record(
+                SampleRecords.DIRECTION,
+                SampleRecords.decided().getFirst().command(),
+                new Decision.Refused(outcome, 7));
         assertThat(Outcome.ofNumber(record.getOutcome())).isEqualTo(outcome);
     }
 

@@ -123,9 +123,7 @@ class RoundTripTest {
         qt().forAll(AMOUNT, NUMBER, longs().between(-20_000, 20_000), longs().between(-1_000_000, 1_000_000))
                 .checkAssert((amount, number, day, moved) -> {
                     LaneUsage usage = new LaneUsage(
-                            new MicroYuan(amount),
-                            new DayUsage(day, amount),
-                            new LaneUsage.Moved(day, moved, -moved));
+                            new MicroYuan(amount), new DayUsage(day, amount), new LaneUsage.Moved(day, moved, -moved));
                     LaneBook lane = new LaneBook(
                             amount,
                             Bytes.of(Sha256.of(new byte[] {(byte) day.intValue()})),
@@ -163,12 +161,14 @@ class RoundTripTest {
 
     @Test
     void a_batch_within_a_book_has_no_target_and_none_is_its_own_source() {
-        assertThat(Commands.batch(SampleCommands.fence().toBuilder().clearTarget().build())
+        assertThat(Commands.batch(
+                                SampleCommands.fence().toBuilder().clearTarget().build())
                         .target())
                 .isEmpty();
         assertThat(Commands.batch(SampleCommands.fence()).target()).contains(B);
-        assertThatThrownBy(() -> Commands.batch(
-                        SampleCommands.fence().toBuilder().setTarget("platform_a").build()))
+        assertThatThrownBy(() -> Commands.batch(SampleCommands.fence().toBuilder()
+                        .setTarget("platform_a")
+                        .build()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -184,7 +184,8 @@ class RoundTripTest {
                     byte[] bad = java.util.Arrays.copyOf(good, good.length - cut);
                     bad[Math.min(place, bad.length - 1)] = value.byteValue();
                     try {
-                        assertThat(Commands.batch(Canonical.parse(Batch.parser(), bad)).commands())
+                        assertThat(Commands.batch(Canonical.parse(Batch.parser(), bad))
+                                        .commands())
                                 .isNotNull();
                     } catch (IllegalArgumentException | BatchRejectedException e) {
                         assertThat(e).hasMessageMatching("(?s).+");

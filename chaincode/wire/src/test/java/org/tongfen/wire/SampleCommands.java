@@ -130,8 +130,8 @@ final class SampleCommands {
                                 .setAmount(1_000)),
                         new Command.GiveHeadroom(Headroom.Kind.DAY, new LaneId(2), 1_000)),
                 pair(
-                        act().setTakeHeadroom(TakeHeadroom.newBuilder()
-                                .setHeadroom(Headrooms.message(Samples.headroomId()))),
+                        act().setTakeHeadroom(
+                                        TakeHeadroom.newBuilder().setHeadroom(Headrooms.message(Samples.headroomId()))),
                         new Command.TakeHeadroom(Samples.headroomId())));
     }
 
@@ -188,8 +188,8 @@ final class SampleCommands {
                         new Command.Reverse(id(22), Samples.proof(), true)),
                 pair(
                         command(35)
-                                .setAllowReversal(AllowReversal.newBuilder()
-                                        .setOriginal(Reversals.message(Samples.origin()))),
+                                .setAllowReversal(
+                                        AllowReversal.newBuilder().setOriginal(Reversals.message(Samples.origin()))),
                         new Command.AllowReversal(id(35), Samples.origin())));
     }
 
@@ -236,7 +236,8 @@ final class SampleCommands {
                         new Command.SetReward(id(29), Samples.reward())),
                 pair(
                         command(30)
-                                .setSetReward(SetReward.newBuilder().setReward(Rewards.message(Samples.pricedReward()))),
+                                .setSetReward(
+                                        SetReward.newBuilder().setReward(Rewards.message(Samples.pricedReward()))),
                         new Command.SetReward(id(30), Samples.pricedReward())),
                 pair(
                         command(31).setSetPolicy(SetPolicy.newBuilder().setPolicy(Policies.message(Samples.policy()))),

@@ -34,8 +34,12 @@ final class SampleMessages {
         all.put("BatchWithoutCommands", SampleCommands.fence());
         all.put("BatchRecordOfEveryKind", SampleRecords.done());
         all.put("BatchRecordOfRefusals", SampleRecords.refused());
-        all.put("ApplyReply", ApplyReply.newBuilder().setRecord(SampleRecords.done()).build());
-        all.put("ApplyReplyAgain", ApplyReply.newBuilder().setAlreadyApplied(true).build());
+        all.put(
+                "ApplyReply",
+                ApplyReply.newBuilder().setRecord(SampleRecords.done()).build());
+        all.put(
+                "ApplyReplyAgain",
+                ApplyReply.newBuilder().setAlreadyApplied(true).build());
         all.put("Credit", Asks.message(Samples.credit()).getCredit());
         all.put("Terms", Treaties.message(Samples.terms()));
         all.put("TreatyHalf", Treaties.message(Samples.half()));
@@ -62,7 +66,8 @@ final class SampleMessages {
                 "AccountView",
                 AccountView.newBuilder()
                         .setAccount(Accounts.message(Samples.account()))
-                        .addArrivals(Arrivals.message(Samples.arrival().credits().getFirst()))
+                        .addArrivals(
+                                Arrivals.message(Samples.arrival().credits().getFirst()))
                         .build());
         all.put("HeadroomOfDay", Headrooms.message(Samples.ofDay()));
         all.put("HeadroomOfCreditLine", Headrooms.message(Samples.ofCreditLine()));

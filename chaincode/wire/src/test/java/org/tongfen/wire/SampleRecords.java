@@ -59,8 +59,8 @@ final class SampleRecords {
             records.add(Records.record(intoA, new Command.OpenAccount(id(i), ONE), new Decision.Noted()));
         }
         Terms terms = new Terms(intoA, 2, new Rate(1, 1), Fee.NONE, 5_000, TIME);
-        Conversion.Converted converted = new Conversion.Converted(
-                new Points(B, 40), Points.none(B), new Points(B, 40), new Points(A, 40));
+        Conversion.Converted converted =
+                new Conversion.Converted(new Points(B, 40), Points.none(B), new Points(B, 40), new Points(A, 40));
         records.add(Records.record(
                 intoA,
                 new Command.Exchange(id(60), TWO, ONE, 40),

@@ -194,12 +194,12 @@ final class Samples {
     }
 
     private static Reward reward(Reward.Price price, long quantity, long perMember) {
-        return new Reward(COUPON, "Coupon", "Ten yuan off 通分", price, quantity, TIME, TIME.plusSeconds(86_400), perMember);
+        return new Reward(
+                COUPON, "Coupon", "Ten yuan off 通分", price, quantity, TIME, TIME.plusSeconds(86_400), perMember);
     }
 
     static Policy policy() {
-        return new Policy(
-                500_000, 2_000_000, new Policy.Refund(30), Set.of(B, new PlatformId("platform_c")), 90);
+        return new Policy(500_000, 2_000_000, new Policy.Refund(30), Set.of(B, new PlatformId("platform_c")), 90);
     }
 
     static Scheme scheme() {

@@ -118,7 +118,8 @@ class StateTest {
         assertThat(Arrivals.arrival(A, Arrivals.message(Samples.arrival()))).isEqualTo(Samples.arrival());
         assertThat(Arrivals.id(Arrivals.message(Samples.arrivalId()))).isEqualTo(Samples.arrivalId());
         assertThat(Headrooms.headroom(Headrooms.message(Samples.ofDay()))).isEqualTo(Samples.ofDay());
-        assertThat(Headrooms.headroom(Headrooms.message(Samples.ofCreditLine()))).isEqualTo(Samples.ofCreditLine());
+        assertThat(Headrooms.headroom(Headrooms.message(Samples.ofCreditLine())))
+                .isEqualTo(Samples.ofCreditLine());
         assertThat(Headrooms.id(Headrooms.message(Samples.headroomId()))).isEqualTo(Samples.headroomId());
     }
 
@@ -170,14 +171,19 @@ class StateTest {
     void another_format_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Lanes.lane(
-                        A, Lanes.message(Samples.lane()).toBuilder().setFormat(2).build()))
+                        A,
+                        Lanes.message(Samples.lane()).toBuilder().setFormat(2).build()))
                 .withMessage("it has format 2, this version reads 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Lanes.intake(
-                        A, Lanes.message(Samples.intake()).toBuilder().clearFormat().build()));
+                        A,
+                        Lanes.message(Samples.intake()).toBuilder()
+                                .clearFormat()
+                                .build()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Schemes.scheme(
-                        Schemes.message(Samples.scheme()).toBuilder().setFormat(-1).build()))
+                .isThrownBy(() -> Schemes.scheme(Schemes.message(Samples.scheme()).toBuilder()
+                        .setFormat(-1)
+                        .build()))
                 .withMessageContaining("4294967295");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Commands.batch(
@@ -201,7 +207,10 @@ class StateTest {
         Lane lane = Lanes.message(Samples.lane());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Lanes.lane(
-                        A, lane.toBuilder().addCounterparties(lane.getCounterparties(0)).build()));
+                        A,
+                        lane.toBuilder()
+                                .addCounterparties(lane.getCounterparties(0))
+                                .build()));
     }
 
     @Test
@@ -242,8 +251,9 @@ class StateTest {
                                 .clearPurpose()
                                 .build()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Rewards.reward(
-                        Rewards.message(Samples.reward()).toBuilder().clearPrice().build()));
+                .isThrownBy(() -> Rewards.reward(Rewards.message(Samples.reward()).toBuilder()
+                        .clearPrice()
+                        .build()));
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> Asks.asks(new Direction(A, B), List.of(org.tongfen.wire.v1.Ask.getDefaultInstance())));

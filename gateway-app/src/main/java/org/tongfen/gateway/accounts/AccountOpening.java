@@ -31,11 +31,7 @@ public class AccountOpening {
     private final GatewayConfig config;
 
     AccountOpening(
-            Members members,
-            LedgerView ledger,
-            LedgerCommands commands,
-            IdempotencyKeys keys,
-            GatewayConfig config) {
+            Members members, LedgerView ledger, LedgerCommands commands, IdempotencyKeys keys, GatewayConfig config) {
         this.members = members;
         this.ledger = ledger;
         this.commands = commands;

@@ -32,7 +32,8 @@ import org.tongfen.gateway.security.KeyedHash;
 public class Members {
     private static final String INDEX = "member.user_index";
     private static final String TURN = "SELECT (nextval('member_turn') % $1::bigint)::integer AS lane";
-    // The row is held to the end of the transaction, so numbers are given in order and a failed attempt uses up none. What
+    // The row is held to the end of the transaction, so numbers are given in order and a failed attempt uses up none.
+    // What
     // members and the ledger have counts as well: a database that was lost or is an older one must give nothing again.
     private static final String NUMBER = """
             INSERT INTO member_number AS n (lane, last)

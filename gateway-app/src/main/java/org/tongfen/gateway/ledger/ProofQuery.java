@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tongfen.domain.Origin;
-import org.tongfen.wire.v1.Proof;
 import org.tongfen.wire.Reversals;
 import org.tongfen.wire.v1.CommandRecord;
+import org.tongfen.wire.v1.Proof;
 
 /**
  * Makes the proof of a record from all records of its batch. They were checked against the root on the ledger when they

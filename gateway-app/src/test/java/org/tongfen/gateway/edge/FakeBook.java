@@ -112,7 +112,14 @@ final class FakeBook {
         holds.computeIfPresent(
                 CommandId.of(id.toByteArray()),
                 (_, hold) -> new Hold(
-                        hold.id(), hold.account(), hold.purpose(), hold.asked(), List.of(), hold.heldAt(), hold.until(), how));
+                        hold.id(),
+                        hold.account(),
+                        hold.purpose(),
+                        hold.asked(),
+                        List.of(),
+                        hold.heldAt(),
+                        hold.until(),
+                        how));
     }
 
     /** Writes a version into a platform's half. */

@@ -49,9 +49,9 @@ import org.tongfen.gateway.ledger.SupplyView;
 import org.tongfen.gateway.ledger.TreatyHalves;
 import org.tongfen.gateway.ledger.TreatyView;
 import org.tongfen.gateway.projection.Alert;
+import org.tongfen.wire.Reversals;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.Reversals;
 import org.tongfen.wire.v1.Proof;
 import org.tongfen.wire.v1.Terms;
 
@@ -349,8 +349,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
         Optional<PlatformId> other = source.equals(target) ? Optional.empty() : Optional.of(target);
         book.record(
                 id,
-                new LedgerEntry(
-                        new Origin(source, new LaneId(1), 7, 3), other, Instant.EPOCH, 1, "tx", block, record));
+                new LedgerEntry(new Origin(source, new LaneId(1), 7, 3), other, Instant.EPOCH, 1, "tx", block, record));
         return id;
     }
 

@@ -2,8 +2,11 @@ package org.tongfen.gateway.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +27,7 @@ import org.tongfen.domain.PlatformId;
 import org.tongfen.domain.Points;
 import org.tongfen.domain.Policy;
 import org.tongfen.domain.RewardId;
+import org.tongfen.gateway.database.Sql;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.ledger.SupplyView.Flows;
 import org.tongfen.gateway.projection.Alert;
@@ -31,13 +35,9 @@ import org.tongfen.gateway.projection.Chain;
 import org.tongfen.gateway.projection.HeldChain;
 import org.tongfen.gateway.projection.ReadBlock;
 import org.tongfen.gateway.projection.ReadModelStore;
+import org.tongfen.wire.Merkle;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.Proof;
-import org.tongfen.wire.Merkle;
-import org.tongfen.gateway.database.Sql;
-import io.vertx.sqlclient.Pool;
-import io.vertx.core.buffer.Buffer;
-import com.google.protobuf.ByteString;
 
 /** The reads of the ledger against a real database with a projected story in it. */
 @QuarkusTest
@@ -259,9 +259,9 @@ class ProjectedLedgerViewTest {
     void aRecordIsProvenByTheRootOfItsBatch() {
         Origin origin = new Origin(A, new LaneId(0), 2, 0);
         Proof proof = view.proof(origin).orElseThrow();
-        Buffer root = Sql.await(pool.query(
-                                "SELECT root FROM ledger_batch WHERE platform = 'platform_a' AND sequence = 2")
-                        .execute())
+        Buffer root = Sql.await(
+                        pool.query("SELECT root FROM ledger_batch WHERE platform = 'platform_a' AND sequence = 2")
+                                .execute())
                 .iterator()
                 .next()
                 .getBuffer(0);

@@ -119,6 +119,11 @@ public final class Chain {
     }
 
     static Tx treaty() {
+        return new Tx("tx-treaty", "PlatformAMSP", A).write(A, "t/platform_a/platform_b", terms());
+    }
+
+    /** A half that has the first version of the treaty from A to B. */
+    static TreatyHalf terms() {
         Terms terms = Terms.newBuilder()
                 .setSource("platform_a")
                 .setTarget("platform_b")
@@ -131,8 +136,7 @@ public final class Chain {
                 .setCreditLine(4_000_000_000_000_000_000L)
                 .setEffectiveFrom(1)
                 .build();
-        TreatyHalf half = TreatyHalf.newBuilder().addVersions(terms).build();
-        return new Tx("tx-treaty", "PlatformAMSP", A).write(A, "t/platform_a/platform_b", half);
+        return TreatyHalf.newBuilder().addVersions(terms).build();
     }
 
     /** Alice gives points of A, and points of B arrive for Bob. */
@@ -185,10 +189,8 @@ public final class Chain {
 
     /** B posts what has arrived to Bob's account. */
     public static Tx posting() {
-        ArrivalName arrival = ArrivalName.newBuilder()
-                .setSource("platform_a")
-                .setSequence(2)
-                .build();
+        ArrivalName arrival =
+                ArrivalName.newBuilder().setSource("platform_a").setSequence(2).build();
         return bookBatch(
                         "tx-posting",
                         "platform_b",

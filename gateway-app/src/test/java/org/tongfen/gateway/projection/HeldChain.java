@@ -38,7 +38,9 @@ public final class HeldChain {
     public static final Origin UNDONE = new Origin(new PlatformId("platform_b"), new LaneId(1), 6, 2);
 
     private static final String HOLD_KEY = "h/"
-            + Base64.getUrlEncoder().withoutPadding().encodeToString(HexFormat.of().parseHex(HOLD));
+            + Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(HexFormat.of().parseHex(HOLD));
 
     /** When the hold's time is over, epoch milliseconds. */
     public static final long UNTIL = 3_000_000_000_000L;

@@ -7,6 +7,10 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,15 +19,11 @@ import org.tongfen.gateway.database.Sql;
 import org.tongfen.gateway.database.TestDatabase;
 import org.tongfen.gateway.fabric.TestBlocks;
 import org.tongfen.gateway.fabric.TestBlocks.Tx;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.tongfen.wire.v1.ApplyReply;
+import org.tongfen.wire.v1.Batch;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Batch;
 
 class ReadModelStoreTest {
     @RegisterExtension
@@ -58,10 +58,8 @@ class ReadModelStoreTest {
                 .containsExactly("platform_a|platform_b|49920");
         assertThat(database.rows("SELECT platform, counterparty, owed FROM ledger_claim"))
                 .containsExactly("platform_b|platform_a|49920");
-        assertThat(
-                        database.rows(
-                                "SELECT transaction_id, from_platform, to_platform, to_account FROM ledger_entry"
-                                        + " ORDER BY block, transaction_id"))
+        assertThat(database.rows("SELECT transaction_id, from_platform, to_platform, to_account FROM ledger_entry"
+                        + " ORDER BY block, transaction_id"))
                 .containsExactly(
                         "tx-issue-1|null|platform_a|64",
                         "tx-opening|null|platform_b|450",
@@ -81,15 +79,13 @@ class ReadModelStoreTest {
                 .containsExactly(HeldChain.HOLD + "|64|HELD|100|" + HeldChain.UNTIL + "|4");
         assertThat(database.rows("SELECT platform, reward, block FROM ledger_reward"))
                 .containsExactly("platform_a|coupon_10|4");
-        assertThat(database.rows("SELECT * FROM ledger_reward_use"))
-                .containsExactly("platform_a|coupon_10|64|1");
+        assertThat(database.rows("SELECT * FROM ledger_reward_use")).containsExactly("platform_a|coupon_10|64|1");
         assertThat(database.rows("SELECT * FROM ledger_stock")).containsExactly("platform_a|coupon_10|1");
         assertThat(database.rows("SELECT platform, source, lane, exchanged_in, owed FROM ledger_intake ORDER BY 1"))
                 .containsExactly("platform_a|platform_b|0|0|0", "platform_b|platform_a|0|416|49920");
         assertThat(database.rows("SELECT platform, octet_length(value) > 0 FROM ledger_policy"))
                 .containsExactly("platform_a|true");
-        assertThat(database.rows("SELECT * FROM ledger_reversal"))
-                .containsExactly("platform_a|platform_b|1|6|2|5");
+        assertThat(database.rows("SELECT * FROM ledger_reversal")).containsExactly("platform_a|platform_b|1|6|2|5");
         assertThat(database.rows("SELECT name, numerator, denominator FROM ledger_category ORDER BY position"))
                 .containsExactly("shopping|1|1", "gaming|3|2");
         assertThat(database.rows("SELECT returned, burned, expired, redeemed, held, balance FROM ledger_supply"
@@ -177,8 +173,7 @@ class ReadModelStoreTest {
 
     @Test
     void aRemovedKeyStopsTheProjection() {
-        Tx removal =
-                new Tx("tx", "PlatformAMSP", "points-platform_a").delete("points-platform_a", "a/" + Chain.ALICE);
+        Tx removal = new Tx("tx", "PlatformAMSP", "points-platform_a").delete("points-platform_a", "a/" + Chain.ALICE);
         assertThatThrownBy(() -> Chain.read(2, removal)).isInstanceOf(ProjectionException.class);
     }
 
@@ -407,8 +402,9 @@ class ReadModelStoreTest {
         store.reset();
         assertThatThrownBy(() -> write(Chain.read(4, Chain.posting())))
                 .isInstanceOf(ProjectionException.class)
-                .hasMessage("The database \"postgres\" shows block -1, and the next one that this gateway has read is 4."
-                        + " Somebody has made the read model anew while this gateway was running. Start it again.");
+                .hasMessage(
+                        "The database \"postgres\" shows block -1, and the next one that this gateway has read is 4."
+                                + " Somebody has made the read model anew while this gateway was running. Start it again.");
     }
 
     private static final class Untouched implements ProjectionPart {
