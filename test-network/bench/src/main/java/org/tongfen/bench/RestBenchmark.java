@@ -1,6 +1,5 @@
 package org.tongfen.bench;
 
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,22 +69,24 @@ public final class RestBenchmark {
         return new Comparison(measured);
     }
 
-    private Map<String, GatewayClient> clients() {
+    private Map<String, List<GatewayClient>> clients() {
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECTING)
                 .build();
         var tokens = new Tokens(http, network.realm());
-        var clients = new LinkedHashMap<String, GatewayClient>();
+        var clients = new LinkedHashMap<String, List<GatewayClient>>();
         for (var platform : network.consortium().platforms()) {
             clients.put(
                     platform.id(),
-                    new GatewayClient(
-                            http,
-                            platform,
-                            URI.create("http://127.0.0.1:" + network.ports().gateway(platform)),
-                            network.secrets().member(platform),
-                            tokens));
+                    network.replicas(platform).stream()
+                            .map(replica -> new GatewayClient(
+                                    http,
+                                    platform,
+                                    network.address(replica),
+                                    network.secrets().member(platform),
+                                    tokens))
+                            .toList());
         }
         return clients;
     }

@@ -46,7 +46,8 @@ final class RestCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "all",
             description = {
-                "one (from the first platform to the second), all, or both, taking turns (default: ${DEFAULT-VALUE})."
+                "one (from the first platform to the second), within (the first platform), all, or several of them, taking",
+                "turns (default: ${DEFAULT-VALUE})."
             })
     private List<Directions> directions;
 
