@@ -28,9 +28,10 @@ final class ConcurrentTransfersIT {
         var twice = new ArrayList<PlannedTransfer>(transfers);
         twice.addAll(transfers);
         Set<String> ids = Collections.synchronizedSet(new HashSet<>());
+        var client = new PatientClient(network::client);
         List<String> refused = Collections.synchronizedList(new ArrayList<>());
         Together.each(twice, transfer -> {
-            var answer = PatientClient.send(network::client, transfer);
+            var answer = client.send(transfer);
             ids.add(answer.json().path("transaction_id").asText());
             if (answer.status() != 200) {
                 refused.add(transfer + " got " + answer.status() + " " + answer.body());
@@ -38,6 +39,9 @@ final class ConcurrentTransfersIT {
         });
 
         assertThat(refused).isEmpty();
+        assertThat(client.repetitions())
+                .as("requests that had to be sent again")
+                .isZero();
         assertThat(ids).hasSize(TRANSFERS);
         assertThat(crowd.balances()).isEqualTo(expected);
         ConservationCheck.atEveryGateway(network);

@@ -16,6 +16,7 @@ import org.tongfen.launcher.Organisation;
 import org.tongfen.launcher.Part;
 import org.tongfen.launcher.Progress;
 import org.tongfen.launcher.Rebuild;
+import org.tongfen.launcher.Replica;
 import org.tongfen.launcher.demo.Demo;
 import org.tongfen.launcher.fabric.PeerCommand;
 import org.tongfen.launcher.gateway.GatewayClient;
@@ -127,6 +128,22 @@ public final class RunningNetwork implements AutoCloseable {
         kill(GatewayServices.name(organisation(id)));
     }
 
+    /** Has each platform's gateway consist of so many processes from now on, as {@code up --replicas} does. */
+    public void replicas(int number) {
+        state.replicas(number);
+        up();
+    }
+
+    /** The processes of an organisation's gateway. */
+    public List<Replica> replicas(String id) {
+        return network().replicas(organisation(id));
+    }
+
+    /** A client that speaks to one process of a gateway. */
+    public GatewayClient client(Replica replica) {
+        return clients.computeIfAbsent(replica.label(), _ -> network().client(replica));
+    }
+
     /** What {@code up} does: starts whatever does not run, and waits until all is ready. */
     public void up() {
         network().up(EnumSet.allOf(Part.class));
@@ -144,13 +161,22 @@ public final class RunningNetwork implements AutoCloseable {
 
     /** Waits until the gateways of all organisations have read this block. */
     public void awaitBlock(long block) {
-        for (var organisation : network().consortium().organisations()) {
-            var client = client(organisation.id());
+        awaitBlock(
+                block,
+                network().consortium().organisations().stream()
+                        .map(Organisation::id)
+                        .toList());
+    }
+
+    /** Waits until the gateways of these organisations have read this block. */
+    public void awaitBlock(long block, List<String> organisations) {
+        for (var organisation : organisations) {
+            var client = client(organisation);
             var reached = Await.until(
                     Duration.ofSeconds(30),
                     () -> client.get("/v2/ledger/status").json().path("block").asLong() >= block);
             if (!reached) {
-                throw new AssertionError("the gateway of " + organisation.id() + " did not read block " + block);
+                throw new AssertionError("the gateway of " + organisation + " did not read block " + block);
             }
         }
     }

@@ -1,4 +1,4 @@
-package org.tongfen.e2e.rogue;
+package org.tongfen.e2e.ledger;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;

@@ -1,4 +1,4 @@
-package org.tongfen.e2e.rogue;
+package org.tongfen.e2e.ledger;
 
 import com.google.protobuf.ByteString;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.hyperledger.fabric.protos.msp.SerializedIdentity;
  * @param serialized the MSP and the certificate, as transactions name it
  * @param key the private key
  */
-record Identity(ByteString serialized, ECPrivateKey key) {
+public record Identity(ByteString serialized, ECPrivateKey key) {
     /** Reads what {@code cryptogen} made. */
     static Identity read(String mspId, Path msp) {
         try {

@@ -1,4 +1,4 @@
-package org.tongfen.e2e.rogue;
+package org.tongfen.e2e.ledger;
 
 /**
  * What a peer says about a transaction.

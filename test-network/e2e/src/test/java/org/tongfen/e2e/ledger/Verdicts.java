@@ -1,4 +1,4 @@
-package org.tongfen.e2e.rogue;
+package org.tongfen.e2e.ledger;
 
 import com.google.protobuf.Timestamp;
 import io.grpc.ManagedChannel;

@@ -1,4 +1,4 @@
-package org.tongfen.e2e.rogue;
+package org.tongfen.e2e.ledger;
 
 import com.google.protobuf.ByteString;
 import java.security.MessageDigest;
@@ -25,7 +25,8 @@ import org.hyperledger.fabric.protos.peer.TransactionAction;
  * @param proposal the proposal
  * @param signer whose key signs it and the transaction
  */
-record Proposed(String transactionId, Header header, Proposal proposal, Identity signer) {
+public record Proposed(String transactionId, Header header, Proposal proposal, Identity signer) {
+    /** As an endorser is given it. */
     SignedProposal signed() {
         var bytes = proposal.toByteString();
         return SignedProposal.newBuilder()
@@ -35,7 +36,7 @@ record Proposed(String transactionId, Header header, Proposal proposal, Identity
     }
 
     /** The transaction of what endorsers signed, whether it fits or not. */
-    Envelope transaction(ByteString endorsed, List<Endorsement> endorsements) {
+    public Envelope transaction(ByteString endorsed, List<Endorsement> endorsements) {
         var action = ChaincodeActionPayload.newBuilder()
                 .setChaincodeProposalPayload(proposal.getPayload())
                 .setAction(ChaincodeEndorsedAction.newBuilder()
@@ -59,7 +60,7 @@ record Proposed(String transactionId, Header header, Proposal proposal, Identity
     }
 
     /** What an endorser signs if the simulation of this proposal has this result. */
-    ByteString response(ChaincodeAction action) {
+    public ByteString response(ChaincodeAction action) {
         return ProposalResponsePayload.newBuilder()
                 .setProposalHash(hash())
                 .setExtension(action.toByteString())
@@ -80,7 +81,7 @@ record Proposed(String transactionId, Header header, Proposal proposal, Identity
     }
 
     /** An endorsement that no peer gave: somebody's key under something. */
-    static Endorsement endorse(Identity identity, ByteString payload) {
+    public static Endorsement endorse(Identity identity, ByteString payload) {
         return Endorsement.newBuilder()
                 .setEndorser(identity.serialized())
                 .setSignature(identity.sign(payload.concat(identity.serialized())))

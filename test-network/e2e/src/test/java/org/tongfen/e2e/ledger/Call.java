@@ -1,4 +1,4 @@
-package org.tongfen.e2e.rogue;
+package org.tongfen.e2e.ledger;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
@@ -35,7 +35,7 @@ import org.hyperledger.fabric.protos.peer.Proposal;
  * @param transactionId an id of the client's choosing; empty for the one that Fabric's rule gives
  * @param type the kind of transaction that it claims to be
  */
-record Call(
+public record Call(
         Identity creator,
         Identity signer,
         String chaincode,
@@ -48,12 +48,12 @@ record Call(
     private static final int NONCE_BYTES = 24;
 
     /** A proper call. */
-    static Call of(Identity client, String chaincode, String function, MessageLite argument) {
+    public static Call of(Identity client, String chaincode, String function, MessageLite argument) {
         return of(client, chaincode, List.of(ByteString.copyFromUtf8(function), argument.toByteString()));
     }
 
     /** A proper call that reads. */
-    static Call of(Identity client, String chaincode, String function, String... arguments) {
+    public static Call of(Identity client, String chaincode, String function, String... arguments) {
         var all = Stream.concat(Stream.of(function), Stream.of(arguments))
                 .map(ByteString::copyFromUtf8)
                 .toList();
@@ -72,28 +72,33 @@ record Call(
                 HeaderType.ENDORSER_TRANSACTION);
     }
 
-    Call at(Instant other) {
+    /** The same at another time. */
+    public Call at(Instant other) {
         return new Call(creator, signer, chaincode, spec, arguments, other, transactionId, type);
     }
 
-    Call named(String other) {
+    /** The same under an id of the client's choosing. */
+    public Call named(String other) {
         return new Call(creator, signer, chaincode, spec, arguments, time, Optional.of(other), type);
     }
 
-    Call withSpec(String other) {
+    /** The same with another chaincode in its body than in its header. */
+    public Call withSpec(String other) {
         return new Call(creator, signer, chaincode, other, arguments, time, transactionId, type);
     }
 
-    Call inTheNameOf(Identity other) {
+    /** The same in the name of somebody else, but signed with the same key. */
+    public Call inTheNameOf(Identity other) {
         return new Call(other, signer, chaincode, spec, arguments, time, transactionId, type);
     }
 
-    Call ofType(HeaderType other) {
+    /** The same as another kind of transaction. */
+    public Call ofType(HeaderType other) {
         return new Call(creator, signer, chaincode, spec, arguments, time, transactionId, other);
     }
 
     /** The call as a proposal of its own, with a number that is used once. */
-    Proposed propose() {
+    public Proposed propose() {
         var bytes = new byte[NONCE_BYTES];
         new SecureRandom().nextBytes(bytes);
         var nonce = ByteString.copyFrom(bytes);
@@ -141,7 +146,8 @@ record Call(
                 .toByteString();
     }
 
-    static String hash(ByteString bytes) {
+    /** SHA-256 in hexadecimal digits. */
+    public static String hash(ByteString bytes) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
             return HexFormat.of().formatHex(digest);
