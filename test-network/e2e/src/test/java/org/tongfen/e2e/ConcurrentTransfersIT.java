@@ -43,6 +43,7 @@ final class ConcurrentTransfersIT {
                 .as("requests that had to be sent again")
                 .isZero();
         assertThat(ids).hasSize(TRANSFERS);
+        network.awaitAll();
         assertThat(crowd.balances()).isEqualTo(expected);
         ConservationCheck.atEveryGateway(network);
     }

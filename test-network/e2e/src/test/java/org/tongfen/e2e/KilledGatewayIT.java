@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tongfen.bench.PatientClient;
 import org.tongfen.bench.PlannedTransfer;
@@ -29,6 +31,12 @@ final class KilledGatewayIT {
     private static final int TRANSFERS = 4_000;
     private static final int ANSWERS_BEFORE_THE_KILL = 40;
     private static final Duration BOUND = Duration.ofSeconds(60);
+
+    /** Whatever failed: no other test meets a gateway that is gone. */
+    @AfterEach
+    void bringItBack(RunningNetwork network) {
+        network.up();
+    }
 
     @Test
     void everyCommandComesToOneOutcomeAndOneEffect(RunningNetwork network) {
@@ -49,6 +57,7 @@ final class KilledGatewayIT {
         assertThat(sendAgain(network, killed.sent()))
                 .hasSize(killed.sent().size())
                 .containsAll(killed.acknowledged());
+        network.awaitAll();
         assertThat(crowd.balances()).isEqualTo(expected);
         ConservationCheck.atEveryGateway(network);
 
@@ -93,16 +102,19 @@ final class KilledGatewayIT {
         return ids;
     }
 
-    /** Sends transfers from clients that are never idle, and kills the gateway of platform A in the middle. */
+    /**
+     * Sends transfers from clients that are never idle, and kills the gateway of platform A in the middle, while it has
+     * operations that it has taken on and not finished.
+     */
     static Killed sendUntilKilled(RunningNetwork network, List<PlannedTransfer> transfers) {
         Queue<PlannedTransfer> waiting = new ConcurrentLinkedQueue<>(transfers);
         List<PlannedTransfer> sent = Collections.synchronizedList(new ArrayList<>());
         Set<String> acknowledged = Collections.synchronizedSet(new HashSet<>());
-        var answered = new AtomicInteger();
         var unanswered = new AtomicInteger();
+        var killed = new AtomicBoolean();
         var client = new PatientClient(network::client);
-        Together.each(IntStream.range(0, CLIENTS).boxed().toList(), _ -> {
-            while (answered.get() < ANSWERS_BEFORE_THE_KILL) {
+        Runnable clients = () -> Together.each(IntStream.range(0, CLIENTS).boxed().toList(), _ -> {
+            while (!killed.get()) {
                 var transfer = waiting.remove();
                 sent.add(transfer);
                 try {
@@ -110,14 +122,22 @@ final class KilledGatewayIT {
                     if (answer.status() == 200) {
                         acknowledged.add(answer.json().path("transaction_id").asText());
                     }
-                    if (answered.incrementAndGet() == ANSWERS_BEFORE_THE_KILL) {
-                        network.killGateway("platform_a");
-                    }
                 } catch (NetworkFailure _) {
                     unanswered.incrementAndGet();
                 }
             }
         });
+        Runnable killer = () -> {
+            var busy = Await.until(
+                    BOUND,
+                    () -> acknowledged.size() >= ANSWERS_BEFORE_THE_KILL
+                            && !GatewayDatabase.openOperations(network, "platform_a")
+                                    .isEmpty());
+            network.killGateway("platform_a");
+            killed.set(true);
+            assertThat(busy).as("the gateway had its hands full").isTrue();
+        };
+        Together.all(List.of(clients, killer));
         return new Killed(List.copyOf(sent), acknowledged, unanswered.get());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tongfen.bench.RandomTransfers;
 
@@ -15,6 +16,12 @@ import org.tongfen.bench.RandomTransfers;
 @OnRunningNetwork
 final class LostDatabaseIT {
     private static final int TRANSFERS = 4_000;
+
+    /** Whatever failed: no other test meets a gateway that is gone. */
+    @AfterEach
+    void bringItBack(RunningNetwork network) {
+        network.up();
+    }
 
     @Test
     void requestsThatAreSentAgainTakeEffectOnce(RunningNetwork network) throws SQLException {
@@ -31,6 +38,7 @@ final class LostDatabaseIT {
         assertThat(KilledGatewayIT.sendAgain(network, killed.sent()))
                 .hasSize(killed.sent().size())
                 .containsAll(killed.acknowledged());
+        network.awaitAll();
         assertThat(crowd.balances()).isEqualTo(expected);
         ConservationCheck.atEveryGateway(network);
     }

@@ -40,7 +40,7 @@ final class RegulatorIT {
             assertThat(harmless.text())
                     .as("endorsed as anybody's, and not ordered for the regulator")
                     .contains("got unexpected status: FORBIDDEN")
-                    .contains("implicit policy evaluation failed");
+                    .contains("signature set did not satisfy policy");
             var scheme = regulator.invoke("clearing", "establish", List.of("platforms { }"), platforms);
             assertThat(scheme.text()).contains("SCHEME_MISMATCH");
             var batch = regulator.invoke("points-platform_a", "apply", List.of("x"), platforms);

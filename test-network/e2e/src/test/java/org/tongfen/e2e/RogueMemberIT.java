@@ -44,7 +44,7 @@ final class RogueMemberIT {
     /** Whatever failed: no test after this one meets the rogue. */
     @AfterAll
     void makeHonest(RunningNetwork network) {
-        if (!honestAgain) {
+        if (rogue != null && !honestAgain) {
             rogue.close();
             network.up();
         }

@@ -1,7 +1,9 @@
 package org.tongfen.e2e;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -22,6 +24,7 @@ import org.tongfen.launcher.fabric.PeerCommand;
 import org.tongfen.launcher.gateway.GatewayClient;
 import org.tongfen.launcher.gateway.GatewayServices;
 import org.tongfen.launcher.process.Await;
+import org.tongfen.launcher.process.ProcessState;
 
 /** The network that is up for the tests, and what they do with it. */
 public final class RunningNetwork implements AutoCloseable {
@@ -128,6 +131,39 @@ public final class RunningNetwork implements AutoCloseable {
         kill(GatewayServices.name(organisation(id)));
     }
 
+    /** Has a process stand still for a while, as {@code kill -STOP} and {@code kill -CONT} do. */
+    public void pause(String process, Duration time) {
+        signal(process, "STOP");
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Await.Interrupted(stopped);
+        } finally {
+            signal(process, "CONT");
+        }
+    }
+
+    private void signal(String process, String signal) {
+        var pid = status().stream()
+                .filter(each -> each.spec().name().equals(process))
+                .filter(each -> each.state() instanceof ProcessState.Running)
+                .findFirst()
+                .flatMap(ComponentStatus::pid)
+                .orElseThrow(() -> new AssertionError(process + " does not run"));
+        try {
+            new ProcessBuilder("sh", "-c", "kill -s " + signal + " " + pid)
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Await.Interrupted(stopped);
+        }
+    }
+
     /** Has each platform's gateway consist of so many processes from now on, as {@code up --replicas} does. */
     public void replicas(int number) {
         state.replicas(number);
@@ -157,6 +193,15 @@ public final class RunningNetwork implements AutoCloseable {
     /** Has a gateway build its read model again from block 0, and compares. */
     public Rebuild.Comparison rebuild(String id) {
         return new Rebuild(network(), Progress.silent()).run(organisation(id));
+    }
+
+    /** Waits until the gateways of all organisations have read what one of them has. */
+    public void awaitAll() {
+        awaitBlock(network().consortium().organisations().stream()
+                .map(organisation -> client(organisation.id()).get("/v2/ledger/status"))
+                .mapToLong(status -> status.json().path("block").asLong())
+                .max()
+                .orElseThrow());
     }
 
     /** Waits until the gateways of all organisations have read this block. */

@@ -52,7 +52,7 @@ public final class RawLedger implements AutoCloseable {
      * @param payload what was endorsed
      * @param endorsements by whom
      * @param result what the chaincode answered
-     * @param verdict of the peer of the first endorser
+     * @param verdict of the endorsers' peers
      */
     public record Committed(
             Proposed proposed,
@@ -118,12 +118,12 @@ public final class RawLedger implements AutoCloseable {
                 responses.stream().map(ProposalResponse::getEndorsement).toList();
         var first = responses.getFirst();
         broadcast(proposed.transaction(first.getPayload(), endorsements));
+        // All of them: whoever asks them next finds them level.
+        var verdicts = Stream.of(endorsers)
+                .map(each -> verdict(each, proposed.transactionId(), 1))
+                .toList();
         return new Committed(
-                proposed,
-                first.getPayload(),
-                endorsements,
-                first.getResponse().getPayload(),
-                verdict(endorsers[0], proposed.transactionId(), 1));
+                proposed, first.getPayload(), endorsements, first.getResponse().getPayload(), verdicts.getFirst());
     }
 
     /** As {@link #order}, for what must be valid. */
