@@ -82,9 +82,15 @@ final class Consortium {
 
     /** With the treaty of A and B, 1500.00 points of Alice's at A, and an account of Bob's at B. */
     static Consortium ready() {
+        return ready(Terms.Limits.NONE);
+    }
+
+    /** The same with limits in the treaty. */
+    static Consortium ready(Terms.Limits limits) {
         Consortium consortium = established();
-        consortium.apply(CLIENT_A, consortium.batch(A, A, consortium.agree(5, 6), consortium.issue(ALICE, 150_000)));
-        consortium.apply(CLIENT_B, consortium.batch(B, B, consortium.agree(5, 6), consortium.open(BOB)));
+        consortium.apply(
+                CLIENT_A, consortium.batch(A, A, consortium.agree(5, 6, limits), consortium.issue(ALICE, 150_000)));
+        consortium.apply(CLIENT_B, consortium.batch(B, B, consortium.agree(5, 6, limits), consortium.open(BOB)));
         return consortium;
     }
 
@@ -270,12 +276,16 @@ final class Consortium {
     }
 
     Command agree(long numerator, long denominator) {
+        return agree(numerator, denominator, Terms.Limits.NONE);
+    }
+
+    private Command agree(long numerator, long denominator, Terms.Limits limits) {
         return requests.agree(new Terms(
                 new Direction(A, B),
                 1,
                 new Rate(numerator, denominator),
                 Fee.NONE,
-                Terms.Limits.NONE,
+                limits,
                 Instant.ofEpochMilli(1_000)));
     }
 }

@@ -33,9 +33,12 @@ import org.tongfen.domain.ArrivalId;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.Headroom;
 import org.tongfen.domain.LaneId;
+import org.tongfen.domain.MicroYuan;
 import org.tongfen.domain.Origin;
+import org.tongfen.domain.Points;
 import org.tongfen.domain.Policy;
 import org.tongfen.domain.Reward;
+import org.tongfen.domain.Terms;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.BookKey;
 import org.tongfen.wire.v1.Batch;
@@ -51,7 +54,8 @@ class OnceTest {
 
     /** A book with a hold, a reward, an exchange and an arrival. Batch 4 of A's lane 0 is the one under test. */
     private static final class Scene {
-        final Consortium consortium = Consortium.ready();
+        final Consortium consortium = Consortium.ready(
+                new Terms.Limits(1, Points.LARGEST_AMOUNT, 4_000_000, new MicroYuan(400_000_000)));
         final Requests requests = new Requests();
         final Command held =
                 requests.holdGift(ALICE, CAROL, 500, consortium.now().plusSeconds(60));

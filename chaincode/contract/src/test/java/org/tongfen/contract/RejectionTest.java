@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,7 +188,7 @@ class RejectionTest {
     void a_platform_that_the_scheme_does_not_know_has_no_book() {
         Consortium young = Consortium.bare();
         mustBe(young.submit(CLIENT_A, young.batch(A, A, young.issue(ALICE, 1))), BatchRejection.SCHEME_MISMATCH);
-        young.establish(CLIENT_A, SCHEME.lines().limit(3).reduce("", String::concat));
+        young.establish(CLIENT_A, SCHEME.lines().limit(3).collect(Collectors.joining("\n")));
         Batch batch = young.batch(Consortium.C, Consortium.C, young.issue(ALICE, 1));
         mustBe(young.submit(Consortium.CLIENT_C, batch), BatchRejection.SCHEME_MISMATCH);
     }
@@ -208,17 +209,18 @@ class RejectionTest {
             {Chaincodes.CLEARING, "scheme"},
             {Chaincodes.CLEARING, "window"}
         };
+        Batch batch = consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600));
         for (String[] value : values) {
             byte[] good = consortium.channel.state(value[0]).get(value[1]);
             spoil(value[0], value[1]);
-            mustBe(submit(consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600))), BatchRejection.UNREADABLE_STATE);
+            mustBe(submit(batch), BatchRejection.UNREADABLE_STATE);
             if (good == null) {
                 consortium.channel.state(value[0]).remove(value[1]);
             } else {
                 consortium.channel.state(value[0]).put(value[1], good);
             }
         }
-        assertThat(submit(consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600))).succeeded())
+        assertThat(submit(batch).succeeded())
                 .isTrue();
     }
 

@@ -312,7 +312,7 @@ class ReversalTest {
                 .as("of another lane")
                 .containsExactly(Outcome.MALFORMED);
         Endorsement consent = consortium.submit(CLIENT_A, consortium.batch(A, A, requests.allowReversal(EXCHANGE)));
-        assertThat(consent.writes().get(BOOK_A)).containsOnlyKeys("y/0/2/0", "l/0", "b/0/5");
+        assertThat(consent.writes().get(BOOK_A)).containsOnlyKeys("y/0/2/0", "l/0", "b/0/4");
         assertThat(outcomes(undo(reverse(0)))).containsExactly(Outcome.OK);
     }
 
