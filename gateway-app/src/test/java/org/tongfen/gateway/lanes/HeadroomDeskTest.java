@@ -62,7 +62,7 @@ class HeadroomDeskTest {
         return desk.acts(lane(lane));
     }
 
-    private static LaneAct give(int to, long amount) {
+    private static LaneAct.OfLimit give(int to, long amount) {
         return new LaneAct.Give(B, Headroom.Kind.DAY, lane(to), amount);
     }
 
