@@ -122,13 +122,23 @@ final class RandomCommands {
         return switch (choice / 3) {
             case 0 -> requests.open(account);
             case 1 -> choice == 3 ? requests.freeze(account) : requests.unfreeze(account);
-            case 2 -> choice == 6 ? requests.close(account) : requests.unfreeze(account);
+            case 2 -> ofHermits(lane, choice, account);
             case 3, 4, 5, 6, 7 ->
                 requests.issue(account, next(10_000), next(3) == 0 ? now.plusSeconds(next(400_000)) : Instant.EPOCH);
             case 8 -> requests.burn(account, next(2_000));
             case 9 -> requests.expire(account);
             case 10, 11 -> requests.redeem(account, reward(), 500 * (1 + next(2)));
             default -> requests.gift(account, anybody(), next(3_000));
+        };
+    }
+
+    // Accounts to which nobody sends anything, so that some are empty.
+    private Command ofHermits(int lane, int choice, AccountId account) {
+        AccountId hermit = new AccountId(lane, 100 + next(8));
+        return switch (choice) {
+            case 6 -> requests.close(next(3) == 0 ? account : hermit);
+            case 7 -> requests.open(hermit);
+            default -> requests.unfreeze(account);
         };
     }
 
