@@ -29,7 +29,8 @@ class DeterminismTest {
     private static final JavaClasses FORBIDDEN =
             new ClassFileImporter().importPackages("org.tongfen.architecture.forbidden");
 
-    // The clock refuses and takes part in no decision; the service and its options are there before all transactions; those
+    // The clock refuses and takes part in no decision; the service and its options are there before all transactions;
+    // those
     // that decide use hash maps to look up only.
     private static final Map<Bans, String[]> EXCEPTIONS = Map.of(
             Bans.CLOCKS, new String[] {"EndorserClock"},
