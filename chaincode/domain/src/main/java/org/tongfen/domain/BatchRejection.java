@@ -4,7 +4,7 @@ package org.tongfen.domain;
  * Why a book refuses a whole batch. Nothing of the batch takes effect and nothing is recorded.
  *
  * <p>Fabric hands only the message of a failed endorsement to a client, so the message begins with the name of the
- * reason, then a colon and the facts: {@code LANE_GAP: lane platform_b/0 is at 4, the batch has 7}.
+ * reason, then a colon and the facts: {@code LANE_GAP: lane 0 is at 4, the batch has 7}.
  */
 public enum BatchRejection {
     /** The batch cannot be read or is too large, or names a lane that cannot be. */
@@ -25,6 +25,11 @@ public enum BatchRejection {
     SEQUENCE_TAKEN,
     /** The batch is older than the lane's last one. */
     SEQUENCE_PASSED,
-    /** A value in the state of the ledger cannot be read: an error of operation, not of the caller. */
-    CORRUPT_STATE
+    /**
+     * A value in the state of the ledger cannot be read, or was written by a newer version: an error of operation, not of
+     * the caller.
+     */
+    UNREADABLE_STATE,
+    /** Something happened that never should: a defect of the chaincode, which refuses rather than guesses. */
+    DEFECT
 }

@@ -14,7 +14,9 @@ public sealed interface Decision {
     default Optional<Crossing> crossing() {
         return switch (this) {
             case Exchanged exchanged -> Optional.of(exchanged);
-            case GivenBack back -> Optional.of(back);
+            case ExchangeReversed back -> Optional.of(back);
+            case HeadroomGiven given -> Optional.of(given);
+            case HeadroomTaken taken -> Optional.of(taken);
             case Committed committed -> committed.effect().crossing();
             case Refused _,
                     Noted _,
@@ -25,6 +27,7 @@ public sealed interface Decision {
                     Released _,
                     Given _,
                     Redeemed _,
+                    Posted _,
                     Reversed _ -> Optional.empty();
         };
     }
@@ -112,19 +115,51 @@ public sealed interface Decision {
             implements Spent, Crossing {}
 
     /**
+     * What had arrived was posted.
+     *
+     * @param arrival which
+     * @param credits how many credits it had
+     * @param unclaimed the places, among the credits, of those whose points went to the lane's unclaimed account
+     */
+    record Posted(ArrivalId arrival, int credits, List<Integer> unclaimed) implements Decision {
+        /** Copies the list. */
+        public Posted {
+            unclaimed = List.copyOf(unclaimed);
+        }
+    }
+
+    /**
+     * A part of the lane's share of a limit was given up.
+     *
+     * @param to the lane that may take it
+     * @param headroom what
+     */
+    record HeadroomGiven(LaneId to, Headroom headroom) implements Decision, Crossing {}
+
+    /**
+     * What another lane had given up was taken.
+     *
+     * @param id its name
+     * @param headroom what
+     */
+    record HeadroomTaken(HeadroomId id, Headroom headroom) implements Decision, Crossing {}
+
+    /**
      * A command of this book was undone.
      *
      * @param original the command
      * @param lots what went back, with the expiry that it has now
+     * @param unclaimed whether the points were taken from the lane's unclaimed account
      */
-    record Reversed(Original original, List<Lot> lots) implements Decision {}
+    record Reversed(Original original, List<Lot> lots, boolean unclaimed) implements Decision {}
 
     /**
      * An exchange into this book was undone: what was received ceases to be here.
      *
-     * @param original the command
+     * @param proof of the exchange in the other book
      * @param effect what it did
-     * @param where where it stands in the other book
+     * @param unclaimed whether the points were taken from the lane's unclaimed account
      */
-    record GivenBack(Original original, Original.Effect.Exchanged effect, Origin where) implements Decision, Crossing {}
+    record ExchangeReversed(Proof proof, Original.Effect.Exchanged effect, boolean unclaimed)
+            implements Decision, Crossing {}
 }

@@ -7,6 +7,16 @@ package org.tongfen.domain;
  * @param target whose points are received
  */
 public record Direction(PlatformId source, PlatformId target) {
+    /** Whether both sides are one platform: no points leave its book. */
+    public boolean isWithinBook() {
+        return source.equals(target);
+    }
+
+    /** The way back. */
+    public Direction reversed() {
+        return new Direction(target, source);
+    }
+
     /** Whether a platform is on one of the two sides. */
     public boolean concerns(PlatformId platform) {
         return source.equals(platform) || target.equals(platform);

@@ -7,29 +7,32 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What stands in a book under the names that a batch uses. Names that are missing do not exist in the book.
+ * What stands in a book under the names that a batch uses; see {@link Names}. Names that are missing do not exist in the
+ * book.
  *
- * @param accounts by id
+ * @param accounts accounts of the lane, by id
  * @param holds by the id of the command that made them
+ * @param arrivals what has arrived for the lane and is to be posted
+ * @param rosters up to which number accounts of other lanes may exist
  * @param halves this platform's halves of treaties
- * @param rewards by id
- * @param uses how often a member has had a reward, where that is not 0
- * @param originals commands that are to be reversed and took effect, of this book or of the lane's target
- * @param reversed which commands of this book have been reversed
+ * @param headroom what the lane may take towards the batch's target
+ * @param offers rewards, and what was had of them
+ * @param past what is known of commands that are to be reversed
  * @param policy the platform's own rules
  */
 public record Entries(
         Map<AccountId, Account> accounts,
         Map<CommandId, Hold> holds,
+        Map<ArrivalId, Arrival> arrivals,
+        Map<LaneId, Long> rosters,
         Map<Direction, TreatyHalf> halves,
-        Map<RewardId, Reward> rewards,
-        Map<Use, Long> uses,
-        Map<Origin, Original> originals,
-        Set<CommandId> reversed,
+        Map<HeadroomId, Headroom> headroom,
+        Offers offers,
+        Past past,
         Policy policy) {
     /** An empty book. */
-    public static final Entries NONE =
-            new Entries(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of(), Policy.NONE);
+    public static final Entries NONE = new Entries(
+            Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Offers.NONE, Past.NONE, Policy.NONE);
 
     /**
      * A member's use of a reward.
@@ -39,25 +42,59 @@ public record Entries(
      */
     public record Use(AccountId account, RewardId reward) {}
 
-    /** Copies the maps and keeps their order. */
-    public Entries {
-        accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
-        holds = Collections.unmodifiableMap(new LinkedHashMap<>(holds));
-        halves = Collections.unmodifiableMap(new LinkedHashMap<>(halves));
-        rewards = Collections.unmodifiableMap(new LinkedHashMap<>(rewards));
-        uses = Collections.unmodifiableMap(new LinkedHashMap<>(uses));
-        originals = Collections.unmodifiableMap(new LinkedHashMap<>(originals));
-        reversed = Collections.unmodifiableSet(new LinkedHashSet<>(reversed));
+    /**
+     * Rewards, and what was had of them.
+     *
+     * @param rewards by id
+     * @param taken how many have been taken of a reward's quantity, where that is not 0
+     * @param uses how often a member has had a reward that has a cap, where that is not 0
+     */
+    public record Offers(Map<RewardId, Reward> rewards, Map<RewardId, Long> taken, Map<Use, Long> uses) {
+        /** No rewards. */
+        public static final Offers NONE = new Offers(Map.of(), Map.of(), Map.of());
+
+        /** Copies the maps and keeps their order. */
+        public Offers {
+            rewards = copy(rewards);
+            taken = copy(taken);
+            uses = copy(uses);
+        }
     }
 
-    /** What stands here under names that have another value in {@code earlier}, or none; in the order of the names. */
-    static <K, V> Map<K, V> changed(Map<K, V> earlier, Map<K, V> later) {
-        Map<K, V> changed = new LinkedHashMap<>();
-        later.forEach((name, value) -> {
-            if (!value.equals(earlier.get(name))) {
-                changed.put(name, value);
-            }
-        });
-        return changed;
+    /**
+     * What is known of commands that are to be reversed.
+     *
+     * @param proven proofs of commands of this book that its own roots confirm
+     * @param reversed commands, of this book or of the batch's target, that have been reversed
+     * @param allowed commands of this book that may be reversed though their time is over
+     */
+    public record Past(Set<Proof> proven, Set<Origin> reversed, Set<Origin> allowed) {
+        /** Nothing known. */
+        public static final Past NONE = new Past(Set.of(), Set.of(), Set.of());
+
+        /** Copies the sets and keeps their order. */
+        public Past {
+            proven = copy(proven);
+            reversed = copy(reversed);
+            allowed = copy(allowed);
+        }
+    }
+
+    /** Copies the maps and keeps their order. */
+    public Entries {
+        accounts = copy(accounts);
+        holds = copy(holds);
+        arrivals = copy(arrivals);
+        rosters = copy(rosters);
+        halves = copy(halves);
+        headroom = copy(headroom);
+    }
+
+    private static <K, V> Map<K, V> copy(Map<K, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    private static <E> Set<E> copy(Set<E> set) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(set));
     }
 }

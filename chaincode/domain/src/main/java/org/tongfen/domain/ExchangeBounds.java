@@ -23,8 +23,17 @@ final class ExchangeBounds {
         return switch (fixed) {
             case SEND ->
                 new Quote.Range(new Points(giving, terms.smallestGross()), new Points(giving, largestToSend()));
-            case RECEIVE -> new Quote.Range(new Points(receiving, 1), new Points(receiving, largestToReceive()));
+            case RECEIVE ->
+                new Quote.Range(new Points(receiving, smallestToReceive()), new Points(receiving, largestToReceive()));
         };
+    }
+
+    // The smallest amount that costs no less than the smallest gross amount.
+    private long smallestToReceive() {
+        long gross = terms.limits().smallest();
+        long received = terms.rate().receivedFor(Math.max(0, gross - terms.fee().on(gross)));
+        boolean costsEnough = received > 0 && terms.fee().grossFor(terms.rate().netFor(received)) >= gross;
+        return costsEnough ? received : received + 1;
     }
 
     // One less than the smallest amount for which too much would be received.
@@ -42,40 +51,41 @@ final class ExchangeBounds {
     private long mostGross() {
         Account account = source.entries().accounts().get(example.from());
         Policy policy = source.entries().policy();
-        Terms.Limits limits = terms.limits();
-        long dayOfLane = limits.perDay(source.lane().number());
+        long share = terms.limits().perDay(platform(terms.direction().source()), target.lane());
         long mostNet = Fractions.multiplyThenDivideDown(
                 MicroYuan.LARGEST.amount(),
                 1,
                 platform(terms.direction().source()).unitValue().amount());
         return smallestOf(
                 Points.LARGEST_AMOUNT,
-                limits.perCommand(),
+                terms.limits().perCommand(),
                 policy.perCommand(),
                 account.usage().left(policy.perAccountDay(), source.now()),
                 account.spendable(source.now()).units(),
-                limits.hasDailyLimit() ? source.exchanged().left(dayOfLane, source.now()) : Points.LARGEST_TOTAL,
-                limits.hasDailyLimit() ? target.received().left(dayOfLane, target.now()) : Points.LARGEST_TOTAL,
-                Points.LARGEST_TOTAL - source.supply().exchangedOut().units(),
+                used().leftOfDay(share, source.now()),
+                target.intake().usage().leftOfDay(share, target.now()),
+                Points.LARGEST_TOTAL - source.lane().supply().exchangedOut().units(),
                 terms.fee().grossFor(mostNet + 1) - 1);
     }
 
     // What may arrive, and be owed for.
     private long mostReceived() {
-        Account account = target.accounts().get(example.to());
         return smallestOf(
                 Points.LARGEST_AMOUNT,
-                unitsWorth(source.due()),
-                unitsWorth(target.claim().owed()),
-                Points.LARGEST_TOTAL - target.claim().exchangedIn().units(),
-                Points.LARGEST_TOTAL - account.total().units() - account.held().units());
+                unitsWorth(used()),
+                unitsWorth(target.intake().usage()),
+                Points.LARGEST_TOTAL - target.intake().exchangedIn().units());
     }
 
-    // How many of the target's units may still be received if this much is owed.
-    private long unitsWorth(MicroYuan owed) {
-        MicroYuan left = terms.limits().creditLine(source.lane().number()).minus(owed);
+    private LaneUsage used() {
+        return source.lane().with(terms.direction().target());
+    }
+
+    // How many of the target's units may still be received.
+    private long unitsWorth(LaneUsage usage) {
+        MicroYuan line = terms.limits().creditLine(platform(terms.direction().source()), target.lane());
         long each = platform(terms.direction().target()).unitValue().amount();
-        return Fractions.multiplyThenDivideDown(left.amount(), 1, each);
+        return Fractions.multiplyThenDivideDown(usage.leftOfCreditLine(line), 1, each);
     }
 
     private Platform platform(PlatformId id) {

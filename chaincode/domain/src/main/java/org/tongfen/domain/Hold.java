@@ -10,13 +10,21 @@ import java.util.List;
  * @param id the id of the command that made it
  * @param account whose points they are
  * @param purpose what they are held for
+ * @param asked what the command asked for, so that another command with its id is told from it
  * @param lots what is held, soonest expiry first; nothing once the hold has ended
  * @param heldAt when the hold was made
  * @param until the first moment at which it cannot be committed any more
  * @param state what has become of it
  */
 public record Hold(
-        CommandId id, AccountId account, Purpose purpose, List<Lot> lots, Instant heldAt, Instant until, State state) {
+        CommandId id,
+        AccountId account,
+        Purpose purpose,
+        Asked asked,
+        List<Lot> lots,
+        Instant heldAt,
+        Instant until,
+        State state) {
     /** What has become of a hold. */
     public enum State {
         /** Nothing yet. */
@@ -43,8 +51,26 @@ public record Hold(
          */
         record Exchange(PlatformId target, AccountId to, int version) implements Purpose {}
 
-        /** A reward, which is put aside. */
-        record Redemption(RewardId reward) implements Purpose {}
+        /**
+         * A reward, which is put aside.
+         *
+         * @param ofQuantity whether it was counted as taken of the reward's quantity
+         * @param ofCap whether it was counted as a use of the member's
+         */
+        record Redemption(RewardId reward, boolean ofQuantity, boolean ofCap) implements Purpose {}
+    }
+
+    /**
+     * What the command asked for that does not show in what it did.
+     *
+     * @param amount how many points
+     * @param until the time that was asked for, which may be later than the hold lasts
+     * @param quoted the price that the member was told
+     */
+    public record Asked(long amount, Instant until, Command.Quoted quoted) {
+        static Asked by(Command.Holding command) {
+            return new Asked(command.amount(), command.until(), command.quoted());
+        }
     }
 
     /** @throws IllegalArgumentException if an ended hold has points, or another has none */
@@ -65,6 +91,6 @@ public record Hold(
     }
 
     Hold ended(State how) {
-        return new Hold(id, account, purpose, List.of(), heldAt, until, how);
+        return new Hold(id, account, purpose, asked, List.of(), heldAt, until, how);
     }
 }

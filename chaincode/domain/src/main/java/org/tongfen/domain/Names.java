@@ -1,202 +1,257 @@
 package org.tongfen.domain;
 
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * What the commands of a batch name in the book of their source. Holds and originals name further accounts and rewards, so
- * they are read first.
- *
- * @param commands the commands
+ * What the commands of a batch name in the book of their source. It is read in two waves, because holds, arrivals and
+ * rewards name further things. Accounts, and whatever else belongs to one lane, are named for the batch's lane only: what a
+ * command says about another lane's is refused unread.
  */
-public record Names(List<Command> commands) {
-    /** Holds that are made or ended. */
-    public Set<CommandId> holds() {
-        Set<CommandId> names = new LinkedHashSet<>();
-        for (Command command : commands) {
-            hold(command).ifPresent(names::add);
-            if (makesHold(command)) {
-                names.add(command.id());
-            }
-        }
-        return names;
-    }
+public final class Names {
+    private final Batch batch;
 
-    /** Recorded commands that are to be reversed. */
-    public Set<Origin> originals() {
-        Set<Origin> names = new LinkedHashSet<>();
-        for (Command command : commands) {
-            if (command instanceof Command.Reverse reverse) {
-                names.add(reverse.original());
-            }
-        }
-        return names;
+    Names(Batch batch) {
+        this.batch = batch;
     }
 
     /**
-     * Accounts of the source's book.
+     * What the commands name by themselves.
      *
-     * @param holds what {@link #holds} named, as far as it exists
-     * @param originals what {@link #originals} named, as far as it exists
-     * @param source the platform whose book it is
+     * @param accounts accounts of the lane
+     * @param holds holds that are made or ended
+     * @param arrivals what is to be posted
+     * @param rosters other lanes to whose accounts points are sent
+     * @param halves halves of treaties: those that are written, and that of the batch's own direction
+     * @param headroom what is to be taken
+     * @param rewards rewards that are had or offered
+     * @param proofs what is brought about commands of this book; whether they hold is for the book's roots to say
+     * @param origins commands, of this book or of the batch's target, whose marks of a reversal are needed
+     * @param allowed commands of this book whose marks of a late reversal are needed
      */
-    public Set<AccountId> accounts(Map<CommandId, Hold> holds, Map<Origin, Original> originals, PlatformId source) {
-        Set<AccountId> names = new LinkedHashSet<>();
-        commands.forEach(command -> direct(command).forEach(names::add));
-        holds.values().forEach(hold -> {
-            names.add(hold.account());
-            if (hold.purpose() instanceof Hold.Purpose.Gift gift) {
-                names.add(gift.to());
-            }
-        });
-        originals.forEach((where, original) -> accounts(where, original, source).forEach(names::add));
+    public record First(
+            Set<AccountId> accounts,
+            Set<CommandId> holds,
+            Set<ArrivalId> arrivals,
+            Set<LaneId> rosters,
+            Set<Direction> halves,
+            Set<HeadroomId> headroom,
+            Set<RewardId> rewards,
+            Set<Proof> proofs,
+            Set<Origin> origins,
+            Set<Origin> allowed) {}
+
+    /**
+     * What the things of the first wave name.
+     *
+     * @param accounts further accounts of the lane; those of the first wave are not among them
+     * @param taken rewards of which it is needed how many were taken
+     * @param uses members' uses of rewards
+     */
+    public record Second(Set<AccountId> accounts, Set<RewardId> taken, Set<Entries.Use> uses) {}
+
+    /** What is to be read first. */
+    public First first() {
+        First names = new First(
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>());
+        batch.target().ifPresent(_ -> names.halves.add(batch.direction()));
+        batch.commands().forEach(command -> add(command, names));
         return names;
     }
 
-    private static Stream<AccountId> direct(Command command) {
-        return switch (command) {
-            case Command.OpenAccount open -> Stream.of(open.account());
-            case Command.FreezeAccount freeze -> Stream.of(freeze.account());
-            case Command.UnfreezeAccount unfreeze -> Stream.of(unfreeze.account());
-            case Command.CloseAccount close -> Stream.of(close.account());
-            case Command.Issue issue -> Stream.of(issue.account());
-            case Command.Burn burn -> Stream.of(burn.account());
-            case Command.Expire expire -> Stream.of(expire.account());
-            case Command.Gift gift -> Stream.of(gift.from(), gift.to());
-            case Command.Exchange exchange -> Stream.of(exchange.from());
-            case Command.HoldGift hold -> Stream.of(hold.from(), hold.to());
-            case Command.HoldExchange hold -> Stream.of(hold.from());
-            case Command.HoldRedemption hold -> Stream.of(hold.account());
-            case Command.Redeem redeem -> Stream.of(redeem.account());
-            case Command.Commit _,
-                    Command.VoidHold _,
-                    Command.ExpireHold _,
-                    Command.Reverse _,
-                    Command.SetReward _,
-                    Command.SetPolicy _,
-                    Command.AgreeTerms _,
-                    Command.EndTreaty _,
-                    Command.Unreadable _ -> Stream.empty();
-        };
+    private void add(Command command, First names) {
+        switch (command) {
+            case Command.PostArrival post -> {
+                names.arrivals.add(post.arrival());
+                names.accounts.add(AccountId.unclaimed(batch.lane()));
+            }
+            case Command.GiveHeadroom _ -> {}
+            case Command.TakeHeadroom take -> names.headroom.add(take.headroom());
+            case Command.WithinBook within -> add(within, names);
+            case Command.Exchange exchange -> account(exchange.from(), names);
+            case Command.HoldExchange hold -> hold(hold, names);
+            case Command.Commit commit -> names.holds.add(commit.hold());
+            case Command.Reverse reverse -> reverse(reverse, names);
+            case Command.Maintenance maintenance -> {
+                if (batch.lane().equals(LaneId.FIRST)) {
+                    add(maintenance, names);
+                }
+            }
+            case Command.Unreadable _ -> {}
+        }
     }
 
-    private static Stream<AccountId> accounts(Origin where, Original original, PlatformId source) {
-        return switch (original.effect()) {
-            case Original.Effect.Issued issued -> Stream.of(issued.to());
-            case Original.Effect.Spent spent -> Stream.of(spent.from());
-            case Original.Effect.Given given -> Stream.of(given.from(), given.to());
-            // An exchange of another book into this one is undone here by its receiver.
-            case Original.Effect.Exchanged exchanged ->
-                where.book().equals(source) ? Stream.empty() : Stream.of(exchanged.to());
-            case Original.Effect.Other _ -> Stream.empty();
-        };
+    private void add(Command.WithinBook command, First names) {
+        switch (command) {
+            case Command.OpenAccount open -> account(open.account(), names);
+            case Command.FreezeAccount freeze -> account(freeze.account(), names);
+            case Command.UnfreezeAccount unfreeze -> account(unfreeze.account(), names);
+            case Command.CloseAccount close -> account(close.account(), names);
+            case Command.Issue issue -> account(issue.account(), names);
+            case Command.Burn burn -> account(burn.account(), names);
+            case Command.Expire expire -> account(expire.account(), names);
+            case Command.Gift gift -> {
+                account(gift.from(), names);
+                receiver(gift.to(), names);
+            }
+            case Command.HoldGift hold -> {
+                hold(hold, names);
+                receiver(hold.to(), names);
+            }
+            case Command.HoldRedemption hold -> {
+                hold(hold, names);
+                names.rewards.add(hold.reward());
+            }
+            case Command.VoidHold release -> names.holds.add(release.hold());
+            case Command.ExpireHold expire -> names.holds.add(expire.hold());
+            case Command.Redeem redeem -> {
+                account(redeem.account(), names);
+                names.rewards.add(redeem.reward());
+            }
+            case Command.AllowReversal allow -> {
+                if (allow.origin().book().equals(batch.source())
+                        && allow.origin().lane().equals(batch.lane())) {
+                    names.allowed.add(allow.origin());
+                }
+            }
+        }
+    }
+
+    private static void add(Command.Maintenance command, First names) {
+        switch (command) {
+            case Command.SetReward set -> names.rewards.add(set.reward().id());
+            case Command.SetPolicy _ -> {}
+            case Command.AgreeTerms agree -> names.halves.add(agree.terms().direction());
+            case Command.EndTreaty end -> names.halves.add(end.ending().direction());
+        }
+    }
+
+    private void reverse(Command.Reverse reverse, First names) {
+        Origin origin = reverse.proof().origin();
+        boolean isOurs = origin.book().equals(batch.source());
+        if (isOurs) {
+            names.proofs.add(reverse.proof());
+        }
+        if (isOurs || batch.target().filter(origin.book()::equals).isPresent()) {
+            names.origins.add(origin);
+            effect(reverse.proof().told().effect(), names);
+        }
+        if (reverse.unclaimed()) {
+            names.accounts.add(AccountId.unclaimed(batch.lane()));
+        }
+    }
+
+    private void effect(Original.Effect effect, First names) {
+        switch (effect) {
+            case Original.Effect.Issued issued -> account(issued.to(), names);
+            case Original.Effect.Spent spent -> account(spent.from(), names);
+            case Original.Effect.Given given -> {
+                account(given.to(), names);
+                account(given.from(), names);
+            }
+            case Original.Effect.Exchanged exchanged -> {
+                if (exchanged.target().equals(batch.source())) {
+                    account(exchanged.to(), names);
+                }
+            }
+            case Original.Effect.Other _, Original.Effect.Nothing _ -> {}
+        }
+    }
+
+    private void hold(Command.Holding command, First names) {
+        names.holds.add(command.id());
+        account(command.from(), names);
+    }
+
+    private void receiver(AccountId id, First names) {
+        if (id.lane().equals(batch.lane())) {
+            names.accounts.add(id);
+        } else {
+            names.rosters.add(id.lane());
+        }
+    }
+
+    private void account(AccountId id, First names) {
+        if (id.lane().equals(batch.lane())) {
+            names.accounts.add(id);
+        }
     }
 
     /**
-     * Rewards.
+     * What is to be read then.
      *
-     * @param holds what {@link #holds} named, as far as it exists
+     * @param holds what the first wave named, as far as it exists
+     * @param arrivals likewise
+     * @param rewards likewise
      */
-    public Set<RewardId> rewards(Map<CommandId, Hold> holds) {
-        Set<RewardId> names = new LinkedHashSet<>();
-        for (Command command : commands) {
+    public Second second(Map<CommandId, Hold> holds, Map<ArrivalId, Arrival> arrivals, Map<RewardId, Reward> rewards) {
+        First first = first();
+        Second names = new Second(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+        arrivals.values().stream()
+                .flatMap(arrival -> arrival.credits().stream())
+                .forEach(credit -> further(credit.account(), first, names));
+        holds.values().forEach(hold -> add(hold, first, names));
+        for (Command command : batch.commands()) {
             switch (command) {
-                case Command.Redeem redeem -> names.add(redeem.reward());
-                case Command.HoldRedemption hold -> names.add(hold.reward());
-                case Command.SetReward set -> names.add(set.reward().id());
-                default -> {}
-            }
-        }
-        holds.values().forEach(hold -> {
-            if (hold.purpose() instanceof Hold.Purpose.Redemption redemption) {
-                names.add(redemption.reward());
-            }
-        });
-        return names;
-    }
-
-    /**
-     * Uses of rewards by members.
-     *
-     * @param holds what {@link #holds} named, as far as it exists
-     */
-    public Set<Entries.Use> uses(Map<CommandId, Hold> holds) {
-        Set<Entries.Use> names = new LinkedHashSet<>();
-        for (Command command : commands) {
-            switch (command) {
-                case Command.Redeem redeem -> names.add(new Entries.Use(redeem.account(), redeem.reward()));
-                case Command.HoldRedemption hold -> names.add(new Entries.Use(hold.account(), hold.reward()));
-                default -> {}
-            }
-        }
-        holds.values().forEach(hold -> {
-            if (hold.purpose() instanceof Hold.Purpose.Redemption redemption) {
-                names.add(new Entries.Use(hold.account(), redemption.reward()));
-            }
-        });
-        return names;
-    }
-
-    /** Directions of treaties whose halves are written, and the one that the lane uses. */
-    public Set<Direction> halves(Direction lane) {
-        Set<Direction> names = new LinkedHashSet<>();
-        if (!lane.source().equals(lane.target())) {
-            names.add(lane);
-        }
-        for (Command command : commands) {
-            switch (command) {
-                case Command.AgreeTerms agree -> names.add(agree.terms().direction());
-                case Command.EndTreaty end -> names.add(end.ending().direction());
-                default -> {}
+                case Command.Redeem redeem -> reward(redeem.account(), redeem.reward(), rewards, names);
+                case Command.HoldRedemption hold -> reward(hold.from(), hold.reward(), rewards, names);
+                case Command.LaneAct _, Command.Requested _ -> {}
             }
         }
         return names;
     }
 
-    /** The account whose points a command on a lane between two books moves or holds, if that can be known. */
-    Optional<AccountId> payer(Command command, Entries entries) {
-        return switch (command) {
-            case Command.Exchange exchange -> Optional.of(exchange.from());
-            case Command.HoldExchange hold -> Optional.of(hold.from());
-            case Command.Commit commit ->
-                Optional.ofNullable(entries.holds().get(commit.hold()))
-                        .map(Hold::account)
-                        .or(() -> madeHere(commit.hold()));
-            case Command.Reverse reverse ->
-                Optional.ofNullable(entries.originals().get(reverse.original())).flatMap(Names::receiver);
-            default -> Optional.empty();
-        };
+    private void add(Hold hold, First first, Second names) {
+        further(hold.account(), first, names);
+        switch (hold.purpose()) {
+            case Hold.Purpose.Gift gift -> further(gift.to(), first, names);
+            case Hold.Purpose.Exchange _ -> {}
+            case Hold.Purpose.Redemption redemption -> {
+                if (redemption.ofQuantity()) {
+                    names.taken.add(redemption.reward());
+                }
+                if (redemption.ofCap()) {
+                    names.uses.add(new Entries.Use(hold.account(), redemption.reward()));
+                }
+            }
+        }
     }
 
-    private Optional<AccountId> madeHere(CommandId hold) {
-        return commands.stream()
-                .filter(command -> command.id().equals(hold) && command instanceof Command.HoldExchange)
-                .map(command -> ((Command.HoldExchange) command).from())
-                .findFirst();
+    // As the reward is, or will be when the batch has come to the command.
+    private void reward(AccountId account, RewardId id, Map<RewardId, Reward> rewards, Second names) {
+        Reward stored = rewards.get(id);
+        if (stored != null) {
+            reward(account, stored, names);
+        }
+        for (Command command : batch.commands()) {
+            if (command instanceof Command.SetReward set && set.reward().id().equals(id)) {
+                reward(account, set.reward(), names);
+            }
+        }
     }
 
-    private static Optional<AccountId> receiver(Original original) {
-        return original.effect() instanceof Original.Effect.Exchanged exchanged
-                ? Optional.of(exchanged.to())
-                : Optional.empty();
+    private static void reward(AccountId account, Reward reward, Second names) {
+        if (reward.hasQuantity()) {
+            names.taken.add(reward.id());
+        }
+        if (reward.hasCap()) {
+            names.uses.add(new Entries.Use(account, reward.id()));
+        }
     }
 
-    private static Optional<CommandId> hold(Command command) {
-        return switch (command) {
-            case Command.Commit commit -> Optional.of(commit.hold());
-            case Command.VoidHold release -> Optional.of(release.hold());
-            case Command.ExpireHold expire -> Optional.of(expire.hold());
-            default -> Optional.empty();
-        };
-    }
-
-    private static boolean makesHold(Command command) {
-        return command instanceof Command.HoldGift
-                || command instanceof Command.HoldExchange
-                || command instanceof Command.HoldRedemption;
+    private void further(AccountId id, First first, Second names) {
+        if (id.lane().equals(batch.lane()) && !first.accounts.contains(id)) {
+            names.accounts.add(id);
+        }
     }
 }

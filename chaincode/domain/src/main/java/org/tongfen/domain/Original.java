@@ -3,12 +3,15 @@ package org.tongfen.domain;
 import java.util.List;
 
 /**
- * A recorded command that took effect, as far as reversing it needs to know.
+ * What a recorded command did, as far as reversing it needs to know.
  *
  * @param id its id
  * @param effect what it did
  */
 public record Original(CommandId id, Effect effect) {
+    /** No command: it was refused, or what is brought is no record of one. */
+    public static final Original NONE = new Original(CommandId.of(new byte[CommandId.BYTES]), new Effect.Nothing());
+
     /** What a command did to points. */
     public sealed interface Effect {
         /** Points came into being in an account. */
@@ -23,14 +26,19 @@ public record Original(CommandId id, Effect effect) {
         /**
          * Points became points of another platform.
          *
+         * @param target the platform whose points were received
          * @param spent the lots that were given up in the source's book
          * @param credited the lots that were received in the target's book
          * @param owed what the source owes the target for it
          */
-        record Exchanged(AccountId from, AccountId to, List<Lot> spent, List<Lot> credited, MicroYuan owed)
+        record Exchanged(
+                PlatformId target, AccountId from, AccountId to, List<Lot> spent, List<Lot> credited, MicroYuan owed)
                 implements Effect {}
 
-        /** Nothing that could be reversed. */
+        /** Something that cannot be reversed: no points were moved, or by a reversal. */
         record Other() implements Effect {}
+
+        /** Nothing at all. */
+        record Nothing() implements Effect {}
     }
 }

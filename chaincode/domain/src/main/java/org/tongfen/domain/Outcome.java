@@ -23,6 +23,8 @@ public enum Outcome {
     UNKNOWN_ACCOUNT(12, Retry.AFTER_CHANGE, "the account does not exist"),
     /** Points cannot be moved from an account to itself. */
     SAME_ACCOUNT(13, Retry.NEVER, "sender and receiver are the same account"),
+    /** The lane has no such arrival: it was posted before, or never came. */
+    ARRIVAL_UNKNOWN(14, Retry.NEVER, "the arrival does not exist"),
     /** The command names a hold that its book does not have. */
     HOLD_UNKNOWN(90, Retry.NEVER, "the hold does not exist"),
     /** The command that is to be reversed is not on the ledger, or was refused. */
@@ -31,6 +33,8 @@ public enum Outcome {
     NOT_REVERSIBLE(106, Retry.NEVER, "the command cannot be reversed here"),
     /** The command has been reversed before. */
     ALREADY_REVERSED(107, Retry.NEVER, "the command has been reversed"),
+    /** The time in which the giver's book lets an exchange be reversed is over, and it has not allowed this one. */
+    REVERSAL_TOO_LATE(108, Retry.AFTER_CHANGE, "the time for reversing the command is over"),
     /** The platform has frozen the account: nothing leaves it and nothing arrives. */
     ACCOUNT_FROZEN(20, Retry.AFTER_CHANGE, "the account is frozen"),
     /** The account is closed for good. */
@@ -53,24 +57,28 @@ public enum Outcome {
     TREATY_HALVES_DIFFER(51, Retry.AFTER_CHANGE, "the platforms have not agreed on the same terms"),
     /** Terms are agreed but their time has not come, or the treaty has been ended. */
     TREATY_NOT_IN_FORCE(52, Retry.LATER, "the treaty is not in force"),
-    /** Proposed terms break a rule for terms: gap in versions, back-dated, or a rate that creates value. */
+    /** The target's policy refuses credits of the source from now on. */
+    CREDITS_REFUSED(55, Retry.LATER, "the receiving platform takes no credits of this platform"),
+    /** Proposed terms break a rule for terms: gap in versions, too far ahead, or a rate that creates value. */
     TERMS_REFUSED(53, Retry.NEVER, "the terms are not acceptable"),
     /** A change of terms is announced too late; the bound names the earliest time in epoch milliseconds. */
     NOTICE_TOO_SHORT(54, Retry.NEVER, "the change is announced too late"),
-    /** So little is exchanged that nothing would be received; the bound names the smallest amount that works. */
+    /** Less is exchanged than the terms allow, or gives anything; the bound names the smallest amount that works. */
     TOO_SMALL(60, Retry.NEVER, "the amount is too small to be exchanged"),
     /** The amount is above a limit; the bound names the limit. */
     OVER_LIMIT(61, Retry.NEVER, "the amount exceeds a limit"),
     /** The account's daily limit is used up; the bound names what is left of it. */
     OVER_ACCOUNT_DAY_LIMIT(62, Retry.LATER, "the amount exceeds what is left of the account's daily limit"),
-    /** The treaty's daily limit is used up; the bound names what is left of it on this lane. */
+    /** The lane's share of the treaty's daily limit is used up; the bound names what is left of it. */
     OVER_TREATY_DAY_LIMIT(63, Retry.LATER, "the amount exceeds what is left of the treaty's daily limit"),
     /** The account does not hold enough spendable points. */
     INSUFFICIENT_POINTS(70, Retry.AFTER_CHANGE, "the account does not hold enough points"),
     /** The receiving account would have more lots than an account can have; the bound names how many it can have. */
     TOO_MANY_LOTS(71, Retry.AFTER_CHANGE, "the receiving account has too many lots"),
-    /** The source would owe the target more than the target lends in one window; the bound names the micro-yuan left. */
+    /** The source would owe the target more than the target lends; the bound names the micro-yuan left on this lane. */
     CREDIT_LINE_EXCEEDED(81, Retry.LATER, "the source would owe the target more than the target lends"),
+    /** The lane has less to give up than that, or there is nothing to take; the bound names what could be given up. */
+    HEADROOM_MISSING(82, Retry.LATER, "the headroom is not there"),
     /** The book has no such reward. */
     REWARD_UNKNOWN(100, Retry.NEVER, "the reward does not exist"),
     /** The reward is out of stock, or its time has not come or is over. */

@@ -13,8 +13,9 @@ import java.time.ZoneOffset;
  * @param scale decimal places of a point, 0 … 6
  * @param unitValue value of one minor unit, at least one micro-yuan
  * @param validityMonths how many months ahead points expire, 1 … 120
+ * @param lanes how many lanes its book has, 1 … 64
  */
-public record Platform(PlatformId id, String msp, int scale, MicroYuan unitValue, int validityMonths) {
+public record Platform(PlatformId id, String msp, int scale, MicroYuan unitValue, int validityMonths, int lanes) {
     /**
      * The consortium's business time, UTC+8. A fixed offset rather than a named zone: peers may carry different
      * versions of the time zone data, and must still agree.
@@ -39,6 +40,14 @@ public record Platform(PlatformId id, String msp, int scale, MicroYuan unitValue
         if (validityMonths < 1 || validityMonths > LONGEST_VALIDITY) {
             throw new IllegalArgumentException("the validity of " + id + " is not 1 … " + LONGEST_VALIDITY + " months");
         }
+        if (lanes < 1 || lanes > LaneId.MOST) {
+            throw new IllegalArgumentException("the lanes of " + id + " are not 1 … " + LaneId.MOST);
+        }
+    }
+
+    /** Whether its book has a lane. */
+    public boolean has(LaneId lane) {
+        return lane.number() < lanes;
     }
 
     /** The value of an amount of this platform's points. */

@@ -2,6 +2,9 @@ package org.tongfen.domain;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A platform's own rules for its book.
@@ -9,18 +12,30 @@ import java.time.temporal.ChronoUnit;
  * @param perCommand the largest amount that a member can move in one command, 1 … 10^15 minor units
  * @param perAccountDay the largest amount that a member can move in one business day, 1 … 10^18 minor units
  * @param refund what becomes of refunded points that have expired meanwhile
+ * @param refuses platforms from which the book takes no credits any more, at once and whatever the treaty says; what this
+ *     book itself gives, and what comes back to it, is not concerned
+ * @param reversibleDays for how many days the other platform can reverse an exchange that this book gave, 0 … 3660;
+ *     afterwards this book has to allow it
  */
-public record Policy(long perCommand, long perAccountDay, Refund refund) {
-    /** No limits, and refunded points keep their expiry. */
-    public static final Policy NONE = new Policy(Points.LARGEST_AMOUNT, Points.LARGEST_TOTAL, new Refund(0));
+public record Policy(long perCommand, long perAccountDay, Refund refund, Set<PlatformId> refuses, int reversibleDays) {
+    /** No limits, refunded points keep their expiry, nobody is refused, and exchanges can be reversed for a year. */
+    public static final Policy NONE =
+            new Policy(Points.LARGEST_AMOUNT, Points.LARGEST_TOTAL, new Refund(0), Set.of(), 366);
+
+    private static final int LONGEST_REVERSIBLE = 3660;
 
     /** @throws IllegalArgumentException if a limit is out of its range */
     public Policy {
+        refuses = Collections.unmodifiableSet(new TreeSet<>(refuses));
         if (perCommand < 1 || perCommand > Points.LARGEST_AMOUNT) {
             throw new IllegalArgumentException("the limit of a command is 1 … 10^15 minor units, not " + perCommand);
         }
         if (perAccountDay < 1 || perAccountDay > Points.LARGEST_TOTAL) {
             throw new IllegalArgumentException("the limit of a day is 1 … 10^18 minor units, not " + perAccountDay);
+        }
+        if (reversibleDays < 0 || reversibleDays > LONGEST_REVERSIBLE) {
+            throw new IllegalArgumentException(
+                    "exchanges can be reversed for 0 … " + LONGEST_REVERSIBLE + " days, not " + reversibleDays);
         }
     }
 

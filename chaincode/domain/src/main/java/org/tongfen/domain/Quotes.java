@@ -16,8 +16,8 @@ public final class Quotes {
     /** The longest that an offer is good. */
     public static final Duration LONGEST = Duration.ofMinutes(5);
 
-    /** A member who is not known: has any number of points, and room for any. */
-    public static final AccountId ANYBODY = new AccountId(0, 0);
+    /** A member who is not known: has any number of points. Stands for any lane. */
+    public static final AccountId ANYBODY = new AccountId(LaneId.FIRST, AccountId.HIGHEST_NUMBER);
 
     private static final CommandId REHEARSAL = CommandId.of(new byte[CommandId.BYTES]);
 
@@ -28,10 +28,11 @@ public final class Quotes {
      * Makes quotes from the pages of one moment.
      *
      * @param source the book of the giving platform, with its half of the treaty and the account, if known, on the page
-     * @param target the book of the receiving platform, with its half and the account, if known, on the page
+     * @param target the book of the receiving platform, with its half and the roster of the account's lane, if known, on the
+     *     page; of the same lane as {@code source}
      */
     public Quotes(SourcePage source, TargetPage target) {
-        this.source = withAnybody(source);
+        this.source = withAnybody(source, target);
         this.target = withAnybody(target);
     }
 
@@ -46,13 +47,14 @@ public final class Quotes {
     }
 
     private Quote rehearse(AccountId from, AccountId to, long units, Command.Fixed fixed) {
-        Command command = new Command.Exchange(REHEARSAL, from, to, units, fixed, Command.Quoted.NOTHING);
-        Batch batch = new Batch(List.of(command));
+        AccountId giver = from.equals(ANYBODY) ? anybody(target.lane()) : from;
+        Command command = new Command.Exchange(REHEARSAL, giver, to, units, fixed, Command.Quoted.NOTHING);
+        Batch batch = new Batch(target.direction(), target.lane(), source.lane().sequence() + 1, List.of(command));
         SourceResult proposal = batch.propose(source);
         return switch (proposal.decisions().getFirst()) {
             case Decision.Refused(Outcome reason, long bound) -> new Quote.Refused(reason, bound);
             case Decision.Exchanged done -> {
-                Outcome answer = TargetRules.decide(target, Optional.of(done.terms()), batch.asks(proposal))
+                Outcome answer = TargetBook.decide(target, Optional.of(done.terms()), batch.asks(proposal))
                         .outcomes()
                         .getFirst();
                 yield answer == Outcome.OK ? offer(done, fixed) : new Quote.Refused(answer, 0);
@@ -66,7 +68,7 @@ public final class Quotes {
         return new Quote.Offer(
                 done.terms(),
                 done.conversion(),
-                done.from().equals(ANYBODY) ? List.of() : done.portions(),
+                done.from().equals(anybody(target.lane())) ? List.of() : done.portions(),
                 goodUntil(done),
                 bounds.range(fixed));
     }
@@ -104,47 +106,49 @@ public final class Quotes {
                 : Stream.empty();
     }
 
-    private static SourcePage withAnybody(SourcePage page) {
+    private static AccountId anybody(LaneId lane) {
+        return new AccountId(lane, ANYBODY.number());
+    }
+
+    private static SourcePage withAnybody(SourcePage page, TargetPage other) {
+        PlatformId giving = other.direction().source();
+        Lot enough = new Lot(new Points(giving, Points.LARGEST_TOTAL), Command.Quoted.NOTHING.goodUntil());
         Entries entries = page.entries();
-        Lot enough = new Lot(new Points(page.source(), Points.LARGEST_TOTAL), Command.Quoted.NOTHING.goodUntil());
+        Map<AccountId, Account> accounts = new LinkedHashMap<>(entries.accounts());
+        accounts.put(anybody(other.lane()), new Account(giving, page.now(), List.of(enough)));
         return new SourcePage(
                 page.scheme(),
+                page.time(),
                 page.lane(),
-                page.source(),
-                page.now(),
+                page.due(),
                 new Entries(
-                        with(entries.accounts(), new Account(page.source(), page.now(), List.of(enough))),
+                        accounts,
                         entries.holds(),
+                        entries.arrivals(),
+                        entries.rosters(),
                         entries.halves(),
-                        entries.rewards(),
-                        entries.uses(),
-                        entries.originals(),
-                        entries.reversed(),
-                        entries.policy()),
-                page.supply(),
-                page.exchanged(),
-                page.due());
+                        entries.headroom(),
+                        entries.offers(),
+                        entries.past(),
+                        entries.policy()));
     }
 
     private static TargetPage withAnybody(TargetPage page) {
-        PlatformId receiving = page.direction().target();
+        Map<LaneId, Long> rosters = new LinkedHashMap<>(page.rosters());
+        rosters.put(ANYBODY.lane(), ANYBODY.number());
         return new TargetPage(
                 page.scheme(),
                 page.direction(),
                 page.lane(),
                 page.now(),
-                with(page.accounts(), Account.opened(receiving, page.now())),
                 page.half(),
-                page.originals(),
-                page.reversed(),
                 page.policy(),
-                page.received(),
-                page.claim());
-    }
-
-    private static Map<AccountId, Account> with(Map<AccountId, Account> accounts, Account anybody) {
-        Map<AccountId, Account> more = new LinkedHashMap<>(accounts);
-        more.put(ANYBODY, anybody);
-        return more;
+                page.intake(),
+                page.claim(),
+                rosters,
+                page.proven(),
+                page.reversed(),
+                page.allowed(),
+                page.headroom());
     }
 }

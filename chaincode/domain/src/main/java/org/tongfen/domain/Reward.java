@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param name for people, at most 100 characters
  * @param description for people, at most 500 characters
  * @param price what it costs
- * @param stock how many are left, 0 … 10^18; {@link #UNLIMITED} if they do not run out
+ * @param quantity how many there are in all, those that members have had included, 0 … 10^18; {@link #UNLIMITED} if they do
+ *     not run out. To put five more on offer is to raise it by five, whatever is being taken meanwhile
  * @param validFrom from when on members can have it
  * @param validUntil the first moment at which they cannot have it any more
  * @param perMember how often one member can have it; {@link #UNLIMITED} if there is no cap
@@ -20,7 +21,7 @@ public record Reward(
         String name,
         String description,
         Price price,
-        long stock,
+        long quantity,
         Instant validFrom,
         Instant validUntil,
         long perMember) {
@@ -36,9 +37,9 @@ public record Reward(
             throw new IllegalArgumentException("a reward has a name of at most " + LONGEST_NAME
                     + " and a description of at most " + LONGEST_DESCRIPTION + " characters");
         }
-        if (stock < 0 || stock > UNLIMITED || perMember < 1 || perMember > UNLIMITED) {
+        if (quantity < 0 || quantity > UNLIMITED || perMember < 1 || perMember > UNLIMITED) {
             throw new IllegalArgumentException(
-                    "stock is 0 … 10^18 and a member's cap 1 … 10^18, not " + stock + " and " + perMember);
+                    "a quantity is 0 … 10^18 and a member's cap 1 … 10^18, not " + quantity + " and " + perMember);
         }
         if (!validFrom.isBefore(validUntil)) {
             throw new IllegalArgumentException("a reward ends after it has begun");
@@ -88,30 +89,18 @@ public record Reward(
         };
     }
 
-    /** Whether members can have it now. */
-    public boolean isAvailable(Instant now) {
-        return stock > 0 && !now.isBefore(validFrom) && now.isBefore(validUntil);
+    /** Whether members can have it now, of whose quantity so many have been taken. */
+    public boolean isAvailable(long taken, Instant now) {
+        return (!hasQuantity() || taken < quantity) && !now.isBefore(validFrom) && now.isBefore(validUntil);
     }
 
-    /** Whether it does not run out. */
-    public boolean isUnlimited() {
-        return stock == UNLIMITED;
+    /** Whether it can run out. */
+    public boolean hasQuantity() {
+        return quantity < UNLIMITED;
     }
 
     /** Whether there is a cap for each member. */
     public boolean hasCap() {
         return perMember < UNLIMITED;
-    }
-
-    Reward oneLess() {
-        return withStock(isUnlimited() ? UNLIMITED : stock - 1);
-    }
-
-    Reward oneMore() {
-        return withStock(isUnlimited() ? UNLIMITED : stock + 1);
-    }
-
-    private Reward withStock(long other) {
-        return new Reward(id, name, description, price, other, validFrom, validUntil, perMember);
     }
 }

@@ -7,25 +7,14 @@ import java.time.Instant;
  * transaction a book does not see its own writes, so it is read once, decided in memory and written once.)
  *
  * @param scheme the platforms
- * @param lane the lane of the batch
- * @param source the platform whose book it is
- * @param now the time of the transaction
+ * @param time the time of the transaction
+ * @param lane what the book keeps for the lane of the batch
+ * @param due what the source owes the batch's target in the open window through this lane
  * @param entries what the commands name
- * @param supply what the lane has done to the supply so far
- * @param exchanged what the lane has used of the treaty's daily limit
- * @param due what the source owes the lane's target in the open window through this lane
  */
-public record SourcePage(
-        Scheme scheme,
-        LaneId lane,
-        PlatformId source,
-        Instant now,
-        Entries entries,
-        Supply supply,
-        DayUsage exchanged,
-        MicroYuan due) {
-    /** Whether the lane stays within the book. */
-    boolean isOwnLane() {
-        return lane.target().equals(source);
+public record SourcePage(Scheme scheme, Instant time, LaneBook lane, MicroYuan due, Entries entries) {
+    /** What is now for the batch. */
+    public Instant now() {
+        return lane.now(time);
     }
 }

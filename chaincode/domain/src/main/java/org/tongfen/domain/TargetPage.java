@@ -8,53 +8,43 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What another book's batch may read and change in the book of its target, read once before anything is decided.
+ * What another book's batch may read and change in the book of its target, read once before anything is decided. No account
+ * is among it.
  *
  * @param scheme the platforms
  * @param direction the source whose batch it is, and the target whose book it is
- * @param lane number of the source's lane
- * @param now the time of the transaction
- * @param accounts the accounts that the asks are about and that exist
+ * @param lane the source's lane
+ * @param now what is now for the batch, as the source says; see {@link Intake#time}
  * @param half the target's half of the treaty
- * @param originals commands of this book that are to be undone and took effect
- * @param reversed which of them have been reversed
  * @param policy the target's own rules
- * @param received what the lane has used of the treaty's daily limit, as the target counts it
+ * @param intake what the target has ever taken from the lane
  * @param claim what the target has claimed in the open window through the lane
+ * @param rosters up to which number accounts of the target's lanes may exist, where it is not 0
+ * @param proven the proofs that the target's own roots confirm, with the time of the batch that they are about
+ * @param reversed which commands of this book have been reversed
+ * @param allowed which of them may be reversed though their time is over
+ * @param headroom what the lane may take, by name
  */
 public record TargetPage(
         Scheme scheme,
         Direction direction,
-        int lane,
+        LaneId lane,
         Instant now,
-        Map<AccountId, Account> accounts,
         TreatyHalf half,
-        Map<Origin, Original> originals,
-        Set<CommandId> reversed,
         Policy policy,
-        DayUsage received,
-        Claim claim) {
+        Intake intake,
+        Claim claim,
+        Map<LaneId, Long> rosters,
+        Map<Proof, Instant> proven,
+        Set<Origin> reversed,
+        Set<Origin> allowed,
+        Map<HeadroomId, Headroom> headroom) {
     /** Copies the maps and keeps their order. */
     public TargetPage {
-        accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
-        originals = Collections.unmodifiableMap(new LinkedHashMap<>(originals));
+        rosters = Collections.unmodifiableMap(new LinkedHashMap<>(rosters));
+        proven = Collections.unmodifiableMap(new LinkedHashMap<>(proven));
         reversed = Collections.unmodifiableSet(new LinkedHashSet<>(reversed));
-    }
-
-    /** The accounts of the target that asks are about. */
-    public static Set<AccountId> accountsOf(Iterable<Ask> asks, Map<Origin, Original> originals) {
-        Set<AccountId> names = new LinkedHashSet<>();
-        for (Ask ask : asks) {
-            switch (ask) {
-                case Ask.Credit credit -> names.add(credit.to());
-                case Ask.Restoration restoration -> {
-                    Original original = originals.get(restoration.original());
-                    if (original != null && original.effect() instanceof Original.Effect.Exchanged exchanged) {
-                        names.add(exchanged.from());
-                    }
-                }
-            }
-        }
-        return names;
+        allowed = Collections.unmodifiableSet(new LinkedHashSet<>(allowed));
+        headroom = Collections.unmodifiableMap(new LinkedHashMap<>(headroom));
     }
 }

@@ -1,5 +1,8 @@
 package org.tongfen.domain;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,32 +11,29 @@ import java.util.Set;
  * What another book's batch does to the book of its target.
  *
  * @param start the page before
- * @param accountsToWrite accounts that must be written, in the order in which they were first changed
- * @param reversed the commands of this book that the batch has undone
- * @param received what the lane has used of the treaty's daily limit
- * @param claim the claim after
+ * @param intake what the book has ever taken from the lane, after
+ * @param claim the claim of the open window after
+ * @param arrivals what is left for the lanes of this book, by the lane that receives it
+ * @param reversed commands of this book that are to be marked as reversed
+ * @param headroomGiven what is kept for other lanes of the source, by the lane that may take it
+ * @param headroomTaken what is to be deleted of that
  * @param outcomes one per ask, in order
  */
 public record TargetResult(
         TargetPage start,
-        Map<AccountId, Account> accountsToWrite,
-        Set<CommandId> reversed,
-        DayUsage received,
+        Intake intake,
         Claim claim,
+        Map<LaneId, Arrival> arrivals,
+        Set<Origin> reversed,
+        Map<LaneId, Headroom> headroomGiven,
+        Set<HeadroomId> headroomTaken,
         List<Outcome> outcomes) {
-    /** Checks that the accounts gained exactly what was claimed. */
+    /** Copies what is given and keeps its order. */
     public TargetResult {
+        arrivals = Collections.unmodifiableMap(new LinkedHashMap<>(arrivals));
+        reversed = Collections.unmodifiableSet(new LinkedHashSet<>(reversed));
+        headroomGiven = Collections.unmodifiableMap(new LinkedHashMap<>(headroomGiven));
+        headroomTaken = Collections.unmodifiableSet(new LinkedHashSet<>(headroomTaken));
         outcomes = List.copyOf(outcomes);
-        long gained = 0;
-        for (Map.Entry<AccountId, Account> entry : accountsToWrite.entrySet()) {
-            gained += entry.getValue().total().units()
-                    - start.accounts().get(entry.getKey()).total().units();
-        }
-        if (gained != claim.exchangedIn().minus(start.claim().exchangedIn()).units()) {
-            throw new BatchRejectedException(
-                    BatchRejection.CORRUPT_STATE,
-                    "the batch would make or lose points of "
-                            + start.direction().target() + ", which is a defect of the chaincode");
-        }
     }
 }

@@ -15,22 +15,26 @@ import java.time.Instant;
 public record Terms(Direction direction, int version, Rate rate, Fee fee, Limits limits, Instant effectiveFrom)
         implements TreatyVersion {
     /**
-     * How much can be exchanged. Limits of a day and of a window are divided over the lanes of the source's gateway, so
-     * that each lane checks its own share, and together they never pass the limit.
+     * How much can be exchanged. The daily limit and the credit line are divided over the lanes of the source's book, so
+     * that each lane checks its own share, and together they never pass the limit; {@link Headroom} moves shares.
      *
+     * @param smallest smallest gross amount of one exchange, 1 … {@code perCommand} minor units of the source
      * @param perCommand largest gross amount of one exchange, 1 … 10^15 minor units of the source
      * @param perDay largest gross amount of one business day, 1 … 10^18 minor units of the source
-     * @param creditLine what the source may owe the target in one settlement window
-     * @param lanes over how many lanes the limits are divided, 1 … 1000; other lanes have no share
+     * @param creditLine what the source may ever come to owe the target, less what was settled
      */
-    public record Limits(long perCommand, long perDay, MicroYuan creditLine, int lanes) {
+    public record Limits(long smallest, long perCommand, long perDay, MicroYuan creditLine) {
         /** Bounds that never bind. */
-        public static final Limits NONE = new Limits(Points.LARGEST_AMOUNT, Points.LARGEST_TOTAL, MicroYuan.LARGEST, 1);
+        public static final Limits NONE = new Limits(1, Points.LARGEST_AMOUNT, Points.LARGEST_TOTAL, MicroYuan.LARGEST);
 
         /** @throws IllegalArgumentException if a value is out of its range */
         public Limits {
             if (perCommand < 1 || perCommand > Points.LARGEST_AMOUNT) {
                 throw new IllegalArgumentException("the largest amount is 1 … 10^15 minor units, not " + perCommand);
+            }
+            if (smallest < 1 || smallest > perCommand) {
+                throw new IllegalArgumentException(
+                        "the smallest amount is 1 … " + perCommand + " minor units, not " + smallest);
             }
             if (perDay < 1 || perDay > Points.LARGEST_TOTAL) {
                 throw new IllegalArgumentException("the daily limit is 1 … 10^18 minor units, not " + perDay);
@@ -38,14 +42,11 @@ public record Terms(Direction direction, int version, Rate rate, Fee fee, Limits
             if (creditLine.amount() < 1 || !creditLine.isBearable()) {
                 throw new IllegalArgumentException("the credit line is 1 … 4·10^18 micro-yuan, not " + creditLine);
             }
-            if (lanes < 1 || lanes > LaneId.HIGHEST + 1) {
-                throw new IllegalArgumentException("limits are divided over 1 … 1000 lanes, not " + lanes);
-            }
         }
 
-        /** Limits without any for a day or a window. */
+        /** Limits without any but a largest amount. */
         public static Limits perCommand(long largest) {
-            return new Limits(largest, NONE.perDay, NONE.creditLine, NONE.lanes);
+            return new Limits(NONE.smallest, largest, NONE.perDay, NONE.creditLine);
         }
 
         /** Whether there is a limit for a day. */
@@ -58,23 +59,23 @@ public record Terms(Direction direction, int version, Rate rate, Fee fee, Limits
             return creditLine.compareTo(NONE.creditLine) < 0;
         }
 
-        /** A lane's share of the daily limit. */
-        long perDay(int lane) {
-            return hasDailyLimit() ? share(perDay, lane) : perDay;
+        /** The share of the daily limit that a lane of the source has by itself. */
+        public long perDay(Platform source, LaneId lane) {
+            return hasDailyLimit() ? share(perDay, source, lane) : perDay;
         }
 
-        /** A lane's share of the credit line. */
-        MicroYuan creditLine(int lane) {
-            return hasCreditLine() ? new MicroYuan(share(creditLine.amount(), lane)) : creditLine;
+        /** The share of the credit line that a lane of the source has by itself. */
+        public MicroYuan creditLine(Platform source, LaneId lane) {
+            return hasCreditLine() ? new MicroYuan(share(creditLine.amount(), source, lane)) : creditLine;
         }
 
         // The first lanes take what does not divide evenly, one unit each.
-        private long share(long whole, int lane) {
-            if (lane >= lanes) {
+        private static long share(long whole, Platform source, LaneId lane) {
+            if (!source.has(lane)) {
                 return 0;
             }
-            long even = Fractions.multiplyThenDivideDown(whole, 1, lanes);
-            return whole - even * lanes > lane ? even + 1 : even;
+            long even = Fractions.multiplyThenDivideDown(whole, 1, source.lanes());
+            return whole - even * source.lanes() > lane.number() ? even + 1 : even;
         }
     }
 
@@ -88,7 +89,7 @@ public record Terms(Direction direction, int version, Rate rate, Fee fee, Limits
         }
     }
 
-    /** Terms without limits for a day or a window. */
+    /** Terms without limits but a largest amount. */
     public Terms(Direction direction, int version, Rate rate, Fee fee, long maxAmount, Instant effectiveFrom) {
         this(direction, version, rate, fee, Limits.perCommand(maxAmount), effectiveFrom);
     }
@@ -97,7 +98,7 @@ public record Terms(Direction direction, int version, Rate rate, Fee fee, Limits
     public Conversion convert(Points amount) {
         long feeUnits = fee.on(amount.units());
         long received = feeUnits >= amount.units() ? 0 : rate.receivedFor(amount.units() - feeUnits);
-        if (received == 0) {
+        if (received == 0 || amount.units() < limits.smallest()) {
             return new Conversion.TooSmall(smallestGross());
         }
         if (amount.units() > limits.perCommand() || received > Points.LARGEST_AMOUNT) {
@@ -109,15 +110,18 @@ public record Terms(Direction direction, int version, Rate rate, Fee fee, Limits
     /** The smallest gross amount for which exactly an amount of the target's points can be received. */
     public Conversion convertToReceive(Points wanted) {
         long gross = fee.grossFor(rate.netFor(wanted.units()));
+        if (gross < limits.smallest()) {
+            return new Conversion.TooSmall(smallestGross());
+        }
         if (gross > limits.perCommand()) {
             return new Conversion.TooLarge(largestGross());
         }
         return converted(new Points(direction.source(), gross), fee.on(gross), wanted.units());
     }
 
-    /** The smallest gross amount for which anything is received, in minor units of the source. */
+    /** The smallest gross amount that works, in minor units of the source. */
     public long smallestGross() {
-        return fee.grossFor(rate.netFor(1));
+        return Math.max(limits.smallest(), fee.grossFor(rate.netFor(1)));
     }
 
     private Conversion.Converted converted(Points gross, long feeUnits, long received) {

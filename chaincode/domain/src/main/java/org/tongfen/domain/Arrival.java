@@ -1,0 +1,29 @@
+package org.tongfen.domain;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * All credits that one batch has left for the accounts of one lane, in the order of its commands.
+ *
+ * @param time when the batch left them
+ * @param credits at least one
+ */
+public record Arrival(Instant time, List<ArrivedCredit> credits) {
+    /** @throws IllegalArgumentException if there are no credits */
+    public Arrival {
+        credits = List.copyOf(credits);
+        if (credits.isEmpty()) {
+            throw new IllegalArgumentException("an arrival has credits");
+        }
+    }
+
+    /** All points of the arrival. */
+    Points total(PlatformId platform) {
+        Points sum = Points.none(platform);
+        for (ArrivedCredit credit : credits) {
+            sum = sum.plus(Points.sum(platform, credit.lots()));
+        }
+        return sum;
+    }
+}

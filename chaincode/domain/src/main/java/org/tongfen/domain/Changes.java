@@ -1,0 +1,69 @@
+package org.tongfen.domain;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a batch changes in the book of its source. Each map names what is to be written, in the order in which it was first
+ * changed, and nothing that keeps its value.
+ *
+ * @param accounts accounts of the lane
+ * @param holds by id
+ * @param posted arrivals that are to be deleted
+ * @param arrivals what is left for other lanes of the book, by the lane that receives it
+ * @param halves this platform's halves of treaties
+ * @param headroomGiven what is left for other lanes towards the batch's target, by the lane that may take it
+ * @param headroomTaken what is to be deleted of that
+ * @param rewards by id
+ * @param taken how many have been taken of a reward's quantity
+ * @param uses how often a member has had a reward that has a cap
+ * @param reversed commands that are to be marked as reversed, of this book or of the batch's target
+ * @param allowed commands of this book that are to be marked as allowed
+ * @param policy the platform's own rules after the batch, whether or not it changed them
+ * @param lane what the book keeps for the lane after the batch; without the hash of the batch, see {@link
+ *     LaneBook#withHash}
+ * @param due what the source owes the batch's target in the open window after the batch
+ */
+public record Changes(
+        Map<AccountId, Account> accounts,
+        Map<CommandId, Hold> holds,
+        Set<ArrivalId> posted,
+        Map<LaneId, Arrival> arrivals,
+        Map<Direction, TreatyHalf> halves,
+        Map<LaneId, Headroom> headroomGiven,
+        Set<HeadroomId> headroomTaken,
+        Map<RewardId, Reward> rewards,
+        Map<RewardId, Long> taken,
+        Map<Entries.Use, Long> uses,
+        Set<Origin> reversed,
+        Set<Origin> allowed,
+        Policy policy,
+        LaneBook lane,
+        MicroYuan due) {
+    /** Copies the maps and sets and keeps their order. */
+    public Changes {
+        accounts = copy(accounts);
+        holds = copy(holds);
+        posted = copy(posted);
+        arrivals = copy(arrivals);
+        halves = copy(halves);
+        headroomGiven = copy(headroomGiven);
+        headroomTaken = copy(headroomTaken);
+        rewards = copy(rewards);
+        taken = copy(taken);
+        uses = copy(uses);
+        reversed = copy(reversed);
+        allowed = copy(allowed);
+    }
+
+    private static <K, V> Map<K, V> copy(Map<K, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    private static <E> Set<E> copy(Set<E> set) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(set));
+    }
+}

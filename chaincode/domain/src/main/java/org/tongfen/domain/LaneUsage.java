@@ -1,0 +1,74 @@
+package org.tongfen.domain;
+
+import java.time.Instant;
+
+/**
+ * What one lane has used of the limits of a treaty, and how much of its shares it has moved. The source's book and the
+ * target's book keep it alike, each for itself.
+ *
+ * @param owed what the source has ever come to owe the target through the lane; nothing takes from it, so a credit line
+ *     holds over all settlement windows
+ * @param exchanged what was exchanged on the latest day
+ * @param moved headroom taken less headroom given up
+ */
+public record LaneUsage(MicroYuan owed, DayUsage exchanged, Moved moved) {
+    /** A lane that has had nothing to do with the other platform. */
+    public static final LaneUsage NONE = new LaneUsage(MicroYuan.ZERO, DayUsage.NONE, Moved.NONE);
+
+    /**
+     * Headroom taken less headroom given up: how much more, or less, than its share a lane may use.
+     *
+     * @param day the business day of {@code ofDay}
+     * @param ofDay minor units of the source, of the daily limit of that day
+     * @param ofCreditLine micro-yuan, of the credit line
+     */
+    public record Moved(long day, long ofDay, long ofCreditLine) {
+        /** Nothing moved. */
+        public static final Moved NONE = new Moved(0, 0, 0);
+
+        long onDay(long other) {
+            return other <= day ? ofDay : 0;
+        }
+    }
+
+    /** Units of the source that may still be exchanged on the day of {@code now}, where the lane's share is given. */
+    public long leftOfDay(long share, Instant now) {
+        return exchanged.left(Math.max(0, share + moved.onDay(DayUsage.dayOf(now))), now);
+    }
+
+    /** Micro-yuan that the source may still come to owe, where the lane's share of the credit line is given. */
+    public long leftOfCreditLine(MicroYuan share) {
+        return Math.max(0, share.amount() + moved.ofCreditLine() - owed.amount());
+    }
+
+    LaneUsage owing(MicroYuan more) {
+        return new LaneUsage(owed.plus(more), exchanged, moved);
+    }
+
+    LaneUsage exchanging(Points gross, Instant now) {
+        return new LaneUsage(owed, exchanged.plus(gross, now), moved);
+    }
+
+    /** The lane without headroom that it gives up. */
+    LaneUsage without(Headroom given) {
+        return moved(given, -given.amount());
+    }
+
+    /** The lane with headroom that it takes; that of a day which is over adds nothing. */
+    LaneUsage with(Headroom taken) {
+        return taken.kind() == Headroom.Kind.DAY && taken.day() < moved.day ? this : moved(taken, taken.amount());
+    }
+
+    private LaneUsage moved(Headroom headroom, long by) {
+        return switch (headroom.kind()) {
+            case DAY ->
+                new LaneUsage(
+                        owed,
+                        exchanged,
+                        new Moved(headroom.day(), Math.addExact(moved.onDay(headroom.day()), by), moved.ofCreditLine));
+            case CREDIT_LINE ->
+                new LaneUsage(
+                        owed, exchanged, new Moved(moved.day, moved.ofDay, Math.addExact(moved.ofCreditLine, by)));
+        };
+    }
+}
