@@ -15,6 +15,7 @@ import org.tongfen.simulator.member.Clients;
 import org.tongfen.simulator.member.Town;
 import org.tongfen.simulator.model.Auditor;
 import org.tongfen.simulator.virtual.Chance;
+import org.tongfen.simulator.virtual.Finding;
 import org.tongfen.simulator.virtual.Tally;
 import org.tongfen.simulator.virtual.Timeline;
 import org.tongfen.simulator.virtual.Violation;
@@ -68,28 +69,30 @@ public final class Simulation {
     /** Runs a seed to its end, or to the first thing that must not happen. */
     public static Verdict run(long seed, SimulationSettings settings) {
         Simulation simulation = new Simulation(seed, settings);
-        Optional<String> violation = simulation.violation();
+        Optional<Verdict.Broken> broken = simulation.broken();
         return new Verdict(
                 seed,
-                violation,
+                broken,
                 simulation.digest(),
                 Duration.ofMillis(simulation.timeline.now() - simulation.start),
                 simulation.tally);
     }
 
-    private Optional<String> violation() {
+    private Optional<Verdict.Broken> broken() {
         try {
             play();
             return Optional.empty();
         } catch (Violation e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            return Optional.of("a defect: " + e + " at " + place(e));
+            return Optional.of(new Verdict.Broken(e.name(), String.valueOf(e.getMessage())));
+        } catch (RuntimeException | Error e) {
+            // One broken run must not end all others, nor hide which it was.
+            return Optional.of(new Verdict.Broken(
+                    Finding.DEFECT + " " + e.getClass().getSimpleName(), "a defect: " + e + " at " + place(e)));
         }
     }
 
     /** Where in this project it came from. */
-    private static String place(RuntimeException e) {
+    private static String place(Throwable e) {
         return Stream.of(e.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("org.tongfen."))
                 .limit(3)
@@ -124,7 +127,7 @@ public final class Simulation {
             // Each step does its own work.
         }
         if (clients.hasOpen()) {
-            throw new Violation("without an outcome " + HEALING.toMinutes() + " minutes after the last fault: "
+            throw new Violation(Finding.NO_OUTCOME, "", "without an outcome " + HEALING.toMinutes() + " minutes after the last fault: "
                     + clients.firstOpen());
         }
     }

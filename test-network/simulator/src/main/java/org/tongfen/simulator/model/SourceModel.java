@@ -1,7 +1,6 @@
 package org.tongfen.simulator.model;
 
 import com.google.protobuf.ByteString;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,26 +19,12 @@ import org.tongfen.wire.v1.CommandRecord;
 /** The decisions of the source's book, one after the other, each on what the earlier ones left. */
 final class SourceModel {
     private final Desk desk;
-    private final AccountModel accounts;
-    private final GiftModel gifts;
-    private final ExchangeModel exchanges;
-    private final RewardModel rewards;
-    private final HoldModel holds;
-    private final ReversalModel reversals;
-    private final TreatyModel treaties;
     private final Map<ByteString, Command> seen = new HashMap<>();
     private final List<CommandRecord> records = new ArrayList<>();
     private final SequencedMap<Integer, Demand> asks = new LinkedHashMap<>();
 
-    SourceModel(LedgerModel ledger, Batch batch, Instant time) {
-        desk = new Desk(ledger, batch, ledger.book(batch.getSource()).copy(), time);
-        accounts = new AccountModel(desk);
-        gifts = new GiftModel(desk);
-        exchanges = new ExchangeModel(desk);
-        rewards = new RewardModel(desk);
-        holds = new HoldModel(desk, gifts, exchanges, rewards);
-        reversals = new ReversalModel(desk);
-        treaties = new TreatyModel(desk);
+    SourceModel(LedgerModel ledger, Batch batch, long now) {
+        desk = new Desk(ledger, batch, ledger.book(batch.getSource()).copy(), now);
     }
 
     BookModel book() {
@@ -56,13 +41,12 @@ final class SourceModel {
     }
 
     void decide(Command command, @Nullable Outcome overruled) {
-        CommandRecord request = RequestModel.record(desk.book().platform(), command);
+        CommandRecord request = RequestModel.record(desk.batch(), command);
         CommandRecord.Builder record = request.toBuilder();
-        Command earlier = seen.putIfAbsent(command.getId(), command);
+        Command earlier = command.getId().isEmpty() ? null : seen.putIfAbsent(command.getId(), command);
         try {
             if (overruled != null) {
-                // The target names no number; that of lots is known.
-                throw overruled == Outcome.TOO_MANY_LOTS ? Holder.tooManyLots() : Refusal.because(overruled);
+                throw Refusal.because(overruled);
             }
             if (earlier != null) {
                 throw Refusal.because(isSame(earlier, command) ? Outcome.ALREADY_DONE : Outcome.SAME_ID_OTHER_CONTENT);
@@ -87,30 +71,79 @@ final class SourceModel {
         Refusal.unless(record.getKind() != CommandKind.COMMAND_KIND_UNSPECIFIED, Outcome.MALFORMED);
         return switch (command.getBodyCase()) {
             case EXCHANGE -> {
-                Refusal.unless(!desk.isOwnLane(), Outcome.MALFORMED);
-                yield Optional.of(exchanges.exchange(command.getExchange(), record));
+                Refusal.unless(desk.hasTarget(), Outcome.MALFORMED);
+                yield Optional.of(exchanges().exchange(command.getExchange(), record));
             }
             case HOLD_EXCHANGE -> {
-                Refusal.unless(!desk.isOwnLane(), Outcome.MALFORMED);
+                Refusal.unless(desk.hasTarget(), Outcome.MALFORMED);
                 mustBeNew(command);
-                exchanges.hold(command.getId(), command.getHoldExchange(), holds, record);
+                exchanges().hold(command.getId(), command.getHoldExchange(), holds(), record);
                 yield Optional.empty();
             }
-            case COMMIT -> holds.commit(command.getCommit(), record);
-            case REVERSE -> reversals.reverse(command.getReverse().getOriginal(), record);
-            default -> {
-                Refusal.unless(desk.isOwnLane(), Outcome.MALFORMED);
-                withinTheBook(command, record);
+            case COMMIT -> holds().commit(command.getCommit(), record);
+            case REVERSE -> new ReversalModel(desk, records.size()).reverse(command.getReverse(), record);
+            case GIVE_HEADROOM -> {
+                Refusal.unless(desk.hasTarget(), Outcome.MALFORMED);
+                yield Optional.of(new HeadroomModel(desk).give(command.getGiveHeadroom(), record));
+            }
+            case TAKE_HEADROOM -> {
+                Refusal.unless(desk.hasTarget(), Outcome.MALFORMED);
+                yield Optional.of(new HeadroomModel(desk)
+                        .take(command.getTakeHeadroom().getHeadroom(), record));
+            }
+            case POST_ARRIVAL -> {
+                new ArrivalModel(desk).post(command.getPostArrival().getArrival(), record);
                 yield Optional.empty();
             }
+            case SET_REWARD, SET_POLICY, AGREE_TERMS, END_TREATY -> {
+                Refusal.unless(desk.lane() == 0, Outcome.MALFORMED);
+                maintain(command);
+                yield Optional.empty();
+            }
+            case OPEN_ACCOUNT, FREEZE_ACCOUNT, UNFREEZE_ACCOUNT, CLOSE_ACCOUNT, ISSUE, BURN, EXPIRE, GIFT -> {
+                points(command, record);
+                yield Optional.empty();
+            }
+            case HOLD_GIFT, HOLD_REDEMPTION, VOID_HOLD, EXPIRE_HOLD, REDEEM, ALLOW_REVERSAL -> {
+                others(command, record);
+                yield Optional.empty();
+            }
+            case BODY_NOT_SET -> throw Refusal.because(Outcome.MALFORMED);
         };
     }
 
-    private void mustBeNew(Command command) {
-        Refusal.unless(!desk.book().holds().containsKey(BookModel.hex(command.getId())), Outcome.ALREADY_DONE);
+    private ExchangeModel exchanges() {
+        return new ExchangeModel(desk);
     }
 
-    private void withinTheBook(Command command, CommandRecord.Builder record) {
+    private GiftModel gifts() {
+        return new GiftModel(desk, records.size());
+    }
+
+    private HoldModel holds() {
+        return new HoldModel(desk, gifts(), exchanges(), new RewardModel(desk));
+    }
+
+    private void mustBeNew(Command command) {
+        Refusal.unless(
+                !desk.book().holds().containsKey(StateKeys.hold(command.getId())), Outcome.ALREADY_DONE);
+    }
+
+    private void maintain(Command command) {
+        switch (command.getBodyCase()) {
+            case SET_REWARD -> new RewardModel(desk).set(command.getSetReward().getReward());
+            case SET_POLICY -> new TreatyModel(desk).set(command.getSetPolicy().getPolicy());
+            case AGREE_TERMS -> new TreatyModel(desk).write(command.getAgreeTerms().getTerms());
+            default ->
+                new TreatyModel(desk)
+                        .write(command.getEndTreaty().getTerms().toBuilder()
+                                .setEnded(true)
+                                .build());
+        }
+    }
+
+    private void points(Command command, CommandRecord.Builder record) {
+        AccountModel accounts = new AccountModel(desk);
         switch (command.getBodyCase()) {
             case OPEN_ACCOUNT -> accounts.open(command.getOpenAccount().getAccount());
             case FREEZE_ACCOUNT -> accounts.status(command.getFreezeAccount().getAccount(), AccountStatus.FROZEN);
@@ -120,26 +153,24 @@ final class SourceModel {
             case ISSUE -> accounts.issue(command.getIssue(), record);
             case BURN -> accounts.burn(command.getBurn(), record);
             case EXPIRE -> accounts.expire(command.getExpire().getAccount(), record);
-            case GIFT -> gifts.give(command.getGift(), record);
+            default -> gifts().give(command.getGift(), record);
+        }
+    }
+
+    private void others(Command command, CommandRecord.Builder record) {
+        switch (command.getBodyCase()) {
             case HOLD_GIFT -> {
                 mustBeNew(command);
-                holds.holdGift(command.getId(), command.getHoldGift(), record);
+                holds().holdGift(command.getId(), command.getHoldGift(), record);
             }
             case HOLD_REDEMPTION -> {
                 mustBeNew(command);
-                holds.holdRedemption(command.getId(), command.getHoldRedemption(), record);
+                holds().holdRedemption(command.getId(), command.getHoldRedemption(), record);
             }
-            case VOID_HOLD -> holds.release(command.getVoidHold().getHold(), record);
-            case EXPIRE_HOLD -> holds.expire(command.getExpireHold().getHold(), record);
-            case REDEEM -> rewards.redeem(command.getRedeem(), record);
-            case SET_REWARD -> rewards.set(command.getSetReward().getReward());
-            case SET_POLICY -> desk.book().setPolicy(command.getSetPolicy().getPolicy());
-            case AGREE_TERMS -> treaties.write(command.getAgreeTerms().getTerms());
-            case END_TREATY ->
-                treaties.write(command.getEndTreaty().getTerms().toBuilder()
-                        .setEnded(true)
-                        .build());
-            case EXCHANGE, HOLD_EXCHANGE, COMMIT, REVERSE, BODY_NOT_SET -> throw Refusal.because(Outcome.MALFORMED);
+            case VOID_HOLD -> holds().release(command.getVoidHold().getHold(), record);
+            case EXPIRE_HOLD -> holds().expire(command.getExpireHold().getHold(), record);
+            case REDEEM -> new RewardModel(desk).redeem(command.getRedeem(), record);
+            default -> new ReversalModel(desk, records.size()).allow(command.getAllowReversal());
         }
     }
 }

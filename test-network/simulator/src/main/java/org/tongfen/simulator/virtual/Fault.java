@@ -4,6 +4,8 @@ package org.tongfen.simulator.virtual;
 public enum Fault {
     /** A transaction was ordered more than two seconds after it was handed over. */
     ORDERER_DELAYED,
+    /** A transaction was ordered later than its time may differ from the endorsers' clocks. */
+    ORDERER_DELAYED_BEYOND_CLOCKS,
     /** A transaction stood in the chain twice. */
     ORDERER_DUPLICATED,
     /** A transaction was ordered before one that was handed over earlier. */
@@ -24,6 +26,8 @@ public enum Fault {
     ENDORSEMENT_TIMED_OUT,
     /** A book refused a batch because its clock was wrong. */
     ENDORSER_CLOCK_WRONG,
+    /** A transaction was invalid because an endorser's signature was not good. */
+    ENDORSEMENT_FORGED,
     /** Endorsers came to different results. */
     ENDORSERS_DISAGREED,
     /** A peer endorsed although it was behind the chain. */
