@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A member's points in the book of one platform.
@@ -36,13 +37,13 @@ public record Account(
         if (!held.platform().equals(platform)) {
             throw new IllegalArgumentException("held points of another platform in the book of " + platform);
         }
-        for (int i = 0; i < lots.size(); i++) {
-            if (!lots.get(i).amount().platform().equals(platform)) {
+        for (Lot lot : lots) {
+            if (!lot.amount().platform().equals(platform)) {
                 throw new IllegalArgumentException("a lot of another platform in the book of " + platform);
             }
-            if (i > 0 && Lot.SPENDING_ORDER.compare(lots.get(i - 1), lots.get(i)) >= 0) {
-                throw new IllegalArgumentException("lots out of order");
-            }
+        }
+        if (!Lots.areInOrder(lots)) {
+            throw new IllegalArgumentException("lots out of order");
         }
         if (status == Status.CLOSED && !(lots.isEmpty() && held.isNone())) {
             throw new IllegalArgumentException("a closed account has no points");
@@ -66,14 +67,16 @@ public record Account(
 
     /** The points that can be spent. */
     public Points spendable(Instant now) {
-        return Points.sum(
-                platform, lots.stream().filter(lot -> lot.isSpendableAt(now)).toList());
+        return sumOf(lot -> lot.isSpendableAt(now));
     }
 
     /** The points that wait for their activation. */
     public Points pending(Instant now) {
-        return Points.sum(
-                platform, lots.stream().filter(lot -> lot.isPendingAt(now)).toList());
+        return sumOf(lot -> lot.isPendingAt(now));
+    }
+
+    private Points sumOf(Predicate<Lot> chosen) {
+        return Points.sum(platform, lots.stream().filter(chosen).toList());
     }
 
     /** Whether the account can take these points without passing {@link Points#LARGEST_TOTAL}. */
@@ -93,36 +96,22 @@ public record Account(
 
     /** The account with one more lot; lots of equal times become one. */
     public Account plus(Lot added) {
-        List<Lot> result = new ArrayList<>(lots.size() + 1);
-        Lot merged = added;
-        for (Lot lot : lots) {
-            if (lot.mergesWith(added)) {
-                merged = lot.withAmount(lot.amount().plus(added.amount()));
-            } else {
-                result.add(lot);
-            }
-        }
-        result.add(merged);
-        result.sort(Lot.SPENDING_ORDER);
-        return withLots(result);
+        return plus(List.of(added));
     }
 
-    /** The account with these lots more. */
+    /** The account with these lots more; lots of equal times become one. */
     public Account plus(List<Lot> added) {
-        Account result = this;
-        for (Lot lot : added) {
-            result = result.plus(lot);
-        }
-        return result;
+        return withLots(Lots.merge(lots, added));
     }
 
     /** The account with the points that have become active since as active lots. */
     Account asOf(Instant now) {
-        boolean nothingToDo = lots.stream().allMatch(lot -> lot.asOf(now).equals(lot));
-        return nothingToDo
-                ? this
-                : withLots(List.of())
-                        .plus(lots.stream().map(lot -> lot.asOf(now)).toList());
+        for (Lot lot : lots) {
+            if (lot.hasBecomeActive(now)) {
+                return withLots(Lots.asOf(lots, now));
+            }
+        }
+        return this;
     }
 
     /**
@@ -130,7 +119,7 @@ public record Account(
      *
      * @return what was taken and what is left; empty if the account does not hold enough spendable points
      */
-    public Optional<Spending> spend(Points amount, Instant now) {
+    public Optional<Split> spend(Points amount, Instant now) {
         Points missing = amount;
         List<Lot> taken = new ArrayList<>();
         List<Lot> left = new ArrayList<>();
@@ -146,7 +135,7 @@ public record Account(
                 missing = missing.minus(lot.amount());
             }
         }
-        return missing.isNone() ? Optional.of(new Spending(taken, withLots(left))) : Optional.empty();
+        return missing.isNone() ? Optional.of(new Split(taken, withLots(left))) : Optional.empty();
     }
 
     /**
@@ -155,36 +144,12 @@ public record Account(
      * @return the account without them; empty if it does not have all of them any more
      */
     Optional<Account> without(List<Lot> wanted) {
-        List<Lot> left = new ArrayList<>(lots);
-        for (Lot each : wanted) {
-            int at = indexOf(left, each);
-            if (at < 0 || left.get(at).amount().compareTo(each.amount()) < 0) {
-                return Optional.empty();
-            }
-            Points rest = left.get(at).amount().minus(each.amount());
-            if (rest.isNone()) {
-                left.remove(at);
-            } else {
-                left.set(at, each.withAmount(rest));
-            }
-        }
-        return Optional.of(withLots(left));
+        return Lots.without(lots, wanted).map(this::withLots);
     }
 
-    private static int indexOf(List<Lot> lots, Lot wanted) {
-        for (int i = 0; i < lots.size(); i++) {
-            if (lots.get(i).mergesWith(wanted)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** Takes out the points whose time is over. */
-    Spending expire(Instant now) {
-        return new Spending(
-                lots.stream().filter(lot -> lot.hasExpired(now)).toList(),
-                withLots(lots.stream().filter(lot -> !lot.hasExpired(now)).toList()));
+    /** The lots whose time is over. */
+    List<Lot> expired(Instant now) {
+        return lots.stream().filter(lot -> lot.hasExpired(now)).toList();
     }
 
     Account withStatus(Status other) {
@@ -209,9 +174,9 @@ public record Account(
      * @param taken the lots, or parts of lots, that were taken, soonest expiry first
      * @param rest the account without them
      */
-    public record Spending(List<Lot> taken, Account rest) {
+    public record Split(List<Lot> taken, Account rest) {
         /** Copies the list. */
-        public Spending {
+        public Split {
             taken = List.copyOf(taken);
         }
     }

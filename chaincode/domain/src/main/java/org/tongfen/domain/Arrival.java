@@ -20,9 +20,13 @@ public record Arrival(Instant time, List<ArrivedCredit> credits) {
 
     /** All points of the arrival. */
     Points total(PlatformId platform) {
-        Points sum = Points.none(platform);
+        return new Points(platform, units());
+    }
+
+    long units() {
+        long sum = 0;
         for (ArrivedCredit credit : credits) {
-            sum = sum.plus(Points.sum(platform, credit.lots()));
+            sum = Math.addExact(sum, Lots.units(credit.lots()));
         }
         return sum;
     }

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** What becomes of a gross amount under given terms. */
 public sealed interface Conversion {
+    /** The exchange does not work. */
+    sealed interface Impossible extends Conversion {}
+
     /**
      * The exchange works.
      *
@@ -41,16 +44,16 @@ public sealed interface Conversion {
     }
 
     /**
-     * Nothing would be received.
+     * Nothing would be received, or the terms do not allow so little.
      *
      * @param smallest the smallest gross amount that works, in minor units of the source
      */
-    record TooSmall(long smallest) implements Conversion {}
+    record TooSmall(long smallest) implements Impossible {}
 
     /**
      * More than a command may move.
      *
      * @param largest the largest gross amount that the terms allow, in minor units of the source
      */
-    record TooLarge(long largest) implements Conversion {}
+    record TooLarge(long largest) implements Impossible {}
 }

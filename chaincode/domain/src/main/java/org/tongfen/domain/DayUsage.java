@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /**
- * What was used of a daily limit.
+ * What was used of a daily limit. Days only go on: whatever the time that is given, no limit is ever met twice.
  *
- * @param day the business day (UTC+8) as days since 1970-01-01
+ * @param day the latest business day on which something was used (UTC+8) as days since 1970-01-01
  * @param units minor units used on that day
  */
 public record DayUsage(long day, long units) {
@@ -32,9 +32,10 @@ public record DayUsage(long day, long units) {
         return Math.max(0, limit - on(dayOf(now)));
     }
 
+    /** With more used: on the day of {@code now}, or on the latest day that there was if time seems to have gone back. */
     DayUsage plus(Points amount, Instant now) {
-        long day = dayOf(now);
-        return new DayUsage(day, Math.addExact(on(day), amount.units()));
+        long latest = Math.max(day, dayOf(now));
+        return new DayUsage(latest, Math.addExact(on(latest), amount.units()));
     }
 
     /** Gives back what was used on the day of {@code usedAt}; what was used on an earlier day is history. */
@@ -42,7 +43,8 @@ public record DayUsage(long day, long units) {
         return dayOf(usedAt) == day ? new DayUsage(day, Math.max(0, units - amount.units())) : this;
     }
 
+    // What was used is never forgotten by going back in time: a day before counts like the latest one.
     private long on(long other) {
-        return day == other ? units : 0;
+        return other <= day ? units : 0;
     }
 }

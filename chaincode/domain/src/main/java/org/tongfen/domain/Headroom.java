@@ -1,5 +1,7 @@
 package org.tongfen.domain;
 
+import java.time.Instant;
+
 /**
  * A part of a lane's share of a limit, given up by one lane and not yet taken by the other one. It counts for neither.
  *
@@ -14,6 +16,19 @@ public record Headroom(Kind kind, long day, long amount) {
         DAY,
         /** The credit line. */
         CREDIT_LINE
+    }
+
+    /** Headroom that a lane gives up now. */
+    static Headroom given(Kind kind, long amount, Instant now) {
+        return switch (kind) {
+            case DAY -> new Headroom(kind, DayUsage.dayOf(now), amount);
+            case CREDIT_LINE -> new Headroom(kind, 0, amount);
+        };
+    }
+
+    /** Whether its day has not begun: it can be taken later. */
+    boolean isAhead(Instant now) {
+        return kind == Kind.DAY && day > DayUsage.dayOf(now);
     }
 
     /** @throws IllegalArgumentException if the amount is below 1 */

@@ -2,6 +2,7 @@ package org.tongfen.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Points that have been taken out of the lots of an account for one purpose, until it is decided whether they are spent.
@@ -90,7 +91,26 @@ public record Hold(
         return !now.isBefore(until);
     }
 
-    Hold ended(State how) {
-        return new Hold(id, account, purpose, asked, List.of(), heldAt, until, how);
+    /** The hold without some of its points; when nothing is left it has ended. Empty if it does not have them. */
+    Optional<Hold> without(List<Lot> gone, State end) {
+        return Lots.without(lots, gone)
+                .map(left ->
+                        new Hold(id, account, purpose, asked, left, heldAt, until, left.isEmpty() ? end : State.HELD));
+    }
+
+    /** Whether it was made by a command of the same content. */
+    boolean isBy(Command.Holding command, PlatformId target) {
+        boolean samePurpose =
+                switch (command) {
+                    case Command.HoldGift gift -> purpose.equals(new Purpose.Gift(gift.to()));
+                    case Command.HoldExchange exchange ->
+                        purpose instanceof Purpose.Exchange made
+                                && made.target().equals(target)
+                                && made.to().equals(exchange.to());
+                    case Command.HoldRedemption redemption ->
+                        purpose instanceof Purpose.Redemption made
+                                && made.reward().equals(redemption.reward());
+                };
+        return samePurpose && account.equals(command.from()) && asked.equals(Asked.by(command));
     }
 }

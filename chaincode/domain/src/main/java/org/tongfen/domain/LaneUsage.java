@@ -26,8 +26,9 @@ public record LaneUsage(MicroYuan owed, DayUsage exchanged, Moved moved) {
         /** Nothing moved. */
         public static final Moved NONE = new Moved(0, 0, 0);
 
+        // On a day before only what was given up counts: time going back gains nothing.
         long onDay(long other) {
-            return other <= day ? ofDay : 0;
+            return other > day ? 0 : other == day ? ofDay : Math.min(0, ofDay);
         }
     }
 
@@ -39,6 +40,15 @@ public record LaneUsage(MicroYuan owed, DayUsage exchanged, Moved moved) {
     /** Micro-yuan that the source may still come to owe, where the lane's share of the credit line is given. */
     public long leftOfCreditLine(MicroYuan share) {
         return Math.max(0, share.amount() + moved.ofCreditLine() - owed.amount());
+    }
+
+    /** How much of its share of a limit a lane can give up: what it has not used. Nothing where there is no limit. */
+    long canGive(Headroom.Kind kind, Terms terms, Platform source, LaneId lane, Instant now) {
+        Terms.Limits limits = terms.limits();
+        return switch (kind) {
+            case DAY -> limits.hasDailyLimit() ? leftOfDay(limits.perDay(source, lane), now) : 0;
+            case CREDIT_LINE -> limits.hasCreditLine() ? leftOfCreditLine(limits.creditLine(source, lane)) : 0;
+        };
     }
 
     LaneUsage owing(MicroYuan more) {
@@ -55,20 +65,19 @@ public record LaneUsage(MicroYuan owed, DayUsage exchanged, Moved moved) {
     }
 
     /** The lane with headroom that it takes; that of a day which is over adds nothing. */
-    LaneUsage with(Headroom taken) {
-        return taken.kind() == Headroom.Kind.DAY && taken.day() < moved.day ? this : moved(taken, taken.amount());
+    LaneUsage with(Headroom taken, Instant now) {
+        return taken.kind() == Headroom.Kind.DAY && taken.day() < DayUsage.dayOf(now)
+                ? this
+                : moved(taken, taken.amount());
     }
 
     private LaneUsage moved(Headroom headroom, long by) {
-        return switch (headroom.kind()) {
-            case DAY ->
-                new LaneUsage(
-                        owed,
-                        exchanged,
-                        new Moved(headroom.day(), Math.addExact(moved.onDay(headroom.day()), by), moved.ofCreditLine));
-            case CREDIT_LINE ->
-                new LaneUsage(
-                        owed, exchanged, new Moved(moved.day, moved.ofDay, Math.addExact(moved.ofCreditLine, by)));
-        };
+        Moved after =
+                switch (headroom.kind()) {
+                    case DAY ->
+                        new Moved(headroom.day(), Math.addExact(moved.onDay(headroom.day()), by), moved.ofCreditLine);
+                    case CREDIT_LINE -> new Moved(moved.day, moved.ofDay, Math.addExact(moved.ofCreditLine, by));
+                };
+        return new LaneUsage(owed, exchanged, after);
     }
 }

@@ -60,8 +60,13 @@ public record Lot(Points amount, Instant activeFrom, Instant expiresAt) {
         return expiresAt.isAfter(bound) ? new Lot(amount, activeFrom, bound) : this;
     }
 
+    /** Whether points that waited for their activation wait no longer. */
+    boolean hasBecomeActive(Instant now) {
+        return !activeFrom.equals(ALWAYS) && !isPendingAt(now);
+    }
+
     /** The lot as active, if its time has come. */
     Lot asOf(Instant now) {
-        return isPendingAt(now) ? this : new Lot(amount, ALWAYS, expiresAt);
+        return hasBecomeActive(now) ? new Lot(amount, ALWAYS, expiresAt) : this;
     }
 }

@@ -73,6 +73,11 @@ public record Platform(PlatformId id, String msp, int scale, MicroYuan unitValue
         return new Points(id, Fractions.multiplyThenDivideUp(value.amount(), multiplier.denominator(), each));
     }
 
+    /** Whether a time is the end of a month in business time. */
+    static boolean isEndOfMonth(Instant time) {
+        return endOfMonth(time.minusNanos(1), 0).equals(time);
+    }
+
     /** The end of a month in business time: the first moment of the month after. */
     static Instant endOfMonth(Instant now, int monthsAhead) {
         YearMonth month = YearMonth.from(OffsetDateTime.ofInstant(now, BUSINESS_TIME));

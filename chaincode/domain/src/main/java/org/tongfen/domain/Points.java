@@ -1,6 +1,7 @@
 package org.tongfen.domain;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An amount of one platform's points. Amounts of different platforms cannot be added: they are different things.
@@ -27,9 +28,20 @@ public record Points(PlatformId platform, long units) implements Comparable<Poin
         return new Points(platform, 0);
     }
 
+    /** The amount that a command asks for; empty if no command may ask for that many. */
+    static Optional<Points> asked(PlatformId platform, long units) {
+        return units < 1
+                ? Optional.empty()
+                : Optional.of(new Points(platform, units)).filter(Points::isAskable);
+    }
+
     /** The points in lots of one platform. */
     public static Points sum(PlatformId platform, List<Lot> lots) {
-        return lots.stream().map(Lot::amount).reduce(none(platform), Points::plus);
+        Points sum = none(platform);
+        for (Lot lot : lots) {
+            sum = sum.plus(lot.amount());
+        }
+        return sum;
     }
 
     /** Whether a command may ask for this amount: 1 … 10^15 minor units. */

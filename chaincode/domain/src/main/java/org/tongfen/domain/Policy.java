@@ -3,6 +3,7 @@ package org.tongfen.domain;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -55,7 +56,13 @@ public record Policy(long perCommand, long perAccountDay, Refund refund, Set<Pla
             }
         }
 
-        Lot apply(Lot lot, Instant now) {
+        /** The lots as they come back, in order. */
+        List<Lot> apply(List<Lot> lots, Instant now) {
+            return Lots.merge(
+                    List.of(), lots.stream().map(lot -> apply(lot, now)).toList());
+        }
+
+        private Lot apply(Lot lot, Instant now) {
             if (graceDays == 0 || !lot.hasExpired(now)) {
                 return lot;
             }

@@ -42,6 +42,11 @@ public record Scheme(List<Platform> platforms, List<Category> categories) {
 
     /** The platform with an id. */
     public Optional<Platform> find(PlatformId id) {
-        return platforms.stream().filter(p -> p.id().equals(id)).findFirst();
+        for (Platform platform : platforms) {
+            if (platform.id().equals(id)) {
+                return Optional.of(platform);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -2,6 +2,8 @@ package org.tongfen.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
  * What a batch does to the book of its source.
@@ -11,9 +13,10 @@ import java.util.List;
  * @param decisions one per command, in order
  */
 public record SourceResult(SourcePage start, Changes changes, List<Decision> decisions) {
-    /** Copies the list. */
+    /** Checks that no point and no debt was made or lost on the way. */
     public SourceResult {
         decisions = List.copyOf(decisions);
+        checkConservation(start, changes);
     }
 
     /** Whether the platform's own rules are to be written. */
@@ -45,5 +48,49 @@ public record SourceResult(SourcePage start, Changes changes, List<Decision> dec
             }
         }
         return indexes;
+    }
+
+    // Invariant 1, for what the batch changed: what came in less what went out is what accounts, holds and arrivals
+    // gained,
+    // and what accounts say is held is what holds hold. Sums may pass the range of a long on the way and come back:
+    // what a
+    // batch can move is within it.
+    private static void checkConservation(SourcePage start, Changes changes) {
+        Entries entries = start.entries();
+        long lots = gained(changes.accounts(), entries.accounts(), account -> Lots.units(account.lots()));
+        long held = gained(changes.accounts(), entries.accounts(), account -> account.held()
+                .units());
+        long holds = gained(changes.holds(), entries.holds(), hold -> Lots.units(hold.lots()));
+        long sent =
+                changes.arrivals().values().stream().mapToLong(Arrival::units).sum();
+        long posted = changes.posted().stream()
+                .mapToLong(id -> entries.arrivals().get(id).units())
+                .sum();
+        boolean isConserved = lots + holds + sent - posted
+                == changes.lane().supply().gainedSince(start.lane().supply());
+        long owed = owed(changes.lane()) - owed(start.lane());
+        boolean isBooked = owed == changes.due().amount() - start.due().amount();
+        if (!isConserved || held != holds || !isBooked) {
+            throw new BatchRejectedException(
+                    BatchRejection.DEFECT, "the batch would make or lose points or debts, and is not applied");
+        }
+    }
+
+    private static <K, V> long gained(Map<K, V> after, Map<K, V> before, ToLongFunction<V> units) {
+        long gained = 0;
+        for (Map.Entry<K, V> entry : after.entrySet()) {
+            gained += units.applyAsLong(entry.getValue());
+            V earlier = before.get(entry.getKey());
+            if (earlier != null) {
+                gained -= units.applyAsLong(earlier);
+            }
+        }
+        return gained;
+    }
+
+    private static long owed(LaneBook lane) {
+        return lane.counterparties().values().stream()
+                .mapToLong(usage -> usage.owed().amount())
+                .sum();
     }
 }

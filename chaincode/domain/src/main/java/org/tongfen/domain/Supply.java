@@ -25,7 +25,15 @@ public record Supply(
         BURNED,
         EXPIRED,
         REDEEMED,
-        EXCHANGED_OUT
+        EXCHANGED_OUT;
+
+        /** Whether it counts points that come into the book, rather than those that leave it. */
+        boolean countsIn() {
+            return switch (this) {
+                case ISSUED, RETURNED -> true;
+                case BURNED, EXPIRED, REDEEMED, EXCHANGED_OUT -> false;
+            };
+        }
     }
 
     Points of(Counter counter) {
@@ -50,17 +58,13 @@ public record Supply(
         };
     }
 
-    /** How many more points accounts and holds have since {@code earlier}; may be negative. */
+    /** How many more points accounts, holds and arrivals have since {@code earlier}; may be negative. */
     long gainedSince(Supply earlier) {
-        long in = issued.units() - earlier.issued.units() + returned.units() - earlier.returned.units();
-        long out = burned.units()
-                - earlier.burned.units()
-                + expired.units()
-                - earlier.expired.units()
-                + redeemed.units()
-                - earlier.redeemed.units()
-                + exchangedOut.units()
-                - earlier.exchangedOut.units();
-        return in - out;
+        long gained = 0;
+        for (Counter counter : Counter.values()) {
+            long more = of(counter).units() - earlier.of(counter).units();
+            gained += counter.countsIn() ? more : -more;
+        }
+        return gained;
     }
 }

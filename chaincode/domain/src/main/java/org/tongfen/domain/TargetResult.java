@@ -28,12 +28,36 @@ public record TargetResult(
         Map<LaneId, Headroom> headroomGiven,
         Set<HeadroomId> headroomTaken,
         List<Outcome> outcomes) {
-    /** Copies what is given and keeps its order. */
+    /** Checks that what arrives is what was claimed, in this window and ever. */
     public TargetResult {
         arrivals = Collections.unmodifiableMap(new LinkedHashMap<>(arrivals));
         reversed = Collections.unmodifiableSet(new LinkedHashSet<>(reversed));
         headroomGiven = Collections.unmodifiableMap(new LinkedHashMap<>(headroomGiven));
         headroomTaken = Collections.unmodifiableSet(new LinkedHashSet<>(headroomTaken));
         outcomes = List.copyOf(outcomes);
+        long arrived = arrivals.values().stream().mapToLong(Arrival::units).sum();
+        long owed =
+                intake.usage().owed().amount() - start.intake().usage().owed().amount();
+        boolean isConserved = arrived
+                        == intake.exchangedIn().units()
+                                - start.intake().exchangedIn().units()
+                && arrived
+                        == claim.exchangedIn().units()
+                                - start.claim().exchangedIn().units()
+                && owed == claim.owed().amount() - start.claim().owed().amount();
+        if (!isConserved) {
+            throw new BatchRejectedException(
+                    BatchRejection.DEFECT, "the batch would make or lose points or debts, and is not applied");
+        }
+    }
+
+    /** Whether the intake is to be written: something was asked for, whatever became of it. */
+    public boolean changesIntake() {
+        return !intake.equals(start.intake());
+    }
+
+    /** Whether the claim of the open window is to be written. */
+    public boolean changesClaim() {
+        return !claim.equals(start.claim());
     }
 }

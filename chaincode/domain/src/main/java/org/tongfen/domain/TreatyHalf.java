@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * What one of the two platforms of a direction has agreed to. Exchanges need both halves, and need them equal.
  *
- * @param versions ascending by version, without gaps, and by the time from which they apply
+ * @param versions ascending by version, without gaps, and by the time from which they apply; those long superseded are
+ *     forgotten, so the first need not be 1
  */
 public record TreatyHalf(List<TreatyVersion> versions) {
     /** Nothing agreed. */
@@ -21,6 +22,15 @@ public record TreatyHalf(List<TreatyVersion> versions) {
      * minutes, so terms are sure for {@link #SURE} from any moment on.
      */
     public static final Duration NOTICE = Duration.ofHours(24);
+
+    /** How far ahead a version can be announced, so that a slip of the date does not stand for ever. */
+    public static final Duration FARTHEST = Duration.ofDays(366);
+
+    /** How long a version is kept when another one has taken its place. */
+    public static final Duration KEPT = Duration.ofHours(1);
+
+    /** Most versions that are kept: each exchange reads them all. */
+    public static final int MOST = 16;
 
     /** How long the terms in force at a moment are sure to stay in force if no change is announced. */
     public static final Duration SURE = NOTICE.minusMinutes(2);
@@ -50,39 +60,55 @@ public record TreatyHalf(List<TreatyVersion> versions) {
     }
 
     /**
-     * Why a version cannot be added; empty if it can. Versions follow each other without gaps, what replaces other
-     * terms is announced {@link #NOTICE} ahead, and no rate may create value.
+     * Adds a version, or says why it cannot be. Versions follow each other without gaps, what takes the place of other terms
+     * is announced {@link #NOTICE} ahead and at most {@link #FARTHEST}, and no rate may create value. A version that is
+     * not near yet can be replaced by one of the same number; what was announced after it falls with it. What has been
+     * superseded for {@link #KEPT} is forgotten.
      */
-    Optional<Decision> refusal(TreatyVersion added, Scheme scheme, Instant now) {
-        Optional<Platform> source = scheme.find(added.direction().source());
-        Optional<Platform> target = scheme.find(added.direction().target());
-        boolean createsValue =
-                added instanceof Terms terms && terms.rate().createsValue(source.orElseThrow(), target.orElseThrow());
-        if (added.version() != versions.size() + 1 || isOutOfOrder(added) || createsValue) {
-            return Optional.of(new Decision.Refused(Outcome.TERMS_REFUSED, versions.size() + 1L));
+    Amended plus(TreatyVersion added, Platform source, Platform target, Instant now) {
+        // Terms begin at whole milliseconds, and the bound is one: rounded down, it would be too early.
+        Instant earliest = nextMillisecond(now.plus(NOTICE));
+        List<TreatyVersion> kept = new ArrayList<>();
+        for (int i = 0; i < versions.size(); i++) {
+            boolean isReplaced = versions.get(i).version() >= added.version()
+                    && !versions.get(i).effectiveFrom().isBefore(earliest);
+            boolean isForgotten = i + 1 < versions.size()
+                    && versions.get(i + 1).effectiveFrom().isBefore(now.minus(KEPT));
+            if (!isReplaced && !isForgotten) {
+                kept.add(versions.get(i));
+            }
+        }
+        int next = kept.isEmpty() ? 1 : kept.getLast().version() + 1;
+        boolean isOutOfOrder =
+                !kept.isEmpty() && !added.effectiveFrom().isAfter(kept.getLast().effectiveFrom());
+        boolean createsValue = added instanceof Terms terms && terms.rate().createsValue(source, target);
+        if (added.version() != next
+                || kept.size() == MOST
+                || isOutOfOrder
+                || createsValue
+                || added.effectiveFrom().isAfter(now.plus(FARTHEST))) {
+            return new Amended.Refused(new Decision.Refused(Outcome.TERMS_REFUSED, next));
         }
         // The first version replaces nothing, and exchanges need both halves anyway: it may apply from any time.
-        Instant earliest = nextMillisecond(now.plus(NOTICE));
-        return versions.isEmpty() || !added.effectiveFrom().isBefore(earliest)
-                ? Optional.empty()
-                : Optional.of(new Decision.Refused(Outcome.NOTICE_TOO_SHORT, earliest.toEpochMilli()));
+        if (!kept.isEmpty() && added.effectiveFrom().isBefore(earliest)) {
+            return new Amended.Refused(new Decision.Refused(Outcome.NOTICE_TOO_SHORT, earliest.toEpochMilli()));
+        }
+        kept.add(added);
+        return new Amended.To(new TreatyHalf(kept));
     }
 
-    // Terms begin at whole milliseconds, and the bound is one: rounded down, it would be too early.
+    /** Either another half, or the reason why not. */
+    sealed interface Amended {
+        /** The half as it is then. */
+        record To(TreatyHalf half) implements Amended {}
+
+        /** The version cannot be added. */
+        record Refused(Decision reason) implements Amended {}
+    }
+
     private static Instant nextMillisecond(Instant time) {
         Instant down = time.truncatedTo(ChronoUnit.MILLIS);
         return down.equals(time) ? time : down.plusMillis(1);
-    }
-
-    TreatyHalf plus(TreatyVersion added) {
-        List<TreatyVersion> longer = new ArrayList<>(versions);
-        longer.add(added);
-        return new TreatyHalf(longer);
-    }
-
-    private boolean isOutOfOrder(TreatyVersion added) {
-        return !versions.isEmpty()
-                && !added.effectiveFrom().isAfter(versions.getLast().effectiveFrom());
     }
 
     private Optional<TreatyVersion> latest(Instant now) {
