@@ -12,8 +12,10 @@ import org.tongfen.domain.Outcome;
 import org.tongfen.wire.v1.Batch;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.Hold;
+import org.tongfen.wire.v1.Reverse;
 
 /**
  * What a batch should do. The source decides all commands as if the target agreed to everything; the target then has its
@@ -58,6 +60,7 @@ final class BatchReplay {
         LaneModel lane = source.book().lane(batch.getLane());
         lane.moveOn(batch.getSequence(), hash, now);
         source.book().put(batch.getLane(), lane);
+        source.book().keepWhatOnlyTimeHasChanged(ledger.book(batch.getSource()), now);
         ledger.replace(source.book());
         List<ByteString> records =
                 source.records().stream().map(CommandRecord::toByteString).toList();
@@ -76,8 +79,13 @@ final class BatchReplay {
 
     private SourceModel decide(Map<Integer, Outcome> overruled) {
         SourceModel source = new SourceModel(ledger, batch, now);
-        for (int i = 0; i < batch.getCommandsCount(); i++) {
-            source.decide(batch.getCommands(i), overruled.get(i));
+        // What is about the other book comes last.
+        for (boolean across : new boolean[] {false, true}) {
+            for (int i = 0; i < batch.getCommandsCount(); i++) {
+                if (payer(batch.getCommands(i)).isPresent() == across) {
+                    source.decide(i, batch.getCommands(i), overruled.get(i));
+                }
+            }
         }
         return source;
     }
@@ -94,7 +102,7 @@ final class BatchReplay {
             if (answer != Outcome.OK) {
                 overruled.put(i, answer);
                 payer.ifPresent(disturbed::add);
-            } else if (mayDepend(decided, ofDisturbed, !disturbed.isEmpty())) {
+            } else if (payer.isPresent() && mayDepend(decided, ofDisturbed, !overruled.isEmpty())) {
                 overruled.put(i, Outcome.TRY_AGAIN);
             }
         }
@@ -103,13 +111,13 @@ final class BatchReplay {
 
     private static boolean mayDepend(Outcome decided, boolean ofSameAccount, boolean ofAnyAccount) {
         return switch (decided) {
-            case INSUFFICIENT_POINTS, OVER_ACCOUNT_DAY_LIMIT, HOLD_UNKNOWN, HOLD_DONE -> ofSameAccount;
+            case INSUFFICIENT_POINTS, OVER_ACCOUNT_DAY_LIMIT, HOLD_UNKNOWN, HOLD_DONE, ALREADY_REVERSED -> ofSameAccount;
             case OVER_LIMIT, OVER_TREATY_DAY_LIMIT, CREDIT_LINE_EXCEEDED -> ofAnyAccount;
             default -> false;
         };
     }
 
-    /** Whose points a command moves or holds. */
+    /** Whose points a command moves or holds that is about the other book; empty if it is not. */
     private Optional<Long> payer(Command command) {
         if (!Readability.of(command)) {
             return Optional.empty();
@@ -118,14 +126,24 @@ final class BatchReplay {
             case EXCHANGE -> Optional.of(command.getExchange().getFrom());
             case HOLD_EXCHANGE -> Optional.of(command.getHoldExchange().getFrom());
             case COMMIT -> holder(command.getCommit().getHold());
-            case REVERSE -> Readability.brought(command.getReverse().getOriginal()).map(CommandRecord::getTo);
+            case REVERSE -> giver(command.getReverse());
             default -> Optional.empty();
         };
     }
 
+    private Optional<Long> giver(Reverse reverse) {
+        if (reverse.getOriginal().getOrigin().getBook().equals(batch.getSource())) {
+            return Optional.empty();
+        }
+        return Readability.brought(reverse.getOriginal())
+                .filter(original -> ReversalModel.effect(original) == CommandKind.EXCHANGE)
+                .map(original ->
+                        reverse.getUnclaimed() ? StateKeys.unclaimed(batch.getLane()) : original.getTo());
+    }
+
     private Optional<Long> holder(ByteString id) {
         Hold stored = ledger.book(batch.getSource()).holds().get(StateKeys.hold(id));
-        return stored != null
+        return stored != null && stored.hasExchange()
                 ? Optional.of(stored.getAccount())
                 : batch.getCommandsList().stream()
                         .filter(command -> command.getId().equals(id) && command.hasHoldExchange())

@@ -125,6 +125,19 @@ final class BookModel {
         accounts.put(id, account);
     }
 
+    /** Leaves accounts as they were before a batch that has not changed them: what only time has changed is not written. */
+    void keepWhatOnlyTimeHasChanged(BookModel before, long now) {
+        // The rules that everybody has are not written either.
+        hasPolicy = before.hasPolicy || !policy.equals(before.policy);
+        accounts.replaceAll((id, account) -> {
+            Holder earlier = before.accounts.get(id);
+            boolean same = earlier != null
+                    && earlier != account
+                    && earlier.asOf(now).message().equals(account.message());
+            return same ? earlier : account;
+        });
+    }
+
     Map<Long, Holder> accounts() {
         return accounts;
     }
@@ -222,7 +235,6 @@ final class BookModel {
 
     void setPolicy(Policy other) {
         policy = other;
-        hasPolicy = true;
     }
 
     /** Everything that should stand in the state of the book, by key. */

@@ -71,8 +71,9 @@ record Desk(LedgerModel ledger, Batch batch, BookModel book, long now) {
         return asked;
     }
 
+    /** The source's half of the treaty as it was before the batch: what a batch agrees to holds for later ones. */
     List<Terms> half() {
-        return book.half(batch.getSource(), batch.getTarget());
+        return ledger.book(batch.getSource()).half(batch.getSource(), batch.getTarget());
     }
 
     String due() {
@@ -92,8 +93,10 @@ record Desk(LedgerModel ledger, Batch batch, BookModel book, long now) {
 
     void put(TabModel tab) {
         LaneModel lane = book.lane(lane());
-        lane.put(target(), tab);
-        book.put(lane(), lane);
+        if (!tab.equals(lane.tab(target()))) {
+            lane.put(target(), tab);
+            book.put(lane(), lane);
+        }
     }
 
     /** Notes that the lane owes the batch's target more: for good, and in the window. */
@@ -140,11 +143,11 @@ record Desk(LedgerModel ledger, Batch batch, BookModel book, long now) {
     /** What refunded points are: their own time, or a grace if that is over and the platform grants one. */
     static List<LotPart> refund(Policy policy, List<LotPart> parts, long now) {
         long end = BookModel.endOfMonth(now + policy.getRefundGraceDays() * MILLIS_OF_DAY, 0);
-        return parts.stream()
+        return LotPart.merged(parts.stream()
                 .map(part -> policy.getRefundGraceDays() > 0 && part.time().expires() <= now
                         ? new LotPart(new LotTime(end, 0), part.amount())
                         : part)
-                .toList();
+                .toList());
     }
 
     /** Leaves points in a book for an account of another lane. */

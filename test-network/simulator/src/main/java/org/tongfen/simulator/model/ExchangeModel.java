@@ -39,6 +39,7 @@ record ExchangeModel(Desk desk) {
     }
 
     private void mustKnowTarget() {
+        Refusal.unless(desk.hasTarget(), Outcome.MALFORMED);
         Refusal.unless(desk.ledger().knows(desk.target()), Outcome.UNKNOWN_PLATFORM);
     }
 
@@ -142,7 +143,7 @@ record ExchangeModel(Desk desk) {
                 Hold.newBuilder()
                         .setAccount(hold.getFrom())
                         .setExchange(purpose)
-                        .setAsked(HoldModel.asked(amount, hold.getUntil()).toBuilder().setQuoted(hold.getQuoted())),
+                        .setAsked(HoldModel.asked(hold)),
                 amount,
                 Math.min(hold.getUntil(), sure),
                 record);

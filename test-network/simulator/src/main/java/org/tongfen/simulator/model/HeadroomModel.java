@@ -38,6 +38,7 @@ record HeadroomModel(Desk desk) {
     }
 
     private void mustKnowTarget() {
+        Refusal.unless(desk.hasTarget(), Outcome.MALFORMED);
         Refusal.unless(desk.ledger().knows(desk.target()), Outcome.UNKNOWN_PLATFORM);
     }
 

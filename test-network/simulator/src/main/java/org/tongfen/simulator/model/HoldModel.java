@@ -6,15 +6,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.tongfen.domain.Outcome;
+import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.Commit;
 import org.tongfen.wire.v1.Hold;
 import org.tongfen.wire.v1.HoldAsked;
+import org.tongfen.wire.v1.HoldExchange;
 import org.tongfen.wire.v1.HoldForGift;
 import org.tongfen.wire.v1.HoldGift;
 import org.tongfen.wire.v1.HoldRedemption;
 import org.tongfen.wire.v1.HoldState;
+import org.tongfen.wire.v1.Quoted;
 
 /** Points that wait for a decision. */
 record HoldModel(Desk desk, GiftModel gifts, ExchangeModel exchanges, RewardModel rewards) {
@@ -28,7 +31,7 @@ record HoldModel(Desk desk, GiftModel gifts, ExchangeModel exchanges, RewardMode
         Hold.Builder hold = Hold.newBuilder()
                 .setAccount(gift.getFrom())
                 .setGift(HoldForGift.newBuilder().setTo(gift.getTo()))
-                .setAsked(asked(amount, gift.getUntil()));
+                .setAsked(asked(gift.getAmount(), gift.getUntil()));
         hold(id, hold, amount, gift.getUntil(), record);
     }
 
@@ -41,16 +44,50 @@ record HoldModel(Desk desk, GiftModel gifts, ExchangeModel exchanges, RewardMode
         Hold.Builder hold = Hold.newBuilder()
                 .setAccount(redemption.getAccount())
                 .setRedemption(rewards.putAside(redemption.getReward(), redemption.getAccount()))
-                .setAsked(asked(amount, redemption.getUntil()));
+                .setAsked(asked(redemption.getAmount(), redemption.getUntil()));
         hold(id, hold, amount, redemption.getUntil(), record);
     }
 
     /** What was asked for, by which a repetition is told. */
-    static HoldAsked asked(BigInteger amount, long until) {
-        return HoldAsked.newBuilder()
-                .setAmount(amount.longValueExact())
-                .setUntil(until)
-                .build();
+    private static HoldAsked asked(long amount, long until) {
+        return HoldAsked.newBuilder().setAmount(amount).setUntil(until).build();
+    }
+
+    /** The same for a hold with a price. */
+    static HoldAsked asked(HoldExchange hold) {
+        HoldAsked asked = asked(hold.getAmount(), hold.getUntil());
+        return hold.getQuoted().equals(Quoted.getDefaultInstance())
+                ? asked
+                : asked.toBuilder().setQuoted(hold.getQuoted()).build();
+    }
+
+    /** Whether a hold was made by a command, or by one that is equal to it. */
+    static boolean isOf(Hold hold, Command command, String target) {
+        return switch (command.getBodyCase()) {
+            case HOLD_GIFT -> {
+                HoldGift gift = command.getHoldGift();
+                yield hold.hasGift()
+                        && hold.getGift().getTo() == gift.getTo()
+                        && isOf(hold, gift.getFrom(), asked(gift.getAmount(), gift.getUntil()));
+            }
+            case HOLD_REDEMPTION -> {
+                HoldRedemption redemption = command.getHoldRedemption();
+                yield hold.hasRedemption()
+                        && hold.getRedemption().getReward().equals(redemption.getReward())
+                        && isOf(hold, redemption.getAccount(), asked(redemption.getAmount(), redemption.getUntil()));
+            }
+            default -> {
+                HoldExchange exchange = command.getHoldExchange();
+                yield hold.hasExchange()
+                        && hold.getExchange().getTarget().equals(target)
+                        && hold.getExchange().getTo() == exchange.getTo()
+                        && isOf(hold, exchange.getFrom(), asked(exchange));
+            }
+        };
+    }
+
+    private static boolean isOf(Hold hold, long account, HoldAsked asked) {
+        return hold.getAccount() == account && hold.getAsked().equals(asked);
     }
 
     void mustBePossible(long account, long until) {

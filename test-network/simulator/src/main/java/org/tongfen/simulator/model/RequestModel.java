@@ -60,11 +60,11 @@ final class RequestModel {
                 record.setHeadroom(command.getGiveHeadroom().getKind())
                         .setLane(command.getGiveHeadroom().getTo())
                         .setAmount(command.getGiveHeadroom().getAmount())
-                        .setCounterparty(batch.getTarget());
+                        .setCounterparty(other(batch));
             case TAKE_HEADROOM ->
                 record.setLane(command.getTakeHeadroom().getHeadroom().getLane())
                         .setSequence(command.getTakeHeadroom().getHeadroom().getSequence())
-                        .setCounterparty(batch.getTarget());
+                        .setCounterparty(other(batch));
             case SET_REWARD ->
                 record.setReward(command.getSetReward().getReward().getId());
             case SET_POLICY, BODY_NOT_SET -> record;
@@ -98,6 +98,11 @@ final class RequestModel {
                                 command.getHoldRedemption().getAmount())
                         .setReward(command.getHoldRedemption().getReward());
         };
+    }
+
+    /** A batch that is towards nobody else is towards its own platform. */
+    private static String other(Batch batch) {
+        return batch.getTarget().isEmpty() ? batch.getSource() : batch.getTarget();
     }
 
     private static CommandRecord.Builder treaty(CommandRecord.Builder record, String book, Terms terms) {

@@ -160,7 +160,7 @@ record ReversalModel(Desk desk, int index) {
                 .setOwed(original.getOwed())
                 .addAllCredited(original.getLotsList())
                 .setEffect(CommandKind.EXCHANGE);
-        return new Demand.Restoration(original.getTo(), reverse.getOriginal(), owed);
+        return new Demand.Restoration(record.getFrom(), reverse.getOriginal(), owed);
     }
 
     void allow(AllowReversal allow) {

@@ -72,11 +72,20 @@ final class TargetModel {
         book.put(batch.getSource(), batch.getLane(), intake().with(tab));
     }
 
+    /** The terms in force, if both halves say the same. */
+    private Terms mustAgree() {
+        List<Terms> half = book.half(batch.getSource(), batch.getTarget());
+        Refusal.unless(!half.isEmpty(), Outcome.TREATY_MISSING);
+        Optional<Terms> terms = Pricing.inForce(half, now);
+        Refusal.unless(terms.isPresent(), Outcome.TREATY_NOT_IN_FORCE);
+        List<Terms> other = desk.ledger().book(batch.getSource()).half(batch.getSource(), batch.getTarget());
+        Refusal.unless(terms.equals(Pricing.inForce(other, now)), Outcome.TREATY_HALVES_DIFFER);
+        return terms.get();
+    }
+
     private void give(Demand.HeadroomGiven given) {
         Headroom headroom = given.headroom();
-        Pricing pricing = Pricing.inForce(book.half(batch.getSource(), batch.getTarget()), now)
-                .map(terms -> new Pricing(terms, lanesOfSource))
-                .orElseThrow(() -> Refusal.because(Outcome.HEADROOM_MISSING));
+        Pricing pricing = new Pricing(mustAgree(), lanesOfSource);
         BigInteger amount = BigInteger.valueOf(headroom.getAmount());
         BigInteger left = HeadroomModel.left(intake().tab(), pricing, headroom.getKind(), batch.getLane(), now);
         Refusal.unless(amount.compareTo(left) <= 0, Outcome.HEADROOM_MISSING);
@@ -101,11 +110,7 @@ final class TargetModel {
 
     private void take(int place, Demand.Credit credit) {
         Refusal.unless(book.mayHave(credit.to()), Outcome.UNKNOWN_ACCOUNT);
-        List<Terms> half = book.half(batch.getSource(), batch.getTarget());
-        Refusal.unless(!half.isEmpty(), Outcome.TREATY_MISSING);
-        Optional<Terms> terms = Pricing.inForce(half, now);
-        Refusal.unless(terms.isPresent(), Outcome.TREATY_NOT_IN_FORCE);
-        Refusal.unless(terms.get().equals(credit.pricing().terms()), Outcome.TREATY_HALVES_DIFFER);
+        mustAgree();
         Refusal.unless(!book.policy().getRefusesList().contains(batch.getSource()), Outcome.CREDITS_REFUSED);
         mustBear(credit.owed());
         Pricing pricing = credit.pricing();
