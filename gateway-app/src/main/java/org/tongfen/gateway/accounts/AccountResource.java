@@ -79,10 +79,11 @@ public class AccountResource {
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "401", ref = "Unauthenticated")
     @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "429", ref = "RateLimited")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response open(@Valid @NotNull OpenAccountRequest request) {
         UserId user = UserIds.require(request.userId());
-        AccountId account = members.findOrReserve(user);
+        AccountId account = opening.accountOf(user);
         if (opening.isOpen(account)) {
             return alreadyOpen(user, account);
         }

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.tongfen.domain.AccountId;
 import org.tongfen.gateway.ledger.AccountView;
-import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.operations.IdempotencyKeys;
 import org.tongfen.gateway.operations.OperationView;
 import org.tongfen.gateway.operations.Order;
@@ -27,7 +27,6 @@ import org.tongfen.gateway.operations.PlatformRequests;
 import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.AccountChange;
 import org.tongfen.wire.v1.Command;
 
@@ -106,20 +105,20 @@ public class AccountStatusResource {
 
     private Response change(
             String operation, String userId, @Nullable String key, Function<AccountChange, Command.Builder> body) {
-        PlatformInfo own = requests.own();
         UserId user = UserId.read(userId).orElseThrow(AccountStatusResource::unknown);
         return requests.carryOut(
                 key,
                 requests.asked(operation + "-account", user.value()),
-                () -> new Order(own.id(), body.apply(account(user))),
+                () -> order(user, body),
                 OperationView::done);
     }
 
-    private AccountChange account(UserId user) {
-        AccountView account = accounts.find(user).orElseThrow(AccountStatusResource::unknown);
-        return AccountChange.newBuilder()
-                .setAccount(Messages.bytes(account.account()))
-                .build();
+    private Order order(UserId user, Function<AccountChange, Command.Builder> body) {
+        AccountId account = accounts.find(user).map(AccountView::account).orElseThrow(AccountStatusResource::unknown);
+        return Order.within(
+                account,
+                body.apply(
+                        AccountChange.newBuilder().setAccount(account.toLong()).build()));
     }
 
     private static RuntimeException unknown() {

@@ -5,36 +5,44 @@ import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.tongfen.domain.AccountId;
+import org.tongfen.domain.LaneId;
 
-/** A row that ties a user of the platform to an account. Whether the account is open is for the ledger to say. */
+/**
+ * A row that ties a user of the platform to an account. Whether the account is open is for the ledger to say. Rows are
+ * written by {@link Members}, together with the numbers that they use up.
+ */
 @Entity
 @Table(name = "member")
+@IdClass(Member.Key.class)
 public class Member extends PanacheEntityBase {
     @Id
-    @Column(name = "account_id", length = 32)
-    String accountId;
+    int lane;
+
+    @Id
+    long number;
 
     @Column(name = "user_index", nullable = false)
-    byte[] userIndex;
+    byte[] userIndex = {};
 
     @Column(name = "user_id_sealed", nullable = false)
-    byte[] userIdSealed;
+    byte[] userIdSealed = {};
 
     @Column(name = "created_at", nullable = false)
-    Instant createdAt;
+    Instant createdAt = Instant.EPOCH;
 
-    /** For Hibernate. */
-    protected Member() {
-        this("", new byte[0], new byte[0], Instant.EPOCH);
+    /** What names an account. */
+    public record Key(int lane, long number) {
+        static Key of(AccountId account) {
+            return new Key(account.lane().number(), account.number());
+        }
     }
 
-    Member(String accountId, byte[] userIndex, byte[] userIdSealed, Instant createdAt) {
-        this.accountId = accountId;
-        this.userIndex = userIndex;
-        this.userIdSealed = userIdSealed;
-        this.createdAt = createdAt;
+    AccountId account() {
+        return new AccountId(new LaneId(lane), number);
     }
 
     static Uni<Member> findByIndex(byte[] userIndex) {

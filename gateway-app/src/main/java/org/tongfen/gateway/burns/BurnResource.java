@@ -33,7 +33,6 @@ import org.tongfen.gateway.operations.Order;
 import org.tongfen.gateway.operations.PlatformRequests;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.Burn;
 import org.tongfen.wire.v1.Command;
 
@@ -85,11 +84,11 @@ public class BurnResource {
 
     private Order order(UserId user, Points amount) {
         AccountView account = accounts.find(user).orElseThrow(() -> Foreseen.unknown("userId"));
-        return new Order(
-                amount.platform(),
+        return Order.within(
+                account.account(),
                 Command.newBuilder()
                         .setBurn(Burn.newBuilder()
-                                .setAccount(Messages.bytes(account.account()))
+                                .setAccount(account.account().toLong())
                                 .setAmount(amount.units())));
     }
 }

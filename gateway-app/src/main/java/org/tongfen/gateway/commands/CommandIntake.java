@@ -1,46 +1,68 @@
 package org.tongfen.gateway.commands;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import org.jboss.logging.Logger;
 import org.tongfen.domain.CommandId;
+import org.tongfen.gateway.config.GatewayConfig;
+import org.tongfen.gateway.database.CommitUnknownException;
+import org.tongfen.gateway.database.DatabaseUnavailableException;
 
 /** Stores new commands: many callers share one transaction, because each costs a flush of the disk. */
 @ApplicationScoped
 class CommandIntake {
+    private static final Logger LOG = Logger.getLogger(CommandIntake.class);
     private static final int LARGEST_GROUP = 500;
+    private static final Duration DATABASE_PAUSE = Duration.ofMillis(500);
 
-    private final CommandRows rows;
-    private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
+    private final CommandInserts rows;
+    private final Duration pause;
+    private final BlockingQueue<Entry> queue;
     private volatile boolean running;
 
-    CommandIntake(CommandRows rows) {
-        this.rows = rows;
+    @Inject
+    CommandIntake(CommandInserts rows, GatewayConfig config) {
+        this(rows, config.command().maxIntake(), DATABASE_PAUSE);
     }
 
-    private record Entry(FiledCommand command, CompletableFuture<Optional<Long>> ticket) {}
+    /**
+     * Creates the intake.
+     *
+     * @param most how many commands wait to be stored; further ones are refused
+     * @param pause between two looks for a database that is away
+     */
+    CommandIntake(CommandInserts rows, int most, Duration pause) {
+        this.rows = rows;
+        this.pause = pause;
+        queue = new ArrayBlockingQueue<>(most);
+    }
+
+    private record Entry(FiledCommand command, CompletableFuture<Optional<Long>> ticket) {
+        CommandId id() {
+            return command.command().id();
+        }
+    }
 
     /**
      * Stores a command.
      *
-     * @return its place in the order of arrival, or empty if its id is stored already
-     * @throws org.tongfen.gateway.database.DatabaseUnavailableException if the database is away
+     * @return empty if more commands wait than can be stored in time. Otherwise, sooner or later, its place in the order
+     *     of arrival, or empty if its id is stored already; or a
+     *     {@link DatabaseUnavailableException} if it is not stored and will not be. As long as nobody can tell whether it
+     *     is, there is no answer
      */
-    Optional<Long> store(FiledCommand command) {
+    Optional<CompletableFuture<Optional<Long>>> store(FiledCommand command) {
         startOnce();
         CompletableFuture<Optional<Long>> ticket = new CompletableFuture<>();
-        queue.add(new Entry(command, ticket));
-        try {
-            return ticket.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        return queue.offer(new Entry(command, ticket)) ? Optional.of(ticket) : Optional.empty();
     }
 
     private synchronized void startOnce() {
@@ -65,13 +87,53 @@ class CommandIntake {
 
     private void storeAll(List<Entry> group) {
         try {
-            Map<CommandId, Long> tickets =
-                    rows.insert(group.stream().map(Entry::command).toList());
-            group.forEach(entry -> entry.ticket()
-                    .complete(Optional.ofNullable(
-                            tickets.get(entry.command().command().id()))));
-        } catch (RuntimeException e) {
+            insert(group);
+        } catch (CommitUnknownException _) {
+            LOG.warnf(
+                    "Nobody knows whether %d new commands are stored; looking as soon as the database answers.",
+                    group.size());
+            Thread.ofVirtual().name("command-intake-doubt").start(() -> resolve(group));
+        } catch (DatabaseUnavailableException e) {
             group.forEach(entry -> entry.ticket().completeExceptionally(e));
+        } catch (RuntimeException e) {
+            oneByOne(group, e);
         }
+    }
+
+    private void insert(List<Entry> group) {
+        Map<CommandId, Long> tickets =
+                rows.insert(group.stream().map(Entry::command).toList());
+        group.forEach(entry -> entry.ticket().complete(Optional.ofNullable(tickets.get(entry.id()))));
+    }
+
+    /**
+     * Inserts once more what may be there: if the first transaction is still being committed, the second waits for it. So
+     * afterwards every command is stored, whichever of the two did it.
+     */
+    private void resolve(List<Entry> group) {
+        try {
+            while (true) {
+                Thread.sleep(pause);
+                try {
+                    insert(group);
+                    return;
+                } catch (DatabaseUnavailableException e) {
+                    LOG.debugf(e, "The database does not answer yet.");
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            oneByOne(group, e);
+        }
+    }
+
+    /** One command that the database does not take must not keep the others out. */
+    private void oneByOne(List<Entry> group, RuntimeException cause) {
+        if (group.size() == 1) {
+            group.getFirst().ticket().completeExceptionally(cause);
+            return;
+        }
+        group.forEach(entry -> storeAll(List.of(entry)));
     }
 }

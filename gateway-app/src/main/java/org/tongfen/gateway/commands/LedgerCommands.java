@@ -17,6 +17,18 @@ public interface LedgerCommands {
     /** What is known of a command of this gateway. */
     Optional<Completion> find(CommandId id);
 
+    /**
+     * What is known of a command of this gateway. If it is on its way its outcome is waited for, as
+     * {@link #execute} does; a decision is given as that of a repetition.
+     */
+    Optional<Completion> join(CommandId id);
+
+    /**
+     * Whether commands can be taken: the read model shows the ledger as it is, and nothing unknown of an earlier process is
+     * on its way. Before that, what the read model does not show may still come.
+     */
+    boolean isReady();
+
     /** The id under which this gateway files an idempotency key: a keyed hash, scoped by who uses the key. */
     CommandId idFor(String scope, String idempotencyKey);
 }

@@ -1,7 +1,9 @@
 package org.tongfen.gateway.commands;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.tongfen.domain.CommandId;
+import org.tongfen.domain.LaneId;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.wire.v1.Command;
 
@@ -9,10 +11,11 @@ import org.tongfen.wire.v1.Command;
  * A command that a caller wants to have executed.
  *
  * @param id derived from the caller's idempotency key
- * @param target the platform on the other side of the lane; the own platform for commands within the own book
+ * @param lane the lane that owns what the command changes
+ * @param target the other platform that it is towards; empty for commands within the own book
  * @param body what to do, with the same id
  */
-public record NewCommand(CommandId id, PlatformId target, Command body) {
+public record NewCommand(CommandId id, LaneId lane, Optional<PlatformId> target, Command body) {
     /** @throws IllegalArgumentException if the body carries another id */
     public NewCommand {
         if (!Arrays.equals(body.getId().toByteArray(), id.bytes())) {

@@ -36,6 +36,9 @@ public interface GatewayConfig {
     /** How commands are filed and run. */
     Commands command();
 
+    /** How replicas divide what only one does at a time. */
+    Lease lease();
+
     /** How the ledger is followed. */
     Projection projection();
 
@@ -158,17 +161,28 @@ public interface GatewayConfig {
         @WithDefault("10s")
         Duration patience();
 
-        /** Lanes per target. */
-        @WithDefault("2")
-        int lanes();
-
         /** Most commands of one batch. */
         @WithDefault("500")
         int maxBatch();
 
-        /** Most commands that may wait for a lane; callers beyond are told to come back. */
-        @WithDefault("20000")
+        /** Most commands that may wait for one lane; callers beyond are told to come back. */
+        @WithDefault("5000")
         int maxQueue();
+
+        /** Most commands that may wait to be stored; callers beyond are told to come back. */
+        @WithDefault("2000")
+        int maxIntake();
+
+        /** How long a lane that has nothing else to do collects credits that have arrived before it posts them. */
+        @WithDefault("100ms")
+        Duration linger();
+    }
+
+    /** How replicas divide what only one does at a time. */
+    interface Lease {
+        /** How long others wait for a replica that does not renew its leases, before they take over. */
+        @WithDefault("5s")
+        Duration time();
     }
 
     /** How the ledger is followed. */

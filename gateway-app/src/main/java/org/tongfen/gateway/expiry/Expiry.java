@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.CommandId;
+import org.tongfen.domain.LaneId;
 import org.tongfen.domain.Outcome;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.commands.Completion;
@@ -26,7 +28,6 @@ import org.tongfen.gateway.database.Database;
 import org.tongfen.gateway.ledger.HoldView;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.operations.IdempotencyKeys;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.AccountChange;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.EndHold;
@@ -90,14 +91,14 @@ class Expiry {
         String hour = now.truncatedTo(ChronoUnit.HOURS).toString();
         int most = config.expiry().mostPerRun();
         // Holds first: what they give back may have expired itself.
-        sendAll(ledger.holdsOver(own, over, most).stream().map(hold -> end(own, hold, hour)));
+        sendAll(ledger.holdsOver(own, over, most).stream().map(hold -> end(hold, hour)));
         sendAll(ledger.withExpiredPoints(own, over, most).stream().map(account -> expire(own, account, hour)));
     }
 
-    private NewCommand end(PlatformId own, HoldView view, String hour) {
+    private NewCommand end(HoldView view, String hour) {
         CommandId hold = view.hold().id();
         return command(
-                own,
+                view.hold().account().lane(),
                 keys.idFor("expire-hold", hold + "/" + hour),
                 Command.newBuilder().setExpireHold(EndHold.newBuilder().setHold(ByteString.copyFrom(hold.bytes()))));
     }
@@ -108,14 +109,17 @@ class Expiry {
                 .map(lot -> lot.expiresAt().toString())
                 .orElse("");
         return command(
-                own,
+                account.lane(),
                 keys.idFor("expire", account + "/" + first + "/" + hour),
-                Command.newBuilder().setExpire(AccountChange.newBuilder().setAccount(Messages.bytes(account))));
+                Command.newBuilder().setExpire(AccountChange.newBuilder().setAccount(account.toLong())));
     }
 
-    private static NewCommand command(PlatformId own, CommandId id, Command.Builder body) {
+    private static NewCommand command(LaneId lane, CommandId id, Command.Builder body) {
         return new NewCommand(
-                id, own, body.setId(ByteString.copyFrom(id.bytes())).build());
+                id,
+                lane,
+                Optional.empty(),
+                body.setId(ByteString.copyFrom(id.bytes())).build());
     }
 
     // All at once, so that they share batches.
@@ -144,7 +148,7 @@ class Expiry {
                 Outcome.ofNumber(decided.record().getOutcome()).name().toLowerCase(Locale.ROOT);
             case Completion.Pending _ -> "pending";
             case Completion.OtherContent _ -> "other_content";
-            case Completion.Unavailable _ -> "unavailable";
+            case Completion.NotOrdered _ -> "unavailable";
             case Completion.Failed _ -> "failed";
         };
     }

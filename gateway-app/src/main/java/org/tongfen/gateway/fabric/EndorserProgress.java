@@ -17,8 +17,12 @@ public interface EndorserProgress {
     /** Whether the peer of a platform is being followed. */
     boolean connected(PlatformId platform);
 
-    /** Begins to follow all platforms' peers. */
-    void start();
+    /**
+     * Begins to follow all platforms' peers.
+     *
+     * @param shown the last block that the read model shows; what was before is nobody's concern any more
+     */
+    void start(long shown);
 
     /** Ends following. */
     void close();

@@ -56,7 +56,7 @@ class FabricEndorser implements Endorser {
     public String probe(LaneId lane, List<PlatformId> endorsers) {
         try {
             book().newProposal(Chaincodes.LANE)
-                    .addArguments(lane.target().value(), Integer.toString(lane.number()))
+                    .addArguments(lane.toString())
                     .setEndorsingOrganizations(msps(endorsers))
                     .build()
                     .endorse();

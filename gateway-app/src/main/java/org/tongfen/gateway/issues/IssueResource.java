@@ -27,7 +27,7 @@ import org.tongfen.domain.CommandId;
 import org.tongfen.domain.Lot;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.domain.Points;
-import org.tongfen.gateway.accounts.Members;
+import org.tongfen.gateway.accounts.AccountOpening;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.accounts.UserIds;
 import org.tongfen.gateway.commands.Completion;
@@ -44,7 +44,6 @@ import org.tongfen.gateway.operations.RequestLog;
 import org.tongfen.gateway.operations.Times;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.Command;
 
 /** Issues points. The first issue to a member opens the account, and so makes the member known. */
@@ -59,7 +58,7 @@ public class IssueResource {
     private static final int CREATED = 201;
 
     private final GatewayConfig config;
-    private final Members members;
+    private final AccountOpening accounts;
     private final IdempotencyKeys keys;
     private final Fingerprints fingerprints;
     private final RequestLog requests;
@@ -68,14 +67,14 @@ public class IssueResource {
 
     IssueResource(
             GatewayConfig config,
-            Members members,
+            AccountOpening accounts,
             IdempotencyKeys keys,
             Fingerprints fingerprints,
             RequestLog requests,
             CommandAnswers answers,
             ReadModel readModel) {
         this.config = config;
-        this.members = members;
+        this.accounts = accounts;
         this.keys = keys;
         this.fingerprints = fingerprints;
         this.requests = requests;
@@ -107,8 +106,8 @@ public class IssueResource {
                 .orElse(Lot.ALWAYS);
         Fingerprint fingerprint = fingerprint(user, amount, activeFrom);
         Completion completion = requests.recall(id, fingerprint)
-                .orElseGet(() ->
-                        requests.execute(command(id, members.findOrReserve(user), amount, activeFrom), fingerprint));
+                .orElseGet(
+                        () -> requests.execute(command(id, accounts.accountOf(user), amount, activeFrom), fingerprint));
         return answers.answer(completion, decided -> Response.status(CREATED).entity(view(user, own, decided)));
     }
 
@@ -124,11 +123,11 @@ public class IssueResource {
         Command body = Command.newBuilder()
                 .setId(ByteString.copyFrom(id.bytes()))
                 .setIssue(org.tongfen.wire.v1.Issue.newBuilder()
-                        .setAccount(Messages.bytes(account))
+                        .setAccount(account.toLong())
                         .setAmount(amount.units())
                         .setActiveFrom(activeFrom.toEpochMilli()))
                 .build();
-        return new NewCommand(id, amount.platform(), body);
+        return new NewCommand(id, account.lane(), Optional.empty(), body);
     }
 
     private static Issue view(UserId user, PlatformInfo own, Completion.Decided decided) {
@@ -136,7 +135,7 @@ public class IssueResource {
         return new Issue(
                 CommandId.of(record.getId().toByteArray()).toString(),
                 user.value(),
-                Messages.accountId(record.getTo()).toString(),
+                AccountId.ofLong(record.getTo()).toString(),
                 own.format().format(record.getAmount()),
                 decided.transactionId(),
                 decided.block(),

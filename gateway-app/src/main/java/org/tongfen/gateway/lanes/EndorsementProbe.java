@@ -61,7 +61,7 @@ public class EndorsementProbe {
         Duration pause = PAUSE;
         try {
             while (true) {
-                String problem = endorser.probe(new LaneId(other, 0), List.of(own, other));
+                String problem = endorser.probe(LaneId.FIRST, List.of(own, other));
                 if (problem.isEmpty()) {
                     LOG.infof("%s and %s endorse together.", own, other);
                     found(other);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.Category;
 import org.tongfen.domain.CommandId;
+import org.tongfen.domain.LaneId;
 import org.tongfen.domain.MicroYuan;
 import org.tongfen.domain.Platform;
 import org.tongfen.domain.PlatformId;
@@ -23,28 +24,29 @@ import org.tongfen.domain.Reward;
 import org.tongfen.domain.RewardId;
 import org.tongfen.domain.Scheme;
 import org.tongfen.wire.Holds;
-import org.tongfen.wire.Rules;
+import org.tongfen.wire.Policies;
+import org.tongfen.wire.Rewards;
 import org.tongfen.wire.v1.Hold;
-import org.tongfen.wire.v1.Reversal;
 
 /** Queries of what stands in a book besides accounts: holds, rewards, rules. */
 @ApplicationScoped
 class BookQueries {
     private static final String HOLD = "SELECT * FROM ledger_hold WHERE platform = $1 AND hold = $2";
-    private static final String OPEN_HOLDS = """
-            SELECT * FROM ledger_hold WHERE platform = $1 AND account = $2 AND state = 'HELD' ORDER BY until, hold""";
     private static final String HOLDS_OVER = """
             SELECT * FROM ledger_hold WHERE platform = $1 AND state = 'HELD' AND until <= $2
             ORDER BY until, hold LIMIT $3""";
     private static final String WITH_EXPIRED = """
-            SELECT account FROM ledger_account WHERE platform = $1 AND next_expiry <= $2
-            ORDER BY next_expiry, account LIMIT $3""";
+            SELECT lane, number FROM ledger_account WHERE platform = $1 AND next_expiry <= $2
+            ORDER BY next_expiry, lane, number LIMIT $3""";
     private static final String REWARDS = """
-            SELECT * FROM ledger_reward WHERE platform = $1
-            ORDER BY reward COLLATE "C"
+            SELECT r.value, r.block, coalesce(s.taken, 0) AS taken
+            FROM ledger_reward r LEFT JOIN ledger_stock s USING (platform, reward) WHERE r.platform = $1
+            ORDER BY r.reward COLLATE "C"
             """;
-    private static final String REWARD = "SELECT * FROM ledger_reward WHERE platform = $1 AND reward = $2";
-    private static final String REVERSAL = "SELECT * FROM ledger_reversal WHERE platform = $1 AND command = $2";
+    private static final String REWARD = """
+            SELECT r.value, r.block, coalesce(s.taken, 0) AS taken
+            FROM ledger_reward r LEFT JOIN ledger_stock s USING (platform, reward)
+            WHERE r.platform = $1 AND r.reward = $2""";
 
     private final Pool pool;
 
@@ -55,10 +57,6 @@ class BookQueries {
     Optional<HoldView> hold(PlatformId platform, CommandId id) {
         return holds(platform, HOLD, Tuple.of(platform.value(), id.toString())).stream()
                 .findFirst();
-    }
-
-    List<HoldView> openHolds(PlatformId platform, AccountId account) {
-        return holds(platform, OPEN_HOLDS, Tuple.of(platform.value(), account.toString()));
     }
 
     List<HoldView> holdsOver(PlatformId platform, Instant now, int limit) {
@@ -82,7 +80,7 @@ class BookQueries {
     List<AccountId> withExpiredPoints(PlatformId platform, Instant now, int limit) {
         List<AccountId> accounts = new ArrayList<>();
         await(pool.preparedQuery(WITH_EXPIRED).execute(Tuple.of(platform.value(), now.toEpochMilli(), limit)))
-                .forEach(row -> accounts.add(AccountId.parse(row.getString("account"))));
+                .forEach(row -> accounts.add(new AccountId(new LaneId(row.getInteger("lane")), row.getLong("number"))));
         return List.copyOf(accounts);
     }
 
@@ -100,11 +98,12 @@ class BookQueries {
         Optional<Scheme> scheme = scheme();
         for (Row row : await(pool.preparedQuery(query).execute(parameters))) {
             try {
-                Reward reward = Rules.reward(org.tongfen.wire.v1.Reward.parseFrom(
+                Reward reward = Rewards.reward(org.tongfen.wire.v1.Reward.parseFrom(
                         row.getBuffer("value").getBytes()));
                 rewards.add(new RewardView(
                         platform,
                         reward,
+                        row.getLong("taken"),
                         scheme.flatMap(s -> s.find(platform).flatMap(own -> reward.price(s, own))),
                         row.getLong("block")));
             } catch (InvalidProtocolBufferException e) {
@@ -122,7 +121,8 @@ class BookQueries {
                         row.getString("msp"),
                         row.getInteger("scale"),
                         new MicroYuan(row.getLong("unit_value")),
-                        row.getInteger("validity_months"))));
+                        row.getInteger("validity_months"),
+                        row.getInteger("lanes"))));
         List<Category> categories = new ArrayList<>();
         await(pool.query("SELECT * FROM ledger_category ORDER BY position").execute())
                 .forEach(row -> categories.add(new Category(
@@ -134,24 +134,12 @@ class BookQueries {
         for (Row row : await(pool.preparedQuery("SELECT value FROM ledger_policy WHERE platform = $1")
                 .execute(Tuple.of(platform.value())))) {
             try {
-                return Rules.policy(org.tongfen.wire.v1.Policy.parseFrom(
+                return Policies.policy(org.tongfen.wire.v1.Policy.parseFrom(
                         row.getBuffer("value").getBytes()));
             } catch (InvalidProtocolBufferException e) {
                 throw Rows.unreadable(e);
             }
         }
         return Policy.NONE;
-    }
-
-    Optional<Reversal> reversal(PlatformId book, CommandId command) {
-        for (Row row : await(pool.preparedQuery(REVERSAL).execute(Tuple.of(book.value(), command.toString())))) {
-            return Optional.of(Reversal.newBuilder()
-                    .setBook(row.getString("book"))
-                    .setTarget(row.getString("target"))
-                    .setLane(row.getInteger("lane"))
-                    .setSequence(row.getLong("sequence"))
-                    .build());
-        }
-        return Optional.empty();
     }
 }

@@ -11,6 +11,6 @@ public interface TreatyLedger {
     /** Both halves of the treaty of a direction. */
     TreatyHalves halves(Direction direction);
 
-    /** What a lane has used of the limits of a direction. */
-    LaneUse use(Direction direction, int lane);
+    /** What the lanes of the source have used of the limits of a direction. */
+    LaneUse use(Direction direction);
 }

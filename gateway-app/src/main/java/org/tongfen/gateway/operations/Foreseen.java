@@ -57,6 +57,14 @@ public final class Foreseen {
                 .build();
     }
 
+    /** The problem for a receiver whose platform is asked for too many. */
+    public static HttpProblem tooManyLookedUp(PlatformId platform, Duration retryAfter) {
+        return ProblemCode.RATE_LIMITED
+                .builder("The gateway of " + platform + " is asked for more receivers than it answers in time.")
+                .withHeader(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()))
+                .build();
+    }
+
     /** The problem for a user who has no account. */
     public static HttpProblem unknown(String who) {
         return refusal(Outcome.UNKNOWN_ACCOUNT, Map.of("who", who));

@@ -58,12 +58,16 @@ final class OutcomeFacts {
                     TREATY_MISSING,
                     TREATY_HALVES_DIFFER,
                     TREATY_NOT_IN_FORCE,
+                    CREDITS_REFUSED,
                     INSUFFICIENT_POINTS,
                     REWARD_UNKNOWN,
                     REWARD_UNAVAILABLE,
                     ORIGINAL_UNKNOWN,
                     NOT_REVERSIBLE,
                     ALREADY_REVERSED,
+                    REVERSAL_TOO_LATE,
+                    ARRIVAL_UNKNOWN,
+                    HEADROOM_MISSING,
                     TRY_AGAIN -> {}
         }
     }

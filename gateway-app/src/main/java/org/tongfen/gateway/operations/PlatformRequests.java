@@ -69,6 +69,7 @@ public class PlatformRequests {
     private static NewCommand command(CommandId id, Order order) {
         return new NewCommand(
                 id,
+                order.lane(),
                 order.target(),
                 order.body().setId(ByteString.copyFrom(id.bytes())).build());
     }

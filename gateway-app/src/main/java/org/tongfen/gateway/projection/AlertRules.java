@@ -8,13 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.fabric.LedgerTransaction;
-import org.tongfen.gateway.projection.BookWrite.AccountWrite;
 import org.tongfen.gateway.projection.BookWrite.ClaimWrite;
 import org.tongfen.gateway.projection.BookWrite.DueWrite;
+import org.tongfen.gateway.projection.BookWrite.InBook;
 import org.tongfen.gateway.projection.BookWrite.LaneWrite;
-import org.tongfen.gateway.projection.BookWrite.RecordWrite;
 import org.tongfen.gateway.projection.BookWrite.SchemeWrite;
-import org.tongfen.gateway.projection.BookWrite.TreatyWrite;
 import org.tongfen.gateway.projection.ReadBlock.ReadTransaction;
 import org.tongfen.wire.Chaincodes;
 
@@ -80,37 +78,46 @@ final class AlertRules {
         Map<Debt, Long> open = new HashMap<>();
         for (BookWrite write : transaction.writes()) {
             switch (write) {
-                case AccountWrite account -> checkBook(account.book(), transaction.raw(), broken);
-                case LaneWrite lane -> {
-                    checkBook(lane.book(), transaction.raw(), broken);
-                    checkLane(lane, broken);
+                case InBook inBook -> {
+                    checkBook(inBook.book(), transaction.raw(), broken);
+                    checkValue(inBook, open, broken);
                 }
-                case RecordWrite batch -> checkBook(batch.book(), transaction.raw(), broken);
-                case DueWrite due -> {
-                    checkBook(due.book(), transaction.raw(), broken);
-                    open.merge(Debt.of(due), due.due().getOwed(), Long::sum);
-                }
-                case ClaimWrite claim -> {
-                    checkBook(claim.book(), transaction.raw(), broken);
-                    open.merge(Debt.of(claim), -claim.claim().getOwed(), Long::sum);
-                }
-                case TreatyWrite treaty -> checkBook(treaty.book(), transaction.raw(), broken);
-                case BookWrite.HoldWrite hold -> checkBook(hold.book(), transaction.raw(), broken);
-                case BookWrite.IntakeWrite intake -> checkBook(intake.book(), transaction.raw(), broken);
-                case BookWrite.RewardWrite reward -> checkBook(reward.book(), transaction.raw(), broken);
-                case BookWrite.UseWrite use -> checkBook(use.book(), transaction.raw(), broken);
-                case BookWrite.ReversalWrite reversal -> checkBook(reversal.book(), transaction.raw(), broken);
-                case BookWrite.PolicyWrite policy -> checkBook(policy.book(), transaction.raw(), broken);
                 case SchemeWrite scheme ->
                     scheme.scheme()
                             .getPlatformsList()
                             .forEach(platform -> mspOfPlatform.put(platform.getId(), platform.getMsp()));
             }
         }
+        if (!transaction.records().proven()) {
+            broken.add(BrokenRule.RECORDS_ARE_NOT_PROVEN);
+        }
         if (open.values().stream().anyMatch(difference -> difference != 0)) {
             broken.add(BrokenRule.DUE_IS_NOT_CLAIM);
         }
         return broken;
+    }
+
+    private void checkValue(InBook write, Map<Debt, Long> open, Set<BrokenRule> broken) {
+        switch (write) {
+            case LaneWrite lane -> checkLane(lane, broken);
+            case DueWrite due -> open.merge(Debt.of(due), due.due().getOwed(), Long::sum);
+            case ClaimWrite claim -> open.merge(Debt.of(claim), -claim.claim().getOwed(), Long::sum);
+            case BookWrite.AccountWrite _,
+                    BookWrite.RosterWrite _,
+                    BookWrite.ArrivalWrite _,
+                    BookWrite.HeadroomWrite _,
+                    BookWrite.HeadroomMirrorWrite _,
+                    BookWrite.RootWrite _,
+                    BookWrite.IntakeWrite _,
+                    BookWrite.TreatyWrite _,
+                    BookWrite.HoldWrite _,
+                    BookWrite.RewardWrite _,
+                    BookWrite.StockWrite _,
+                    BookWrite.UseWrite _,
+                    BookWrite.ReversalWrite _,
+                    BookWrite.ConsentWrite _,
+                    BookWrite.PolicyWrite _ -> {}
+        }
     }
 
     private void checkBook(PlatformId book, LedgerTransaction transaction, Set<BrokenRule> broken) {
@@ -160,11 +167,19 @@ final class AlertRules {
     /** What one platform owes another by one lane; both books write it in one transaction, or neither does. */
     private record Debt(String debtor, String creditor, long window, int lane) {
         static Debt of(DueWrite due) {
-            return new Debt(due.book().value(), due.counterparty().value(), due.window(), due.lane());
+            return new Debt(
+                    due.book().value(),
+                    due.counterparty().value(),
+                    due.window(),
+                    due.lane().number());
         }
 
         static Debt of(ClaimWrite claim) {
-            return new Debt(claim.counterparty().value(), claim.book().value(), claim.window(), claim.lane());
+            return new Debt(
+                    claim.counterparty().value(),
+                    claim.book().value(),
+                    claim.window(),
+                    claim.lane().number());
         }
     }
 }

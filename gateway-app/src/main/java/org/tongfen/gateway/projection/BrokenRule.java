@@ -12,7 +12,10 @@ enum BrokenRule {
     /** A lane did not go on by one. */
     LANE_OUT_OF_ORDER("moves a lane by another step than one"),
     /** What one book says it owes and what the other says it is owed are no longer the same. */
-    DUE_IS_NOT_CLAIM("leaves a debt and the claim on it different");
+    DUE_IS_NOT_CLAIM("leaves a debt and the claim on it different"),
+
+    /** What its reply says of its commands is not what the book has the root of; none of it is shown. */
+    RECORDS_ARE_NOT_PROVEN("answers with records that the root of its batch does not prove");
 
     private final String what;
 

@@ -118,25 +118,9 @@ public class Projector {
                 LOG.warnf(
                         "Block %d waits for the database: %s", group.getFirst().number(), e.getCause());
                 Thread.sleep(DATABASE_PAUSE);
-                // A commit whose confirmation was lost has moved the checkpoint.
-                if (skipWritten(group)) {
-                    return;
-                }
+                // If only the confirmation of a commit was lost, the next attempt leaves out what is written.
             }
         }
-    }
-
-    private boolean skipWritten(List<ReadBlock> group) {
-        try {
-            if (store.checkpoint().block() < group.getLast().number()) {
-                return false;
-            }
-        } catch (DatabaseUnavailableException _) {
-            return false;
-        }
-        state.advance(group.getLast().number());
-        parts.forEach(part -> part.written(group));
-        return true;
     }
 
     private void report(Alert alert) {

@@ -37,24 +37,24 @@ public record ReadBlock(long number, ByteString previousHash, ByteString hash, L
      * @param raw the transaction
      * @param proposed the batch that it proposes, if it proposes one; a claim of its client if it is invalid
      * @param writes what it leaves on the ledger
+     * @param records what it says became of its commands
      */
-    public record ReadTransaction(LedgerTransaction raw, Optional<Batch> proposed, List<BookWrite> writes) {
+    public record ReadTransaction(
+            LedgerTransaction raw, Optional<Batch> proposed, List<BookWrite> writes, BatchRecords records) {
         /** Copies the list. */
         public ReadTransaction {
             writes = List.copyOf(writes);
         }
 
         static ReadTransaction of(LedgerTransaction transaction) {
+            List<BookWrite> writes = BookWrites.of(transaction.writes());
             return new ReadTransaction(
-                    transaction, ProposedBatches.of(transaction), BookWrites.of(transaction.writes()));
+                    transaction, ProposedBatches.of(transaction), writes, BatchRecords.of(transaction, writes));
         }
 
-        /** The record of the batch that it brought to the ledger, if it did. */
+        /** The record of the batch that it applied, if it did and the ledger proves the record. */
         public Optional<BatchRecord> record() {
-            return writes.stream()
-                    .filter(BookWrite.RecordWrite.class::isInstance)
-                    .map(write -> ((BookWrite.RecordWrite) write).record())
-                    .findFirst();
+            return records.batch();
         }
     }
 }

@@ -11,12 +11,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.projection.BookWrite.AccountWrite;
-import org.tongfen.gateway.projection.BookWrite.ClaimWrite;
+import org.tongfen.gateway.projection.BookWrite.ArrivalWrite;
 import org.tongfen.gateway.projection.BookWrite.HoldWrite;
+import org.tongfen.gateway.projection.BookWrite.IntakeWrite;
 import org.tongfen.gateway.projection.BookWrite.LaneWrite;
 import org.tongfen.gateway.projection.BookWrite.SchemeWrite;
 import org.tongfen.gateway.projection.Totals.Flows;
 import org.tongfen.wire.Chaincodes;
+import org.tongfen.wire.v1.Arrival;
+import org.tongfen.wire.v1.ArrivedCredit;
 import org.tongfen.wire.v1.Lot;
 import org.tongfen.wire.v1.Scheme;
 
@@ -37,7 +40,7 @@ final class WorkingSet {
     /**
      * Begins with what the database has.
      *
-     * @param before what each touched account, hold, lane and claim adds to the supply of its platform
+     * @param before what each touched account, hold, arrival, lane and intake adds to the supply of its platform
      * @param supply the supply of the platforms
      */
     WorkingSet(Map<RowKey, Totals> before, Map<String, Totals> supply) {
@@ -101,16 +104,25 @@ final class WorkingSet {
                 Optional.of(Totals.ofAccount(
                         sum(account.account().getLotsList()), account.account().getHeld()));
             case HoldWrite hold -> Optional.of(Totals.ofHold(sum(hold.hold().getLotsList())));
+            case ArrivalWrite arrival ->
+                Optional.of(
+                        Totals.ofArrival(arrival.arrival().map(WorkingSet::sum).orElse(0L)));
             case LaneWrite lane -> Optional.of(Totals.of(Flows.of(lane.lane().getSupply())));
-            case ClaimWrite claim -> Optional.of(Totals.ofClaim(claim.claim().getExchangedIn()));
-            case BookWrite.DueWrite _,
-                    BookWrite.IntakeWrite _,
+            case IntakeWrite intake ->
+                Optional.of(Totals.ofIntake(intake.intake().getExchangedIn()));
+            case BookWrite.RosterWrite _,
+                    BookWrite.HeadroomWrite _,
+                    BookWrite.HeadroomMirrorWrite _,
+                    BookWrite.RootWrite _,
+                    BookWrite.DueWrite _,
+                    BookWrite.ClaimWrite _,
                     BookWrite.TreatyWrite _,
                     BookWrite.RewardWrite _,
+                    BookWrite.StockWrite _,
                     BookWrite.UseWrite _,
                     BookWrite.ReversalWrite _,
+                    BookWrite.ConsentWrite _,
                     BookWrite.PolicyWrite _,
-                    BookWrite.RecordWrite _,
                     SchemeWrite _ -> Optional.empty();
         };
     }
@@ -120,6 +132,15 @@ final class WorkingSet {
         before.put(key, now);
         supply.put(key.platform(), supply(key.platform()).plus(now.minus(was)));
         changed.add(key.platform());
+    }
+
+    /** All credits of an arrival together. */
+    static long sum(Arrival arrival) {
+        long sum = 0;
+        for (ArrivedCredit credit : arrival.getCreditsList()) {
+            sum = Math.addExact(sum, sum(credit.getLotsList()));
+        }
+        return sum;
     }
 
     static long sum(List<Lot> lots) {

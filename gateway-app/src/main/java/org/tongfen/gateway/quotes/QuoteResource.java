@@ -119,9 +119,10 @@ public class QuoteResource {
             return Quotes.ANYBODY;
         }
         return switch (receivers.find(target, UserIds.require(user))) {
-            case Lookup.Found(AccountId account) -> account;
+            case Lookup.Found(AccountId account, var _) -> account;
             case Lookup.Unknown() -> throw Foreseen.unknown("toUserId");
             case Lookup.Unreachable(var retryAfter) -> throw Foreseen.notLookedUp(target, retryAfter);
+            case Lookup.Busy(var retryAfter) -> throw Foreseen.tooManyLookedUp(target, retryAfter);
         };
     }
 }

@@ -15,7 +15,6 @@ import org.tongfen.gateway.operations.AmountText;
 import org.tongfen.gateway.operations.Foreseen;
 import org.tongfen.gateway.operations.Order;
 import org.tongfen.gateway.operations.Times;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.HoldRedemption;
 import org.tongfen.wire.v1.Redeem;
@@ -39,9 +38,8 @@ class RedemptionOrders {
                 .map(text -> AmountText.require("amount", text, own))
                 .orElseGet(() -> priceOf(request.rewardId(), own))
                 .units();
-        return new Order(
-                own.id(),
-                request.hold() ? hold(request, account, amount) : redeem(account, request.rewardId(), amount));
+        return Order.within(
+                account, request.hold() ? hold(request, account, amount) : redeem(account, request.rewardId(), amount));
     }
 
     private Points priceOf(String rewardId, PlatformInfo own) {
@@ -63,7 +61,7 @@ class RedemptionOrders {
     static Command.Builder redeem(AccountId account, String reward, long amount) {
         return Command.newBuilder()
                 .setRedeem(Redeem.newBuilder()
-                        .setAccount(Messages.bytes(account))
+                        .setAccount(account.toLong())
                         .setReward(reward)
                         .setAmount(amount));
     }
@@ -71,7 +69,7 @@ class RedemptionOrders {
     private static Command.Builder hold(NewRedemption request, AccountId account, long amount) {
         return Command.newBuilder()
                 .setHoldRedemption(HoldRedemption.newBuilder()
-                        .setAccount(Messages.bytes(account))
+                        .setAccount(account.toLong())
                         .setReward(request.rewardId())
                         .setAmount(amount)
                         .setUntil(Times.orLongest("until", request.until()).toEpochMilli()));

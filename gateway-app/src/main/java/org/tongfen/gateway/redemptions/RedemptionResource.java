@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.tongfen.domain.AccountId;
 import org.tongfen.domain.CommandId;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.accounts.UserIds;
@@ -117,7 +118,7 @@ public class RedemptionResource {
                 Redemption.undecided(other.toString(), Redemption.Status.PENDING);
             case Completion.Failed(CommandId failed, var _) ->
                 Redemption.undecided(failed.toString(), Redemption.Status.FAILED);
-            case Completion.Unavailable unavailable -> throw CommandAnswers.unavailable(unavailable);
+            case Completion.NotOrdered refused -> throw CommandAnswers.notOrdered(refused);
         };
     }
 
@@ -162,14 +163,15 @@ public class RedemptionResource {
     }
 
     private Response finish(String step, String id, @Nullable String key, Function<ByteString, Command.Builder> body) {
-        PlatformInfo own = requests.own();
         if (!(find(id) instanceof Completion.Decided hold)) {
             throw ProblemCode.CONFLICT.problem("The ledger has not decided about the redemption yet.");
         }
         return requests.carryOut(
                 key,
                 requests.asked(step, id),
-                () -> new Order(own.id(), body.apply(hold.record().getId())),
+                () -> Order.within(
+                        AccountId.ofLong(hold.record().getFrom()),
+                        body.apply(hold.record().getId())),
                 _ -> views.view(hold));
     }
 

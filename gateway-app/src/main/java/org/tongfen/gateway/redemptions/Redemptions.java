@@ -48,7 +48,8 @@ public class Redemptions {
             return requests.execute(
                     new NewCommand(
                             order.id(),
-                            order.amount().platform(),
+                            account.account().lane(),
+                            Optional.empty(),
                             body.setId(ByteString.copyFrom(order.id().bytes())).build()),
                     request);
         });

@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -23,10 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.Reward;
 import org.tongfen.domain.RewardId;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.PlatformInfo;
+import org.tongfen.gateway.ledger.RewardView;
 import org.tongfen.gateway.operations.IdempotencyKeys;
 import org.tongfen.gateway.operations.LedgerHeaders;
 import org.tongfen.gateway.operations.OperationView;
@@ -35,7 +36,7 @@ import org.tongfen.gateway.operations.PlatformRequests;
 import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.Rules;
+import org.tongfen.wire.Rewards;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.SetReward;
 
@@ -73,14 +74,23 @@ public class RewardResource {
                     String key,
             @Valid @NotNull RewardText request) {
         PlatformInfo own = requests.own();
-        Reward reward = request.read(read(id), own);
+        RewardId reward = read(id);
         return requests.carryOut(
                 key,
-                requests.asked("reward", Rules.message(reward).toByteString().toStringUtf8()),
-                () -> new Order(
-                        own.id(),
-                        Command.newBuilder().setSetReward(SetReward.newBuilder().setReward(Rules.message(reward)))),
+                // What has been taken meanwhile does not make it another request.
+                requests.asked(
+                        "reward",
+                        HexFormat.of()
+                                .formatHex(Rewards.message(request.read(reward, own, 0))
+                                        .toByteArray())),
+                () -> order(request, reward, own),
                 OperationView::done);
+    }
+
+    private Order order(RewardText request, RewardId id, PlatformInfo own) {
+        long taken = ledger.reward(own.id(), id).map(RewardView::taken).orElse(0L);
+        return Order.maintenance(Command.newBuilder()
+                .setSetReward(SetReward.newBuilder().setReward(Rewards.message(request.read(id, own, taken)))));
     }
 
     /** All rewards. */

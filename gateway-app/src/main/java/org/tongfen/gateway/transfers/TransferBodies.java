@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.Command.Fixed;
 import org.tongfen.domain.Command.Quoted;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.Exchange;
 import org.tongfen.wire.v1.Gift;
@@ -27,16 +26,16 @@ final class TransferBodies {
     private static Command.Builder gift(TransferOrder order, AccountId from, AccountId to) {
         return Command.newBuilder()
                 .setGift(Gift.newBuilder()
-                        .setFrom(Messages.bytes(from))
-                        .setTo(Messages.bytes(to))
+                        .setFrom(from.toLong())
+                        .setTo(to.toLong())
                         .setAmount(order.amount().units()));
     }
 
     private static Command.Builder exchange(
             TransferOrder order, AccountId from, AccountId to, Fixed fixed, Quoted quoted) {
         Exchange.Builder exchange = Exchange.newBuilder()
-                .setFrom(Messages.bytes(from))
-                .setTo(Messages.bytes(to))
+                .setFrom(from.toLong())
+                .setTo(to.toLong())
                 .setAmount(order.amount().units())
                 .setExact(fixed == Fixed.RECEIVE);
         if (!quoted.equals(Quoted.NOTHING)) {
@@ -48,8 +47,8 @@ final class TransferBodies {
     private static Command.Builder holdGift(TransferOrder order, AccountId from, AccountId to, Instant until) {
         return Command.newBuilder()
                 .setHoldGift(HoldGift.newBuilder()
-                        .setFrom(Messages.bytes(from))
-                        .setTo(Messages.bytes(to))
+                        .setFrom(from.toLong())
+                        .setTo(to.toLong())
                         .setAmount(order.amount().units())
                         .setUntil(until.toEpochMilli()));
     }
@@ -57,8 +56,8 @@ final class TransferBodies {
     private static Command.Builder holdExchange(
             TransferOrder order, AccountId from, AccountId to, Quoted quoted, Instant until) {
         HoldExchange.Builder hold = HoldExchange.newBuilder()
-                .setFrom(Messages.bytes(from))
-                .setTo(Messages.bytes(to))
+                .setFrom(from.toLong())
+                .setTo(to.toLong())
                 .setAmount(order.amount().units())
                 .setUntil(until.toEpochMilli());
         if (!quoted.equals(Quoted.NOTHING)) {

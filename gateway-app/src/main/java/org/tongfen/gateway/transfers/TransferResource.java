@@ -94,6 +94,10 @@ public class TransferResource {
             case TransferResult.UnknownPlatform() -> throw Foreseen.refusal(Outcome.UNKNOWN_PLATFORM, Map.of());
             case TransferResult.UnknownSender() -> throw Foreseen.unknown("fromUserId");
             case TransferResult.UnknownReceiver() -> throw Foreseen.unknown("toUserId");
+            case TransferResult.ReceiverRefused(Outcome outcome) ->
+                throw Foreseen.refusal(outcome, Map.of("who", "toUserId"));
+            case TransferResult.TooManyReceivers(var platform, var retryAfter) ->
+                throw Foreseen.tooManyLookedUp(platform, retryAfter);
             case TransferResult.ReceiverNotLookedUp(var platform, var retryAfter) ->
                 throw Foreseen.notLookedUp(platform, retryAfter);
         };
@@ -132,7 +136,7 @@ public class TransferResource {
             case Completion.Failed failed ->
                 Response.ok(Transfer.failed(failed.id().toString())).build();
             case Completion.OtherContent(CommandId other) -> pending(other);
-            case Completion.Unavailable unavailable -> throw CommandAnswers.unavailable(unavailable);
+            case Completion.NotOrdered refused -> throw CommandAnswers.notOrdered(refused);
         };
     }
 

@@ -2,14 +2,17 @@ package org.tongfen.gateway.transfers;
 
 import com.google.protobuf.ByteString;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tongfen.domain.Account;
 import org.tongfen.domain.AccountId;
+import org.tongfen.domain.Outcome;
 import org.tongfen.domain.PlatformId;
-import org.tongfen.gateway.accounts.Members;
-import org.tongfen.gateway.accounts.UserId;
+import org.tongfen.gateway.accounts.OwnAccounts;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.NewCommand;
+import org.tongfen.gateway.ledger.AccountView;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.operations.Fingerprint;
 import org.tongfen.gateway.operations.Fingerprints;
@@ -24,19 +27,19 @@ import org.tongfen.wire.v1.Command;
  */
 @ApplicationScoped
 public class Transfers {
-    private final Members members;
+    private final OwnAccounts accounts;
     private final LedgerView ledger;
     private final ReceiverDirectory receivers;
     private final RequestLog requests;
     private final Fingerprints fingerprints;
 
     Transfers(
-            Members members,
+            OwnAccounts accounts,
             LedgerView ledger,
             ReceiverDirectory receivers,
             RequestLog requests,
             Fingerprints fingerprints) {
-        this.members = members;
+        this.accounts = accounts;
         this.ledger = ledger;
         this.receivers = receivers;
         this.requests = requests;
@@ -65,32 +68,44 @@ public class Transfers {
         if (ledger.platform(order.target()).isEmpty()) {
             return new TransferResult.UnknownPlatform();
         }
-        Optional<AccountId> from = openAccount(order.source(), order.from());
+        Optional<AccountId> from = accounts.find(order.from()).map(AccountView::account);
         if (from.isEmpty()) {
             return new TransferResult.UnknownSender();
         }
         Lookup receiver = order.isGift()
-                ? openAccount(order.target(), order.to())
-                        .<Lookup>map(Lookup.Found::new)
+                ? accounts.find(order.to())
+                        .<Lookup>map(view -> new Lookup.Found(view.account(), view.status()))
                         .orElseGet(Lookup.Unknown::new)
                 : receivers.find(order.target(), order.to());
         return switch (receiver) {
-            case Lookup.Found(AccountId to) ->
-                new TransferResult.Ordered(requests.execute(command(order, from.get(), to), request));
+            case Lookup.Found(AccountId to, Account.Status status) ->
+                refusal(status)
+                        .<TransferResult>map(TransferResult.ReceiverRefused::new)
+                        .orElseGet(() ->
+                                new TransferResult.Ordered(requests.execute(command(order, from.get(), to), request)));
             case Lookup.Unknown() -> new TransferResult.UnknownReceiver();
             case Lookup.Unreachable unreachable ->
                 new TransferResult.ReceiverNotLookedUp(order.target(), unreachable.retryAfter());
+            case Lookup.Busy(Duration retryAfter) -> new TransferResult.TooManyReceivers(order.target(), retryAfter);
         };
     }
 
-    private Optional<AccountId> openAccount(PlatformId own, UserId user) {
-        return members.find(user).filter(account -> ledger.account(own, account).isPresent());
+    // The ledger does not look at a receiver's account, so that nobody else writes it: points for one that cannot take
+    // them
+    // would end up unclaimed.
+    private static Optional<Outcome> refusal(Account.Status status) {
+        return switch (status) {
+            case OPEN -> Optional.empty();
+            case FROZEN -> Optional.of(Outcome.ACCOUNT_FROZEN);
+            case CLOSED -> Optional.of(Outcome.ACCOUNT_CLOSED);
+        };
     }
 
     private static NewCommand command(TransferOrder order, AccountId from, AccountId to) {
         Command body = TransferBodies.of(order, from, to)
                 .setId(ByteString.copyFrom(order.id().bytes()))
                 .build();
-        return new NewCommand(order.id(), order.target(), body);
+        Optional<PlatformId> target = order.isGift() ? Optional.empty() : Optional.of(order.target());
+        return new NewCommand(order.id(), from.lane(), target, body);
     }
 }

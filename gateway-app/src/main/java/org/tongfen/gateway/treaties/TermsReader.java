@@ -58,12 +58,12 @@ class TermsReader {
 
     private static Terms.Limits limits(NewTerms request, PlatformInfo source) {
         return new Terms.Limits(
+                amount("smallest", request.smallest(), source, Terms.Limits.NONE.smallest()),
                 amount("maxAmount", request.maxAmount(), source, Terms.Limits.NONE.perCommand()),
                 amount("maxPerDay", request.maxPerDay(), source, Terms.Limits.NONE.perDay()),
                 Optional.ofNullable(request.creditLineYuan())
                         .map(text -> YuanText.require("creditLineYuan", text))
-                        .orElse(Terms.Limits.NONE.creditLine()),
-                Optional.ofNullable(request.lanes()).orElse(Terms.Limits.NONE.lanes()));
+                        .orElse(Terms.Limits.NONE.creditLine()));
     }
 
     private static long amount(String field, @Nullable String text, PlatformInfo source, long none) {

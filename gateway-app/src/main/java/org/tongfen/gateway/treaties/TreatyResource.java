@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.domain.CommandId;
+import org.tongfen.domain.LaneId;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.domain.Terms;
 import org.tongfen.gateway.commands.Completion;
@@ -38,7 +40,7 @@ import org.tongfen.gateway.operations.LedgerHeaders;
 import org.tongfen.gateway.operations.ReadModel;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.Messages;
+import org.tongfen.wire.Treaties;
 import org.tongfen.wire.v1.AgreeTerms;
 import org.tongfen.wire.v1.Command;
 
@@ -102,9 +104,9 @@ public class TreatyResource {
         cycles.check(terms);
         Command body = Command.newBuilder()
                 .setId(ByteString.copyFrom(id.bytes()))
-                .setAgreeTerms(AgreeTerms.newBuilder().setTerms(Messages.message(terms)))
+                .setAgreeTerms(AgreeTerms.newBuilder().setTerms(Treaties.message(terms)))
                 .build();
-        Completion completion = commands.execute(new NewCommand(id, own, body));
+        Completion completion = commands.execute(new NewCommand(id, LaneId.FIRST, Optional.empty(), body));
         return answers.answer(completion, decided -> Response.status(CREATED)
                 .entity(new TreatyHalfWritten(
                         id.toString(),
@@ -135,7 +137,7 @@ public class TreatyResource {
         readModel.await(minBlock);
         long block = ledger.block();
         List<Treaty> treaties = ledger.treaties().stream()
-                .map(view -> Treaty.of(view, Messages.version(view.terms()), readModel.require(view.source())))
+                .map(view -> Treaty.of(view, Treaties.version(view.terms()), readModel.require(view.source())))
                 .toList();
         return Response.ok(treaties).header(LedgerHeaders.BLOCK, block).build();
     }

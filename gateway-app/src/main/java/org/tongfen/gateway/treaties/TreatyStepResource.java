@@ -43,7 +43,7 @@ import org.tongfen.gateway.operations.Times;
 import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.Messages;
+import org.tongfen.wire.Treaties;
 import org.tongfen.wire.v1.AgreeTerms;
 import org.tongfen.wire.v1.Command;
 
@@ -134,7 +134,7 @@ public class TreatyStepResource {
         return requests.carryOut(
                 key,
                 requests.asked("countersign", source, target, Integer.toString(version)),
-                () -> new Order(own.id(), body(theirs)),
+                () -> Order.maintenance(body(theirs)),
                 decided -> written(theirs, decided));
     }
 
@@ -171,13 +171,13 @@ public class TreatyStepResource {
                         target,
                         Integer.toString(request.version()),
                         Long.toString(ending.effectiveFrom().toEpochMilli())),
-                () -> new Order(own.id(), body(ending)),
+                () -> Order.maintenance(body(ending)),
                 decided -> written(ending, decided));
     }
 
     private static Command.Builder body(TreatyVersion version) {
         AgreeTerms message =
-                AgreeTerms.newBuilder().setTerms(Messages.message(version)).build();
+                AgreeTerms.newBuilder().setTerms(Treaties.message(version)).build();
         return switch (version) {
             case Terms _ -> Command.newBuilder().setAgreeTerms(message);
             case TreatyVersion.Ending _ -> Command.newBuilder().setEndTreaty(message);

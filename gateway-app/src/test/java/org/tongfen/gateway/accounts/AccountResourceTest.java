@@ -29,6 +29,9 @@ class AccountResourceTest {
     FakeLedger ledger;
 
     @Inject
+    AccountOpening opening;
+
+    @Inject
     Members members;
 
     @Inject
@@ -107,7 +110,7 @@ class AccountResourceTest {
 
     @Test
     void aReservedAccountThatIsNotOpenIsNotFound() {
-        members.findOrReserve(new UserId("3005"));
+        opening.accountOf(new UserId("3005"));
         assertThat(v2().get("/v2/accounts/3005").statusCode()).isEqualTo(404);
     }
 
@@ -116,7 +119,7 @@ class AccountResourceTest {
         open("clear-text-3006").then().statusCode(201);
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT account_id, user_index, user_id_sealed FROM member")) {
+                ResultSet rows = statement.executeQuery("SELECT number, user_index, user_id_sealed FROM member")) {
             int found = 0;
             while (rows.next()) {
                 String row = rows.getString(1)
@@ -131,7 +134,7 @@ class AccountResourceTest {
 
     @Test
     void aMemberIsFoundByTheAccount() {
-        var account = members.findOrReserve(new UserId("积分用户"));
+        var account = opening.accountOf(new UserId("积分用户"));
         assertThat(members.userOf(account)).contains(new UserId("积分用户"));
     }
 }

@@ -1,8 +1,9 @@
 package org.tongfen.gateway.edge;
 
-import com.google.protobuf.ByteString;
 import java.time.Instant;
+import org.tongfen.domain.AccountId;
 import org.tongfen.domain.Outcome;
+import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.NewCommand;
 import org.tongfen.wire.v1.BatchRecord;
@@ -113,17 +114,23 @@ final class FakeRecords {
                 record.setKind(CommandKind.REVERSE)
                         .setAmount(833_33)
                         .setReceived(1000_00)
-                        .setFrom(ByteString.copyFrom(new byte[16]))
-                        .setTo(ByteString.copyFrom(new byte[16]))
+                        .setFrom(new AccountId(2, 5).toLong())
+                        .setTo(new AccountId(1, 4).toLong())
                         .setOriginalId(body.getId())
                         .setEffect(CommandKind.EXCHANGE);
+            case ALLOW_REVERSAL ->
+                record.setKind(CommandKind.ALLOW_REVERSAL)
+                        .setOriginal(body.getAllowReversal().getOriginal());
+            case POST_ARRIVAL, GIVE_HEADROOM, TAKE_HEADROOM ->
+                throw new IllegalStateException("what a lane does is nobody's request");
             case VOID_HOLD, EXPIRE_HOLD ->
                 record.setKind(CommandKind.valueOf(body.getBodyCase().name()));
             case BODY_NOT_SET -> {}
         }
         BatchRecord batch = BatchRecord.newBuilder()
                 .setSource("platform_a")
-                .setTarget(command.target().value())
+                .setTarget(command.target().map(PlatformId::value).orElse(""))
+                .setLane(command.lane().number())
                 .setTime(Instant.parse("2026-01-15T00:00:00Z").toEpochMilli())
                 .build();
         return new Completion.Decided(record.build(), batch, "tx" + block, block, false);

@@ -41,7 +41,7 @@ public class FakeTreaties implements TreatyLedger {
     }
 
     @Override
-    public LaneUse use(Direction direction, int lane) {
-        return LaneUse.none(direction.target());
+    public LaneUse use(Direction direction) {
+        return LaneUse.NONE;
     }
 }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 
 /** The gateway of platform_b as seen from outside: knows user 1002, insists on a certificate of platform_a. */
 final class OtherGateway implements AutoCloseable {
-    static final String ACCOUNT_OF_1002 = "b0000000000000000000000000001002";
+    static final String ACCOUNT_OF_1002 = "2-1002";
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;

@@ -11,12 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.CommandId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.LaneId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.NewCommand;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.Issue;
 
@@ -44,10 +43,10 @@ class RequestLogTest {
         Command body = Command.newBuilder()
                 .setId(ByteString.copyFrom(id.bytes()))
                 .setIssue(Issue.newBuilder()
-                        .setAccount(Messages.bytes(new AccountId(1, 2)))
+                        .setAccount(new AccountId(1, 2).toLong())
                         .setAmount(amount))
                 .build();
-        return new NewCommand(id, new PlatformId("platform_a"), body);
+        return new NewCommand(id, new LaneId(1), Optional.empty(), body);
     }
 
     private Fingerprint print(long amount) {

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tongfen.gateway.accounts.Members;
+import org.tongfen.gateway.accounts.AccountOpening;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
@@ -28,7 +28,7 @@ class ParticipantLookupTest {
     FakeLedger ledger;
 
     @Inject
-    Members members;
+    AccountOpening opening;
 
     @BeforeEach
     void reset() {
@@ -53,7 +53,7 @@ class ParticipantLookupTest {
 
     @Test
     void aReservedAccountThatIsNotOpenIsNobody() throws Exception {
-        members.findOrReserve(new UserId("reserved"));
+        opening.accountOf(new UserId("reserved"));
         assertThat(lookUp("platform_b", "{\"userId\":\"reserved\"}").body()).isEqualTo(UNKNOWN);
     }
 

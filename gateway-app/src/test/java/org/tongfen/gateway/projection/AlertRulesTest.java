@@ -54,7 +54,7 @@ class AlertRulesTest {
         var forged = new Tx("tx-forged", "PlatformCMSP", "points-platform_c")
                 .endorsers("PlatformCMSP")
                 .code(TxValidationCode.ENDORSEMENT_POLICY_FAILURE)
-                .write("points-platform_a", "account/" + Chain.ALICE, Chain.account(1_000_000));
+                .write("points-platform_a", "a/" + Chain.ALICE, Chain.account(1_000_000));
         assertThat(after(Chain.read(1, Chain.issue(1, 10)), Chain.read(2, Chain.issue(2, 10), forged)))
                 .singleElement()
                 .satisfies(alert -> {
@@ -87,9 +87,9 @@ class AlertRulesTest {
     @Test
     void aCallThatDidNotBeginAtTheClientsOwnBookIsOne() {
         var elsewhere = new Tx("tx", "PlatformBMSP", "points-platform_a")
-                .write("points-platform_a", "account/" + Chain.ALICE, Chain.account(0));
+                .write("points-platform_a", "a/" + Chain.ALICE, Chain.account(0));
         var nowhere = new Tx("tx", "PlatformAMSP", "clearing")
-                .write("points-platform_a", "account/" + Chain.ALICE, Chain.account(0));
+                .write("points-platform_a", "a/" + Chain.ALICE, Chain.account(0));
         assertThat(codes(elsewhere)).containsExactly("BOOK_WRITTEN_FROM_ELSEWHERE");
         assertThat(codes(nowhere)).containsExactly("BOOK_WRITTEN_FROM_ELSEWHERE");
     }
@@ -107,7 +107,7 @@ class AlertRulesTest {
         var oneSided = new Tx("tx", "PlatformAMSP", "points-platform_a")
                 .write(
                         "points-platform_a",
-                        "due/0000000000000001/platform_b/0",
+                        "d/1/platform_b/0",
                         Due.newBuilder().setOwed(1).build());
         assertThat(codes(oneSided)).containsExactly("DUE_IS_NOT_CLAIM");
     }

@@ -52,7 +52,7 @@ class TransferResourceTest {
         assertThat(json.getString("owedYuan")).isEqualTo("9.999960");
         assertThat(json.getString("sourcePlatform")).isEqualTo("platform_a");
         assertThat(json.getString("targetPlatform")).isEqualTo("platform_b");
-        assertThat(json.getString("to")).isEqualTo("b0000000000000000000000000001002");
+        assertThat(json.getString("to")).isEqualTo("2-1002");
         assertThat(json.getString("from")).matches("[0-9a-f]{32}");
         assertThat(json.getInt("treatyVersion")).isEqualTo(1);
         // The lots live until 2099, points that platform_b gives now until the end of January 2028 (UTC+8).

@@ -42,7 +42,7 @@ class TreatyStepResourceTest {
     }
 
     private static Terms terms(PlatformId source, PlatformId target, long numerator, long denominator) {
-        Terms.Limits limits = new Terms.Limits(1000_00, 5000_00, new MicroYuan(2_500_000), 2);
+        Terms.Limits limits = new Terms.Limits(1, 1000_00, 5000_00, new MicroYuan(2_500_000));
         return new Terms(
                 new Direction(source, target), 1, new Rate(numerator, denominator), new Fee(25, 1), limits, START);
     }

@@ -1,0 +1,38 @@
+package org.tongfen.gateway.lanes;
+
+import org.tongfen.domain.Outcome;
+
+/**
+ * Refusals that may not stand, because the lane that was refused is only a part of the platform: its share of a limit may
+ * be used up while others have room, and points that have arrived may not be posted. The lane decides.
+ */
+public enum Provisional {
+    /** The refusal stands. */
+    NONE,
+    /** Points for the account have arrived that the batch did not post. */
+    ARRIVALS,
+    /** The lane's share of a treaty's day is used up. */
+    DAY,
+    /** The lane's share of a credit line is used up. */
+    CREDIT_LINE;
+
+    /** What a refusal may be due to. */
+    public static Provisional of(Outcome outcome) {
+        return switch (outcome) {
+            case INSUFFICIENT_POINTS -> ARRIVALS;
+            case OVER_TREATY_DAY_LIMIT -> DAY;
+            case CREDIT_LINE_EXCEEDED -> CREDIT_LINE;
+            default -> NONE;
+        };
+    }
+
+    /** What a refusal may be due to, by the outcome's number. */
+    public static Provisional of(int outcome) {
+        return of(Outcome.ofNumber(outcome));
+    }
+
+    /** Whether an outcome may not stand. */
+    public static boolean is(Outcome outcome) {
+        return of(outcome) != NONE;
+    }
+}
