@@ -15,7 +15,6 @@ import org.tongfen.domain.BatchRejectedException;
 import org.tongfen.domain.BatchRejection;
 import org.tongfen.domain.Direction;
 import org.tongfen.domain.HeadroomId;
-import org.tongfen.domain.Intake;
 import org.tongfen.domain.LaneId;
 import org.tongfen.domain.Origin;
 import org.tongfen.domain.Outcome;
@@ -66,7 +65,6 @@ final class AcceptAsks {
         PlatformId source = request.direction().source();
         // Nobody is trusted by name: the signed proposal must name the book of the signer's own platform.
         Caller.of(stub).mustBeClientOf(context.mspOf(source), Chaincodes.book(source));
-        context.mustHave(source, request.lane());
         check(request.time());
 
         Names names = Names.of(request, platform);
@@ -81,23 +79,18 @@ final class AcceptAsks {
                 .build();
     }
 
+    // That the lane's times do not fall is for the domain to say, which knows the lane's last one.
     private void check(Instant time) {
         clock.check(stub.getTxTimestamp());
         clock.check(time);
-        mustNotBeBefore(time, stub.getTxTimestamp().truncatedTo(ChronoUnit.MILLIS), "its transaction's");
-    }
-
-    private static void mustNotBeBefore(Instant time, Instant earliest, String whose) {
-        if (time.isBefore(earliest)) {
+        if (time.isBefore(stub.getTxTimestamp().truncatedTo(ChronoUnit.MILLIS))) {
             throw new BatchRejectedException(
                     BatchRejection.CLOCK_SKEW,
-                    "the time of the batch, " + time + ", is before " + whose + ", " + earliest);
+                    "the time of the batch, " + time + ", is before its transaction's, " + stub.getTxTimestamp());
         }
     }
 
     private TargetPage page(Request request, Context context, Names names, BookKey.Claim claim) {
-        Intake intake = book.intake(names.intake());
-        mustNotBeBefore(request.time(), intake.time(), "that of an earlier batch of the lane");
         return new TargetPage(
                 context.scheme(),
                 request.direction(),
@@ -105,7 +98,7 @@ final class AcceptAsks {
                 request.time(),
                 book.half(request.direction()).orElse(TreatyHalf.NONE),
                 book.policy(),
-                intake,
+                book.intake(names.intake()),
                 book.claim(claim),
                 BookState.existing(names.rosters(), book::roster),
                 BookState.existing(names.proofs(), book::proven),

@@ -65,7 +65,6 @@ final class ApplyBatch {
         organisation.mustSeal(platform, caller);
         caller.mustBeClientOf(context.mspOf(platform), Chaincodes.book(platform));
         clock.check(stub.getTxTimestamp());
-        context.mustHave(platform, batch.lane());
 
         SourceEntries entries = new SourceEntries(batch, state, book);
         List<Key> first = entries.first();
@@ -156,9 +155,6 @@ final class ApplyBatch {
             throw new BatchRejectedException(
                     BatchRejection.WRONG_BOOK,
                     "this is the book of " + platform + ", the batch is for '" + message.getSource() + "'");
-        }
-        if (message.getSequence() == 0) {
-            throw new BatchRejectedException(BatchRejection.MALFORMED_BATCH, "the first batch of a lane has 1, not 0");
         }
         try {
             return Commands.batch(message);

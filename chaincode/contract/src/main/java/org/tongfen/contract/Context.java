@@ -2,8 +2,6 @@ package org.tongfen.contract;
 
 import org.tongfen.domain.BatchRejectedException;
 import org.tongfen.domain.BatchRejection;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Platform;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.domain.Scheme;
 
@@ -16,22 +14,9 @@ import org.tongfen.domain.Scheme;
 record Context(Scheme scheme, long window) {
     /** The MSP of a platform. */
     String mspOf(PlatformId platform) {
-        return platform(platform).msp();
-    }
-
-    /** @throws BatchRejectedException MALFORMED_BATCH if the platform's book has no such lane */
-    void mustHave(PlatformId platform, LaneId lane) {
-        if (!platform(platform).has(lane)) {
-            throw new BatchRejectedException(
-                    BatchRejection.MALFORMED_BATCH,
-                    "the book of " + platform + " has " + platform(platform).lanes() + " lanes, there is no lane "
-                            + lane);
-        }
-    }
-
-    private Platform platform(PlatformId id) {
-        return scheme.find(id)
+        return scheme.find(platform)
                 .orElseThrow(() -> new BatchRejectedException(
-                        BatchRejection.SCHEME_MISMATCH, "the scheme does not know the platform " + id));
+                        BatchRejection.SCHEME_MISMATCH, "the scheme does not know the platform " + platform))
+                .msp();
     }
 }

@@ -2,7 +2,7 @@ package org.tongfen.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.MessageLite;
+import com.google.protobuf.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.tongfen.wire.v1.AcceptReply;
 
 /** Batches of two books that wait for each other's answer all get one. */
 class ThreadPoolTest {
-    private static final int LANES = LaneId.HIGHEST + 1;
+    private static final int LANES = LaneId.MOST;
 
     /** A chaincode whose one function asks the other one, as a batch does, and answers when it is asked. */
     private static class Asking extends Dispatcher {
@@ -25,7 +25,7 @@ class ThreadPoolTest {
         }
 
         @Override
-        MessageLite call(String function, List<byte[]> arguments, ChaincodeStub stub) {
+        Message call(String function, List<byte[]> arguments, ChaincodeStub stub) {
             if (function.equals("apply")) {
                 List<byte[]> question =
                         List.of("accept".getBytes(StandardCharsets.UTF_8), "x".getBytes(StandardCharsets.UTF_8));
