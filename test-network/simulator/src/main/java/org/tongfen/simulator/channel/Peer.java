@@ -15,6 +15,7 @@ import org.tongfen.simulator.virtual.Timeline;
 /** The peer of a platform: it commits blocks some time after they were made, and endorses on what it has. */
 public final class Peer {
     private static final int NORMAL_LAG = 15;
+    private static final long NOTICED_AFTER = 1_500;
 
     private final Platform platform;
     private final Timeline timeline;
@@ -29,8 +30,10 @@ public final class Peer {
     private long height;
     private boolean committing;
     private boolean up = true;
+    private long changedAt;
     private boolean chaincodesUp = true;
     private boolean forging;
+    private boolean hasForged;
     private long skew;
     private int lag = NORMAL_LAG;
 
@@ -88,8 +91,16 @@ public final class Peer {
         followers.add(follower);
     }
 
+    /** Whether others believe that it runs: they notice after a while. */
+    public boolean seemsUp() {
+        return timeline.now() - changedAt < NOTICED_AFTER ? !up : up;
+    }
+
     /** Starts or ends the peer. */
     public void setUp(boolean runs) {
+        if (up != runs) {
+            changedAt = timeline.now();
+        }
         up = runs;
         catchUp();
     }
@@ -105,6 +116,12 @@ public final class Peer {
     /** Lets it sign with a key that nobody knows, or with its own again. */
     public void setForging(boolean forges) {
         forging = forges;
+        hasForged |= forges;
+    }
+
+    /** Whether it has ever signed with a key that nobody knows. */
+    boolean hasForged() {
+        return hasForged;
     }
 
     /** Sets the clock of its machine wrong by some milliseconds. */

@@ -92,6 +92,11 @@ public final class SimulatedNetwork {
         auditors.add(auditor);
     }
 
+    /** Whether any peer has ever forged a signature. */
+    public boolean hasForged() {
+        return peers.values().stream().anyMatch(Peer::hasForged);
+    }
+
     /** The chain. */
     public SimulatedChain chain() {
         return chain;

@@ -22,6 +22,7 @@ import org.tongfen.wire.v1.Batch;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.GiveHeadroom;
 import org.tongfen.wire.v1.HeadroomKind;
+import org.tongfen.wire.v1.HeadroomName;
 import org.tongfen.wire.v1.Issue;
 import org.tongfen.wire.v1.PostArrival;
 import org.tongfen.wire.v1.TakeHeadroom;
@@ -85,7 +86,10 @@ final class BackOffice {
                                 .setAmount(Amounts.some(world.chance())))
                         .build();
             case 3 ->
-                command.setTakeHeadroom(TakeHeadroom.newBuilder().setFrom(lane).setSequence(sequence))
+                command.setTakeHeadroom(TakeHeadroom.newBuilder()
+                                .setHeadroom(HeadroomName.newBuilder()
+                                        .setLane(lane)
+                                        .setSequence(sequence)))
                         .build();
             default ->
                 command.setPostArrival(PostArrival.newBuilder()

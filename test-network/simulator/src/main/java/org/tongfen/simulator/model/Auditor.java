@@ -169,7 +169,7 @@ public final class Auditor {
         }
         String id = BatchReplay.hex(record.getId());
         CommandRecord earlier = decided.get(id);
-        if (earlier != null && !isForLackOfRoom(earlier)) {
+        if (earlier != null && !mayBeTriedAgain(earlier)) {
             throw new Violation(
                     Finding.DECIDED_TWICE,
                     "",
@@ -178,10 +178,13 @@ public final class Auditor {
         decided.put(id, record);
     }
 
-    /** Whether a command was refused only for its lane's share of a limit, so that it may be tried once more. */
-    private static boolean isForLackOfRoom(CommandRecord record) {
+    /**
+     * Whether a command may have been refused only because its lane is a part of the platform: for the lane's share of a
+     * limit, or for points that had arrived and were not posted. Then it may be tried once more before its client is told.
+     */
+    private static boolean mayBeTriedAgain(CommandRecord record) {
         return switch (Outcome.ofNumber(record.getOutcome())) {
-            case OVER_TREATY_DAY_LIMIT, CREDIT_LINE_EXCEEDED -> true;
+            case INSUFFICIENT_POINTS, OVER_TREATY_DAY_LIMIT, CREDIT_LINE_EXCEEDED -> true;
             default -> false;
         };
     }

@@ -1,6 +1,7 @@
 package org.tongfen.simulator.virtual;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 
 /**
@@ -34,6 +35,14 @@ public final class Timeline {
     /** Plans an event, in milliseconds from now. */
     public void after(long milliseconds, Runnable action) {
         events.add(new Event(now + Math.max(0, milliseconds), planned++, action));
+    }
+
+    /** Lets time go on without any event: whatever was planned happens so much later. */
+    public void leap(long milliseconds) {
+        now += milliseconds;
+        List<Event> planned = List.copyOf(events);
+        events.clear();
+        planned.forEach(event -> events.add(new Event(event.time + milliseconds, event.order, event.action)));
     }
 
     /**
