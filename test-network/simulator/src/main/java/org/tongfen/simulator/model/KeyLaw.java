@@ -17,8 +17,11 @@ import org.tongfen.wire.v1.Hold;
  * lanes or books may meet.
  */
 final class KeyLaw {
-    /** What somebody else may change while a batch relies on it: rules, offers, rosters, stocks, and what is handed over. */
-    private static final String SHARED = "tporsvgGby";
+    /**
+     * What somebody else may change while a batch relies on it: rules, offers, rosters, stocks, what is handed over, and
+     * what has to be looked for to find out that it is another lane's.
+     */
+    private static final String SHARED = "tporsvgGbyh";
 
     private final LedgerModel ledger;
 
