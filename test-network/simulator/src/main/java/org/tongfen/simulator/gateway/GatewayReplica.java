@@ -439,15 +439,15 @@ final class GatewayReplica implements SharedDatabase.News {
             }
         } catch (CommitUnknownException _) {
             // Nobody may be told that nothing was stored before that is sure.
-            after(GatewayTuning.INTAKE_PAUSE, () -> fileAgain(request, hash));
+            after(GatewayTuning.INTAKE_PAUSE, () -> lookWhetherStored(request, hash));
         }
     }
 
-    private void fileAgain(ClientRequest request, ByteString hash) {
+    private void lookWhetherStored(ClientRequest request, ByteString hash) {
         try {
-            file(request, hash);
+            recall(request, hash, "DATABASE_UNAVAILABLE");
         } catch (DatabaseUnavailableException _) {
-            after(GatewayTuning.INTAKE_PAUSE, () -> fileAgain(request, hash));
+            after(GatewayTuning.INTAKE_PAUSE, () -> lookWhetherStored(request, hash));
         }
     }
 
