@@ -6,6 +6,7 @@ import static org.tongfen.contract.Consortium.NOW;
 import static org.tongfen.contract.Consortium.SCHEME;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +45,7 @@ class ClearingTest {
         for (String other : new String[] {
             SCHEME.replace("unit_value: 80", "unit_value: 81"),
             SCHEME.replace("platform_c", "platform_d"),
-            SCHEME.lines().limit(3).reduce("", String::concat)
+            SCHEME.lines().limit(3).collect(Collectors.joining("\n"))
         }) {
             Endorsement refused = consortium.establish(CLIENT_A, other);
             assertThat(refused.message())

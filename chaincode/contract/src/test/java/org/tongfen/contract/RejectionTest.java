@@ -13,26 +13,33 @@ import static org.tongfen.contract.Consortium.SCHEME;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import com.google.protobuf.UnknownFieldSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.tongfen.contract.MemoryChannel.Endorsement;
 import org.tongfen.domain.BatchRejection;
-import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.BookKey;
+import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.v1.Batch;
 import org.tongfen.wire.v1.Command;
 
 /** What a book refuses as a whole: the message begins with the reason, and nothing is written. */
 class RejectionTest {
+    /** A field of which this version does not know what it means. */
+    static final UnknownFieldSet LATER = UnknownFieldSet.newBuilder()
+            .addField(200, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+            .build();
+
     private final Consortium consortium = Consortium.ready();
 
     // Without default: a reason that is added does not compile until it has an example.
@@ -99,6 +106,16 @@ class RejectionTest {
         Batch good = consortium.batch(A, A, issue);
         Command reverse = new Requests().reverse(consortium.proof(A, 1, 1));
         return Stream.of(
+                good.toBuilder().setUnknownFields(LATER).build(),
+                good.toBuilder()
+                        .setCommands(0, issue.toBuilder().setUnknownFields(LATER))
+                        .build(),
+                good.toBuilder()
+                        .setCommands(
+                                0,
+                                issue.toBuilder()
+                                        .setIssue(issue.getIssue().toBuilder().setUnknownFields(LATER)))
+                        .build(),
                 good.toBuilder().setFormat(0).build(),
                 good.toBuilder().setFormat(2).build(),
                 good.toBuilder()
@@ -187,7 +204,7 @@ class RejectionTest {
     void a_platform_that_the_scheme_does_not_know_has_no_book() {
         Consortium young = Consortium.bare();
         mustBe(young.submit(CLIENT_A, young.batch(A, A, young.issue(ALICE, 1))), BatchRejection.SCHEME_MISMATCH);
-        young.establish(CLIENT_A, SCHEME.lines().limit(3).reduce("", String::concat));
+        young.establish(CLIENT_A, SCHEME.lines().limit(3).collect(Collectors.joining("\n")));
         Batch batch = young.batch(Consortium.C, Consortium.C, young.issue(ALICE, 1));
         mustBe(young.submit(Consortium.CLIENT_C, batch), BatchRejection.SCHEME_MISMATCH);
     }
@@ -208,18 +225,18 @@ class RejectionTest {
             {Chaincodes.CLEARING, "scheme"},
             {Chaincodes.CLEARING, "window"}
         };
+        Batch batch = consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600));
         for (String[] value : values) {
             byte[] good = consortium.channel.state(value[0]).get(value[1]);
             spoil(value[0], value[1]);
-            mustBe(submit(consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600))), BatchRejection.UNREADABLE_STATE);
+            mustBe(submit(batch), BatchRejection.UNREADABLE_STATE);
             if (good == null) {
                 consortium.channel.state(value[0]).remove(value[1]);
             } else {
                 consortium.channel.state(value[0]).put(value[1], good);
             }
         }
-        assertThat(submit(consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600))).succeeded())
-                .isTrue();
+        assertThat(submit(batch).succeeded()).isTrue();
     }
 
     @Test
@@ -250,9 +267,7 @@ class RejectionTest {
     }
 
     private Batch at(long sequence) {
-        return consortium.batch(A, A, issue()).toBuilder()
-                .setSequence(sequence)
-                .build();
+        return consortium.batch(A, A, issue()).toBuilder().setSequence(sequence).build();
     }
 
     private Endorsement submit(Batch batch) {

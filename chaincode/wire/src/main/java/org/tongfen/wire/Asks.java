@@ -3,6 +3,7 @@ package org.tongfen.wire;
 import java.util.List;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.Ask;
+import org.tongfen.domain.Batch;
 import org.tongfen.domain.Direction;
 import org.tongfen.domain.LaneId;
 import org.tongfen.domain.MicroYuan;
@@ -61,7 +62,7 @@ public final class Asks {
             case RESTORATION ->
                 new Ask.Restoration(
                         message.getRestoration().getGroup(),
-                        message.getRestoration().getIndex(),
+                        place(message.getRestoration().getIndex()),
                         Reversals.proof(message.getRestoration().getOriginal()),
                         new MicroYuan(message.getRestoration().getOwed()));
             case GIVE_HEADROOM ->
@@ -73,10 +74,18 @@ public final class Asks {
         };
     }
 
+    private static int place(int index) {
+        if (index < 0 || index >= Batch.MOST_COMMANDS) {
+            throw new IllegalArgumentException(
+                    "there is no command " + Integer.toUnsignedString(index) + " of a batch");
+        }
+        return index;
+    }
+
     private static Ask credit(Direction direction, Credit message) {
         return new Ask.Credit(
                 message.getGroup(),
-                message.getIndex(),
+                place(message.getIndex()),
                 AccountId.ofLong(message.getTo()),
                 new Points(direction.source(), message.getAmount()),
                 new Points(direction.source(), message.getFee()),

@@ -25,7 +25,7 @@ import org.tongfen.wire.v1.Issue;
 /** Issues of platform A, and what the ledger decides about them: blocks that are projected as in a gateway. */
 final class Decisions {
     static final PlatformId A = new PlatformId("platform_a");
-    static final LaneId LANE = new LaneId(0);
+    static final LaneId LANE = new LaneId(1);
 
     private final ReadModelStore store;
     private final CommandProjection projection;

@@ -2,9 +2,8 @@ package org.tongfen.gateway.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,71 +22,62 @@ import org.tongfen.domain.LaneId;
 import org.tongfen.domain.Outcome;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.config.TestConfig;
-import org.tongfen.gateway.database.Sql;
+import org.tongfen.gateway.database.CommitUnknownException;
+import org.tongfen.gateway.database.DatabaseUnavailableException;
+import org.tongfen.gateway.database.Leases;
 import org.tongfen.gateway.database.TestDatabase;
 import org.tongfen.gateway.lanes.CommandQueue;
 import org.tongfen.gateway.lanes.LaneCommand;
+import org.tongfen.gateway.lanes.Tenure;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.projection.ReadModelStore;
 import org.tongfen.wire.v1.Issue;
 
 /** On a real database, with a queue that only remembers. */
 class QueuedLedgerCommandsTest {
-    private static final LaneId LANE = new LaneId(Decisions.A, 0);
+    private static final LaneId LANE = Decisions.LANE;
     private static final CommandId ID = CommandId.parse("%064x".formatted(1));
 
     @RegisterExtension
     private static final TestDatabase database = new TestDatabase();
 
     private final Waiters waiters = new Waiters();
-    private final CommandRows rows = new CommandRows(database.pool(), waiters);
+    private final StoredCommands stored = new StoredCommands(database.pool());
+    private final Callers callers = new Callers(waiters, stored);
+    private final CommandRows rows = new CommandRows(
+            database.pool(), new Leases(database.pool(), Duration.ofHours(1), UUID.randomUUID()), callers);
     private final Queue queue = new Queue();
+    private CommandInserts inserts = rows;
     private final QueuedLedgerCommands commands = commands("200ms");
     private final Decisions ledger = new Decisions(database, waiters);
 
-    /** Reads rows without the framework's sessions. */
-    private static final class PlainStoredCommands extends StoredCommands {
-        @Override
-        Optional<StoredCommand> find(CommandId id) {
-            var found = Sql.await(database.pool()
-                    .query("SELECT * FROM command WHERE id = decode('" + id + "', 'hex')")
-                    .execute());
-            if (found.size() == 0) {
-                return Optional.empty();
-            }
-            var row = found.iterator().next();
-            StoredCommand command = new StoredCommand();
-            command.id = id.bytes();
-            command.ticket = row.getLong("ticket");
-            command.contentHash = row.getBuffer("content_hash").getBytes();
-            command.decided = row.getBoolean("decided");
-            command.lane = row.getInteger("lane");
-            command.errorId = row.getUUID("error_id");
-            if (command.decided) {
-                command.record = row.getBuffer("record").getBytes();
-                command.batch = row.getBuffer("batch").getBytes();
-                command.transactionId = row.getString("transaction_id");
-                command.block = row.getLong("block");
-            }
-            return Optional.of(command);
-        }
-    }
-
     private static final class Queue implements CommandQueue {
-        private final List<CommandId> enqueued = new ArrayList<>();
-        private final Set<CommandId> onTheirWay = new HashSet<>();
+        private final List<CommandId> enqueued = new CopyOnWriteArrayList<>();
+        private final Set<CommandId> onTheirWay = ConcurrentHashMap.newKeySet();
+        private final List<LaneId> looked = new CopyOnWriteArrayList<>();
         private final Set<LaneId> stopped = new HashSet<>();
         private Optional<Obstacle> obstacle = Optional.empty();
 
         @Override
-        public void enqueue(LaneCommand command) {
+        public void enqueue(LaneId lane, LaneCommand command) {
+            assertThat(lane).isEqualTo(LANE);
             enqueued.add(command.id());
             onTheirWay.add(command.id());
         }
 
         @Override
-        public boolean knows(CommandId id) {
+        public boolean knows(LaneId lane, CommandId id) {
             return onTheirWay.contains(id);
+        }
+
+        @Override
+        public void look(LaneId lane) {
+            looked.add(lane);
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
         }
 
         @Override
@@ -99,14 +91,14 @@ class QueuedLedgerCommandsTest {
         }
 
         @Override
-        public Optional<Obstacle> obstacle(PlatformId target) {
+        public Optional<Obstacle> obstacle(LaneId lane, Optional<PlatformId> target) {
             return obstacle;
         }
     }
 
     @BeforeEach
     void clean() {
-        database.truncate("command, lane_batch");
+        database.truncate("command, lane_batch, lease");
         new ReadModelStore(database.pool()).reset();
     }
 
@@ -114,12 +106,12 @@ class QueuedLedgerCommandsTest {
         return Decisions.issue(
                 ID,
                 Issue.newBuilder()
-                        .setAccount(ByteString.copyFrom(new byte[AccountId.BYTES]))
+                        .setAccount(new AccountId(LANE, 1).toLong())
                         .setAmount(amount));
     }
 
     private static FiledCommand filed(long amount) {
-        return new FiledCommand(command(amount), Set.of("platform_a/" + amount));
+        return new FiledCommand(command(amount), "1-1", "");
     }
 
     /** An issue names its account itself: nobody looks at the ledger. */
@@ -134,10 +126,11 @@ class QueuedLedgerCommandsTest {
         return new QueuedLedgerCommands(
                 TestConfig.with(Map.of("tongfen.command.wait", patience)),
                 waiters,
-                new TouchedKeys(Decisions.A, noLedger()),
-                new CommandIntake(rows),
+                new CommandFiling(Decisions.A, noLedger()),
+                new CommandIntake(inserts, 100, Duration.ofMillis(50)),
                 rows,
-                new PlainStoredCommands(),
+                stored,
+                callers,
                 queue);
     }
 
@@ -145,8 +138,9 @@ class QueuedLedgerCommandsTest {
     private UUID fail() {
         commands.execute(command(5));
         UUID error = UUID.randomUUID();
-        rows.store(LANE, 1, new byte[] {1}, List.of(ID));
-        rows.fail(LANE, 1, List.of(ID), error);
+        Tenure tenure = rows.acquire(LANE).orElseThrow();
+        rows.store(tenure, 1, new byte[] {1}, List.of(ID));
+        rows.fail(tenure, 1, List.of(ID), error);
         queue.stopped.add(LANE);
         queue.onTheirWay.clear();
         queue.enqueued.clear();
@@ -192,6 +186,73 @@ class QueuedLedgerCommandsTest {
     }
 
     @Test
+    void nobodyIsToldThatNothingWasOrderedWhenTheCommitWasNotConfirmed() {
+        int[] lost = {1};
+        inserts = filed -> {
+            Map<CommandId, Long> tickets = rows.insert(filed);
+            if (lost[0]-- > 0) {
+                throw new CommitUnknownException(new IllegalStateException("connection reset"));
+            }
+            return tickets;
+        };
+        assertThat(commands("1ms").execute(command(5))).isEqualTo(new Completion.Pending(ID));
+        assertThat(commands("5s").execute(command(6))).isEqualTo(new Completion.OtherContent(ID));
+        decideOnceItIsEnqueued();
+        assertThat(commands("5s").execute(command(5))).isInstanceOf(Completion.Decided.class);
+        assertThat(queue.enqueued).containsExactly(ID);
+    }
+
+    private void decideOnceItIsEnqueued() {
+        while (queue.enqueued.isEmpty()) {
+            Thread.onSpinWait();
+        }
+        decide();
+    }
+
+    @Test
+    void aDatabaseThatIsAwayStoresNothingAndSaysSo() {
+        inserts = _ -> {
+            throw new DatabaseUnavailableException(new IllegalStateException("refused"));
+        };
+        assertThat(commands("5s").execute(command(5)))
+                .isInstanceOfSatisfying(Completion.Unavailable.class, unavailable -> assertThat(unavailable.code())
+                        .isEqualTo("DATABASE_UNAVAILABLE"));
+        assertThat(commands.find(ID)).isEmpty();
+    }
+
+    @Test
+    void whoJoinsACommandThatIsOnItsWayGetsItsOutcome() {
+        rows.insert(List.of(filed(5)));
+        CompletableFuture<Optional<Completion>> joined =
+                CompletableFuture.supplyAsync(() -> commands("1m").join(ID));
+        while (queue.looked.isEmpty()) {
+            Thread.onSpinWait();
+        }
+        decide();
+        assertThat(joined.join()).get().isInstanceOfSatisfying(Completion.Decided.class, decided -> assertThat(
+                        decided.replayed())
+                .isTrue());
+        assertThat(commands.join(ID)).get().isInstanceOf(Completion.Decided.class);
+        assertThat(commands.join(CommandId.parse("%064x".formatted(2)))).isEmpty();
+    }
+
+    @Test
+    void whatAnotherReplicaSettledOrTookBackIsFoundByLooking() {
+        CompletableFuture<Completion> caller =
+                CompletableFuture.supplyAsync(() -> commands("1m").execute(command(5)));
+        while (waiters.awaited().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        callers.lookForAll();
+        assertThat(caller).as("it is still open").isNotDone();
+        database.truncate("command");
+        callers.lookForAll();
+        assertThat(caller.join())
+                .isInstanceOfSatisfying(Completion.Unavailable.class, unavailable -> assertThat(unavailable.code())
+                        .isEqualTo("TAKEN_BACK"));
+    }
+
+    @Test
     void theSameKeyForAnotherRequestIsRefused() {
         commands.execute(command(5));
         assertThat(commands.execute(command(6))).isEqualTo(new Completion.OtherContent(ID));
@@ -202,10 +263,12 @@ class QueuedLedgerCommandsTest {
 
     @Test
     void whatIsNotAcceptedNowIsNotStored() {
-        queue.obstacle = Optional.of(new CommandQueue.Obstacle("QUEUE_FULL", "full"));
+        queue.obstacle = Optional.of(new CommandQueue.Obstacle("LANE_STOPPED", "stopped", false));
         assertThat(commands.execute(command(5)))
                 .isInstanceOfSatisfying(Completion.Unavailable.class, unavailable -> assertThat(unavailable.code())
-                        .isEqualTo("QUEUE_FULL"));
+                        .isEqualTo("LANE_STOPPED"));
+        queue.obstacle = Optional.of(new CommandQueue.Obstacle("QUEUE_FULL", "full", true));
+        assertThat(commands.execute(command(5))).isInstanceOf(Completion.Busy.class);
         assertThat(commands.find(ID)).isEmpty();
         assertThat(queue.enqueued).isEmpty();
     }
@@ -239,15 +302,15 @@ class QueuedLedgerCommandsTest {
     void aFailedCommandIsStillOneAfterARestartUntilItIsSentAgain() {
         UUID error = fail();
         queue.stopped.clear();
-        queue.obstacle = Optional.of(new CommandQueue.Obstacle("STARTING", "not yet"));
-        assertThat(rows.openCommands()).isEmpty();
+        queue.obstacle = Optional.of(new CommandQueue.Obstacle("STARTING", "not yet", false));
+        assertThat(rows.waiting(LANE)).isEmpty();
         assertThat(commands.execute(command(5))).isEqualTo(new Completion.Failed(ID, error));
         queue.obstacle = Optional.empty();
         assertThat(commands.find(ID)).contains(new Completion.Failed(ID, error));
 
         assertThat(commands.execute(command(5))).isEqualTo(new Completion.Pending(ID));
         assertThat(queue.enqueued).containsExactly(ID);
-        assertThat(rows.openCommands()).extracting(LaneCommand::id).containsExactly(ID);
+        assertThat(rows.waiting(LANE)).containsExactly(ID);
         assertThat(commands.find(ID)).contains(new Completion.Pending(ID));
     }
 

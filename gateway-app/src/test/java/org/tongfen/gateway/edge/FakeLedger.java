@@ -245,6 +245,11 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     }
 
     @Override
+    public synchronized Optional<Completion> join(CommandId id) {
+        return find(id).map(FakeLedger::replayed);
+    }
+
+    @Override
     public CommandId idFor(String scope, String idempotencyKey) {
         try {
             return CommandId.of(MessageDigest.getInstance("SHA-256")

@@ -184,7 +184,7 @@ class ProjectedLedgerViewTest {
         CommandId id = CommandId.parse(HeldChain.HOLD);
         HoldView hold = view.hold(A, id).orElseThrow();
         assertThat(hold.held()).isEqualTo(new Points(A, 100));
-        assertThat(hold.hold().purpose()).isEqualTo(new Hold.Purpose.Redemption(new RewardId("coupon_10")));
+        assertThat(hold.hold().purpose()).isEqualTo(new Hold.Purpose.Redemption(new RewardId("coupon_10"), true, true));
         assertThat(view.hold(B, id)).isEmpty();
         assertThat(view.holdsOver(A, Instant.ofEpochMilli(HeldChain.UNTIL - 1), 9))
                 .isEmpty();

@@ -111,11 +111,10 @@ class ProjectedOwnBookTest {
         assertThat(book.headroom(TWO)).containsExactly(expected);
         ProjectedOwnBook later = new ProjectedOwnBook(database.pool());
         later.load(A);
-        assertThat(later.headroom(TWO))
-                .extracting(WaitingHeadroom::headroom)
-                .containsExactly(expected.headroom());
+        assertThat(later.headroom(TWO)).extracting(WaitingHeadroom::headroom).containsExactly(expected.headroom());
         write(Chain.read(
-                5, new Tx("tx", "PlatformAMSP", "points-platform_a").delete("points-platform_a", "g/2/platform_b/0/9")));
+                5,
+                new Tx("tx", "PlatformAMSP", "points-platform_a").delete("points-platform_a", "g/2/platform_b/0/9")));
         assertThat(book.headroom(TWO)).isEmpty();
         assertThat(database.rows("SELECT * FROM ledger_headroom")).isEmpty();
     }

@@ -112,10 +112,9 @@ class ReversalResourceTest {
 
     @Test
     void onlyThePlatformThatGaveConsentsAndOnlyToAnExchange() {
-        for (CommandId id : List.of(
-                ledger.recorded(B, A, CommandKind.EXCHANGE), ledger.recorded(A, A, CommandKind.GIFT))) {
-            Response answer =
-                    post("/v2/reversals/consents", "consent-" + id, "{\"transferId\":\"" + id + "\"}");
+        for (CommandId id :
+                List.of(ledger.recorded(B, A, CommandKind.EXCHANGE), ledger.recorded(A, A, CommandKind.GIFT))) {
+            Response answer = post("/v2/reversals/consents", "consent-" + id, "{\"transferId\":\"" + id + "\"}");
             assertThat(answer.statusCode()).isEqualTo(422);
             assertThat(answer.jsonPath().getString("code")).isEqualTo("NOT_REVERSIBLE");
         }
