@@ -350,11 +350,13 @@ final class GatewayReplica implements SharedDatabase.News {
 
     // News of other replicas.
 
+    /** What cannot be looked up now is looked up as soon as the database is back. */
     private void later(Runnable action) {
-        after(world.chance().between(1, NEWS_TIME), () -> fromDatabase(() -> {
+        Supplier<Boolean> look = () -> {
             action.run();
             return true;
-        }));
+        };
+        after(world.chance().between(1, NEWS_TIME), () -> patiently(look, _ -> {}));
     }
 
     @Override

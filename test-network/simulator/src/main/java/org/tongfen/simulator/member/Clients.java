@@ -62,7 +62,7 @@ public final class Clients {
         Wishes exchanges = new ExchangeWishes(town, chance, ledger);
         Wishes holds = new HoldWishes(town, chance, ledger);
         Wishes rewards = new RewardWishes(town, chance, ledger);
-        Wishes reversals = new ReversalWishes(chance, ledger);
+        Wishes reversals = new ReversalWishes(town, chance, ledger);
         // As often as it stands here.
         families = List.of(
                 points, points, points, points, points, exchanges, exchanges, exchanges, exchanges, holds, holds, holds,

@@ -20,10 +20,12 @@ import org.tongfen.wire.v1.Reverse;
 final class ReversalWishes implements Wishes {
     private static final int RECENT = 40;
 
+    private final Town town;
     private final Chance chance;
     private final LedgerModel ledger;
 
-    ReversalWishes(Chance chance, LedgerModel ledger) {
+    ReversalWishes(Town town, Chance chance, LedgerModel ledger) {
+        this.town = town;
         this.chance = chance;
         this.ledger = ledger;
     }
@@ -72,7 +74,8 @@ final class ReversalWishes implements Wishes {
         Command.Builder command = Command.newBuilder()
                 .setReverse(Reverse.newBuilder().setOriginal(proof).setUnclaimed(chance.happens(0.05)));
         PlatformId book = new PlatformId(origin.getBook());
-        int lane = Resident.of(LedgerModel.holderAfter(record)).lane();
+        // A platform that reverses what is not its own to reverse may have no such lane.
+        int lane = Math.min(Resident.of(LedgerModel.holderAfter(record)).lane(), town.lanes(platform) - 1);
         boolean across = !book.equals(platform) && chance.happens(0.97);
         return new Wish(lane, across ? Optional.of(book) : Optional.empty(), command);
     }
