@@ -36,7 +36,11 @@ public record Batch(Direction direction, LaneId lane, long sequence, List<Comman
     // Reasons of the source's book that may be gone when an earlier command of the same account is refused by the
     // target.
     private static final Set<Outcome> ABOUT_THE_ACCOUNT = EnumSet.of(
-            Outcome.INSUFFICIENT_POINTS, Outcome.OVER_ACCOUNT_DAY_LIMIT, Outcome.HOLD_UNKNOWN, Outcome.HOLD_DONE);
+            Outcome.INSUFFICIENT_POINTS,
+            Outcome.OVER_ACCOUNT_DAY_LIMIT,
+            Outcome.HOLD_UNKNOWN,
+            Outcome.HOLD_DONE,
+            Outcome.ALREADY_REVERSED);
 
     // And those that may be gone when one of any account is: a second reversal, for one, of which the first was refused.
     private static final Set<Outcome> ABOUT_THE_LANE = EnumSet.of(

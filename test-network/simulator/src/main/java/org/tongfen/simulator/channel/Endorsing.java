@@ -32,7 +32,8 @@ final class Endorsing {
         if (response.getStatus() != Chaincode.Response.Status.SUCCESS) {
             return new ProposalAnswer.Refused(response.getMessage());
         }
-        return new ProposalAnswer.Endorsed(ByteString.copyFrom(response.getPayload()), access);
+        return new ProposalAnswer.Endorsed(
+                new ProposalAnswer.Result(ByteString.copyFrom(response.getPayload()), access), true);
     }
 
     private Chaincode.Response invoke(String name, List<byte[]> arguments) {

@@ -2,11 +2,9 @@ package org.tongfen.simulator.member;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.tongfen.domain.AccountId;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.simulator.model.LedgerModel;
 import org.tongfen.simulator.virtual.Chance;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.Exchange;
 import org.tongfen.wire.v1.Quoted;
@@ -28,18 +26,16 @@ final class ExchangeWishes implements Wishes {
     @Override
     public Optional<Wish> draw(PlatformId platform) {
         PlatformId target = town.other(chance, platform);
-        AccountId from = town.someAccount(chance, platform);
-        AccountId to = town.someAccount(chance, target);
+        Resident from = town.someResident(chance, platform);
         Exchange.Builder exchange = Exchange.newBuilder()
-                .setFrom(Messages.bytes(from))
-                .setTo(Messages.bytes(to))
+                .setFrom(from.account())
+                .setTo(town.someResident(chance, target).account())
                 .setAmount(Amounts.some(chance))
                 .setExact(chance.happens(0.3));
         if (chance.happens(0.3)) {
             exchange.setQuoted(quoted(chance, ledger, platform, target));
         }
-        return Optional.of(
-                Wish.across(platform, from, target, to, Command.newBuilder().setExchange(exchange)));
+        return Optional.of(Wish.across(from, target, Command.newBuilder().setExchange(exchange)));
     }
 
     /** The price of a version that mostly is the one in force, for a time that mostly is long enough. */

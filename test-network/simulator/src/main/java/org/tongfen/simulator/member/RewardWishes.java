@@ -3,13 +3,11 @@ package org.tongfen.simulator.member;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.AccountId;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.domain.Points;
 import org.tongfen.simulator.model.LedgerModel;
 import org.tongfen.simulator.virtual.Chance;
-import org.tongfen.wire.Messages;
-import org.tongfen.wire.Rules;
+import org.tongfen.wire.Rewards;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.HoldRedemption;
 import org.tongfen.wire.v1.Policy;
@@ -39,14 +37,12 @@ final class RewardWishes implements Wishes {
     public Optional<Wish> draw(PlatformId platform) {
         List<Reward> rewards = ledger.rewards(platform.value());
         if (rewards.isEmpty() || chance.happens(0.15)) {
-            return Optional.of(Wish.within(
-                    platform,
-                    Command.newBuilder().setSetReward(SetReward.newBuilder().setReward(reward()))));
+            return Optional.of(
+                    Wish.ofBook(Command.newBuilder().setSetReward(SetReward.newBuilder().setReward(reward()))));
         }
         if (chance.happens(0.06)) {
-            return Optional.of(Wish.within(
-                    platform,
-                    Command.newBuilder().setSetPolicy(SetPolicy.newBuilder().setPolicy(policy()))));
+            return Optional.of(Wish.ofBook(
+                    Command.newBuilder().setSetPolicy(SetPolicy.newBuilder().setPolicy(policy(platform)))));
         }
         return Optional.of(redeem(platform, chance.one(rewards)));
     }
@@ -55,7 +51,7 @@ final class RewardWishes implements Wishes {
         Reward.Builder reward = Reward.newBuilder()
                 .setId(chance.one("mug", "trip", "game", "not spelt right"))
                 .setName("A reward")
-                .setStock(chance.one(UNLIMITED, 0L, 1L, chance.between(1L, 9L)))
+                .setQuantity(chance.one(UNLIMITED, 0L, 1L, chance.between(1L, 9L)))
                 .setPerMember(chance.one(UNLIMITED, 1L, 2L))
                 .setValidFrom(ledger.now() + chance.one(-DAY, -DAY, DAY))
                 .setValidUntil(ledger.now() + chance.one(2 * DAY, 90 * DAY, -2 * DAY));
@@ -67,18 +63,23 @@ final class RewardWishes implements Wishes {
                         .build();
     }
 
-    private Policy policy() {
-        return Policy.newBuilder()
+    private Policy policy(PlatformId platform) {
+        Policy.Builder policy = Policy.newBuilder();
+        if (chance.happens(0.2)) {
+            policy.addRefuses(town.other(chance, platform).value());
+        }
+        return policy
                 .setPerCommand(chance.one(LARGEST, LARGEST, chance.between(1L, 20_000L)))
                 .setPerAccountDay(chance.one(UNLIMITED, UNLIMITED, chance.between(1L, 40_000L), 0L))
                 .setRefundGraceDays(chance.one(0, 1, 30, 366, 367))
+                .setReversibleDays(chance.one(366, 366, 0, 1, 3661))
                 .build();
     }
 
     private Wish redeem(PlatformId platform, Reward reward) {
-        AccountId account = town.someAccount(chance, platform);
+        Resident member = town.someResident(chance, platform);
         String id = chance.happens(0.02) ? "unheard-of" : reward.getId();
-        long price = Rules.reward(reward)
+        long price = Rewards.reward(reward)
                 .price(town.scheme(), town.scheme().find(platform).orElseThrow())
                 .map(Points::units)
                 .orElse(1L);
@@ -86,16 +87,16 @@ final class RewardWishes implements Wishes {
         Command.Builder command = Command.newBuilder();
         if (chance.happens(0.6)) {
             command.setRedeem(Redeem.newBuilder()
-                    .setAccount(Messages.bytes(account))
+                    .setAccount(member.account())
                     .setReward(id)
                     .setAmount(amount));
         } else {
             command.setHoldRedemption(HoldRedemption.newBuilder()
-                    .setAccount(Messages.bytes(account))
+                    .setAccount(member.account())
                     .setReward(id)
                     .setAmount(amount)
                     .setUntil(HoldWishes.until(chance, ledger)));
         }
-        return Wish.within(platform, command, account);
+        return Wish.within(member, command);
     }
 }

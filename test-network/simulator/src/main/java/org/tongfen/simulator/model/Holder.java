@@ -89,8 +89,12 @@ final class Holder {
         Refusal.unless(canTake(more), Outcome.OVER_LIMIT, Pricing.LARGEST_TOTAL);
     }
 
+    boolean hasTooManyLots() {
+        return lots.size() > MOST_LOTS;
+    }
+
     void mustHaveFewLots() {
-        if (lots.size() > MOST_LOTS) {
+        if (hasTooManyLots()) {
             throw tooManyLots();
         }
     }

@@ -2,6 +2,7 @@ package org.tongfen.simulator.model;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.TreeMap;
 import org.tongfen.wire.v1.Lot;
 
 /**
@@ -17,6 +18,15 @@ record LotPart(LotTime time, BigInteger amount) {
 
     static List<LotPart> of(List<Lot> lots) {
         return lots.stream().map(LotPart::of).toList();
+    }
+
+    /** In the order in which they are spent, those of equal times as one. */
+    static List<LotPart> merged(List<LotPart> parts) {
+        TreeMap<LotTime, BigInteger> sums = new TreeMap<>();
+        parts.forEach(part -> sums.merge(part.time, part.amount, BigInteger::add));
+        return sums.entrySet().stream()
+                .map(sum -> new LotPart(sum.getKey(), sum.getValue()))
+                .toList();
     }
 
     static BigInteger sum(List<LotPart> parts) {
