@@ -5,6 +5,7 @@ import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
@@ -45,15 +46,19 @@ final class OtherGateway implements AutoCloseable {
             return;
         }
         request.body().onSuccess(body -> {
-            boolean known = body.toJsonObject().getString("userId").equals("1002");
+            JsonArray participants = new JsonArray();
+            body.toJsonObject().getJsonArray("userIds").forEach(user -> participants.add(answer(user.equals("1002"))));
             request.response()
                     .putHeader("Content-Type", "application/json")
-                    .end(new JsonObject()
-                            .put("exists", known)
-                            .put("accountId", known ? ACCOUNT_OF_1002 : null)
-                            .put("maskedName", known ? "1***" : null)
-                            .encode());
+                    .end(new JsonObject().put("participants", participants).encode());
         });
+    }
+
+    private static JsonObject answer(boolean known) {
+        return new JsonObject()
+                .put("exists", known)
+                .put("accountId", known ? ACCOUNT_OF_1002 : null)
+                .put("maskedName", known ? "1***" : null);
     }
 
     @Override
