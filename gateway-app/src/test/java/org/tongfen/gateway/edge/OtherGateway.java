@@ -47,18 +47,17 @@ final class OtherGateway implements AutoCloseable {
         }
         request.body().onSuccess(body -> {
             JsonArray participants = new JsonArray();
-            body.toJsonObject().getJsonArray("userIds").forEach(user -> participants.add(answer(user.equals("1002"))));
+            body.toJsonObject().getJsonArray("userIds").forEach(user -> {
+                boolean known = user.equals("1002");
+                participants.add(new JsonObject()
+                        .put("exists", known)
+                        .put("accountId", known ? ACCOUNT_OF_1002 : null)
+                        .put("maskedName", known ? "1***" : null));
+            });
             request.response()
                     .putHeader("Content-Type", "application/json")
                     .end(new JsonObject().put("participants", participants).encode());
         });
-    }
-
-    private static JsonObject answer(boolean known) {
-        return new JsonObject()
-                .put("exists", known)
-                .put("accountId", known ? ACCOUNT_OF_1002 : null)
-                .put("maskedName", known ? "1***" : null);
     }
 
     @Override
