@@ -1,29 +1,32 @@
 package org.tongfen.contract;
 
-import com.google.protobuf.MessageLite;
+import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.tongfen.domain.BatchRejectedException;
 import org.tongfen.domain.BatchRejection;
 import org.tongfen.wire.Chaincodes;
-import org.tongfen.wire.Keys;
-import org.tongfen.wire.Messages;
+import org.tongfen.wire.ClearingKey;
+import org.tongfen.wire.Schemes;
 import org.tongfen.wire.v1.Scheme;
 import org.tongfen.wire.v1.SchemeView;
 import org.tongfen.wire.v1.Window;
 
 /**
- * The chaincode {@code clearing}: who takes part, and the settlement windows. Its endorsement policy asks for a majority
- * of the platforms, so nobody establishes a scheme alone.
+ * The chaincode {@code clearing}: who takes part, and the settlement windows. Peers endorse a scheme by running this code,
+ * which takes the first one that a platform of it proposes: whoever starts a channel compares what was established with
+ * what was agreed.
  */
 final class Clearing extends Dispatcher {
     @Override
-    MessageLite call(String function, List<byte[]> arguments, ChaincodeStub stub) {
+    Message call(String function, List<byte[]> arguments, ChaincodeStub stub) {
         return switch (function + "/" + arguments.size()) {
             case Chaincodes.ESTABLISH + "/1" -> establish(text(arguments.getFirst()), stub);
-            case Chaincodes.SCHEME + "/0" -> view(stub);
+            case Chaincodes.SCHEME + "/0" -> scheme(stub);
+            case Chaincodes.CONTEXT + "/0" -> context(stub);
             default -> throw unknown(function);
         };
     }
@@ -37,35 +40,48 @@ final class Clearing extends Dispatcher {
         Scheme scheme = valid(text);
         mustTakePart(Caller.of(stub), scheme);
         State state = new State(stub);
-        Optional<Scheme> stored = state.read(Keys.SCHEME, Scheme.parser());
+        state.readAll(List.of(ClearingKey.SCHEME));
+        Optional<Scheme> stored = state.value(ClearingKey.SCHEME, Scheme.parser(), Function.identity());
         if (stored.isPresent()) {
             if (!stored.get().equals(scheme)) {
                 throw new BatchRejectedException(
                         BatchRejection.SCHEME_MISMATCH, "another scheme has been established on this channel");
             }
-            return view(stub);
+            return context(stub);
         }
         Window window = Window.newBuilder()
                 .setNumber(1)
                 .setOpenedAt(stub.getTxTimestamp().toEpochMilli())
                 .build();
-        state.write(Keys.SCHEME, scheme);
-        state.write(Keys.WINDOW, window);
+        state.write(ClearingKey.SCHEME, scheme);
+        state.write(ClearingKey.WINDOW, window);
+        state.flush();
         return SchemeView.newBuilder().setScheme(scheme).setWindow(window).build();
     }
 
-    private static SchemeView view(ChaincodeStub stub) {
+    /** For batches that stay within a book: they belong to no window, and the closing of one does not concern them. */
+    private static Scheme scheme(ChaincodeStub stub) {
         State state = new State(stub);
+        state.readAll(List.of(ClearingKey.SCHEME));
+        return state.value(ClearingKey.SCHEME, Scheme.parser(), Function.identity())
+                .orElseThrow(Clearing::notEstablished);
+    }
+
+    private static SchemeView context(ChaincodeStub stub) {
+        State state = new State(stub);
+        state.readAll(List.of(ClearingKey.SCHEME, ClearingKey.WINDOW));
         return SchemeView.newBuilder()
-                .setScheme(state.read(Keys.SCHEME, Scheme.parser()).orElseThrow(Clearing::notEstablished))
-                .setWindow(state.read(Keys.WINDOW, Window.parser()).orElseThrow(Clearing::notEstablished))
+                .setScheme(state.value(ClearingKey.SCHEME, Scheme.parser(), Function.identity())
+                        .orElseThrow(Clearing::notEstablished))
+                .setWindow(state.value(ClearingKey.WINDOW, Window.parser(), Function.identity())
+                        .orElseThrow(Clearing::notEstablished))
                 .build();
     }
 
     private static Scheme valid(String text) {
         try {
             Scheme scheme = TextFormat.parse(text, Scheme.class);
-            return Messages.message(Messages.scheme(scheme));
+            return Schemes.message(Schemes.scheme(scheme));
         } catch (TextFormat.ParseException | IllegalArgumentException e) {
             throw new BatchRejectedException(
                     BatchRejection.SCHEME_MISMATCH, "the scheme cannot be established: " + e.getMessage());

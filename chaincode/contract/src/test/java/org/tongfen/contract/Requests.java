@@ -4,10 +4,12 @@ import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.tongfen.domain.AccountId;
+import org.tongfen.domain.ArrivalId;
 import org.tongfen.domain.Direction;
 import org.tongfen.domain.Fee;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.Headroom;
 import org.tongfen.domain.Origin;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.domain.Policy;
@@ -16,33 +18,51 @@ import org.tongfen.domain.Reward;
 import org.tongfen.domain.RewardId;
 import org.tongfen.domain.Terms;
 import org.tongfen.domain.TreatyVersion;
-import org.tongfen.wire.Asks;
-import org.tongfen.wire.Messages;
-import org.tongfen.wire.Rules;
+import org.tongfen.wire.Arrivals;
+import org.tongfen.wire.Headrooms;
+import org.tongfen.wire.Policies;
+import org.tongfen.wire.Reversals;
+import org.tongfen.wire.Rewards;
+import org.tongfen.wire.Treaties;
 import org.tongfen.wire.v1.AccountChange;
 import org.tongfen.wire.v1.AgreeTerms;
+import org.tongfen.wire.v1.AllowReversal;
 import org.tongfen.wire.v1.Burn;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.Commit;
 import org.tongfen.wire.v1.EndHold;
 import org.tongfen.wire.v1.Exchange;
 import org.tongfen.wire.v1.Gift;
+import org.tongfen.wire.v1.GiveHeadroom;
+import org.tongfen.wire.v1.HeadroomName;
 import org.tongfen.wire.v1.HoldExchange;
 import org.tongfen.wire.v1.HoldGift;
 import org.tongfen.wire.v1.HoldRedemption;
 import org.tongfen.wire.v1.Issue;
 import org.tongfen.wire.v1.OpenAccount;
+import org.tongfen.wire.v1.PostArrival;
+import org.tongfen.wire.v1.Proof;
 import org.tongfen.wire.v1.Redeem;
 import org.tongfen.wire.v1.Reverse;
 import org.tongfen.wire.v1.SetPolicy;
 import org.tongfen.wire.v1.SetReward;
+import org.tongfen.wire.v1.TakeHeadroom;
 
 /** Commands of every kind, each with an id of its own, as a gateway writes them. */
 final class Requests {
+    private final int user;
     private long lastId;
 
+    Requests() {
+        this(1);
+    }
+
+    Requests(int user) {
+        this.user = user;
+    }
+
     Command open(AccountId account) {
-        return next().setOpenAccount(OpenAccount.newBuilder().setAccount(bytes(account)))
+        return next().setOpenAccount(OpenAccount.newBuilder().setAccount(account.toLong()))
                 .build();
     }
 
@@ -60,14 +80,14 @@ final class Requests {
 
     Command issue(AccountId account, long amount, Instant activeFrom) {
         return next().setIssue(Issue.newBuilder()
-                        .setAccount(bytes(account))
+                        .setAccount(account.toLong())
                         .setAmount(amount)
                         .setActiveFrom(activeFrom.toEpochMilli()))
                 .build();
     }
 
     Command burn(AccountId account, long amount) {
-        return next().setBurn(Burn.newBuilder().setAccount(bytes(account)).setAmount(amount))
+        return next().setBurn(Burn.newBuilder().setAccount(account.toLong()).setAmount(amount))
                 .build();
     }
 
@@ -76,15 +96,17 @@ final class Requests {
     }
 
     Command gift(AccountId from, AccountId to, long amount) {
-        return next().setGift(
-                        Gift.newBuilder().setFrom(bytes(from)).setTo(bytes(to)).setAmount(amount))
+        return next().setGift(Gift.newBuilder()
+                        .setFrom(from.toLong())
+                        .setTo(to.toLong())
+                        .setAmount(amount))
                 .build();
     }
 
     Command exchange(AccountId from, AccountId to, long amount, boolean exact) {
         return next().setExchange(Exchange.newBuilder()
-                        .setFrom(bytes(from))
-                        .setTo(bytes(to))
+                        .setFrom(from.toLong())
+                        .setTo(to.toLong())
                         .setAmount(amount)
                         .setExact(exact))
                 .build();
@@ -92,8 +114,8 @@ final class Requests {
 
     Command holdGift(AccountId from, AccountId to, long amount, Instant until) {
         return next().setHoldGift(HoldGift.newBuilder()
-                        .setFrom(bytes(from))
-                        .setTo(bytes(to))
+                        .setFrom(from.toLong())
+                        .setTo(to.toLong())
                         .setAmount(amount)
                         .setUntil(until.toEpochMilli()))
                 .build();
@@ -101,8 +123,8 @@ final class Requests {
 
     Command holdExchange(AccountId from, AccountId to, long amount, Instant until) {
         return next().setHoldExchange(HoldExchange.newBuilder()
-                        .setFrom(bytes(from))
-                        .setTo(bytes(to))
+                        .setFrom(from.toLong())
+                        .setTo(to.toLong())
                         .setAmount(amount)
                         .setUntil(until.toEpochMilli()))
                 .build();
@@ -110,7 +132,7 @@ final class Requests {
 
     Command holdReward(AccountId account, String reward, long amount, Instant until) {
         return next().setHoldRedemption(HoldRedemption.newBuilder()
-                        .setAccount(bytes(account))
+                        .setAccount(account.toLong())
                         .setReward(reward)
                         .setAmount(amount)
                         .setUntil(until.toEpochMilli()))
@@ -132,15 +154,45 @@ final class Requests {
 
     Command redeem(AccountId account, String reward, long amount) {
         return next().setRedeem(Redeem.newBuilder()
-                        .setAccount(bytes(account))
+                        .setAccount(account.toLong())
                         .setReward(reward)
                         .setAmount(amount))
                 .build();
     }
 
-    Command reverse(PlatformId book, PlatformId target, int lane, long sequence, int index) {
-        Origin origin = new Origin(book, new LaneId(target, lane), sequence, index);
-        return next().setReverse(Reverse.newBuilder().setOriginal(Asks.message(origin)))
+    Command reverse(Proof proof) {
+        return reverse(proof, false);
+    }
+
+    Command reverse(Proof proof, boolean unclaimed) {
+        return next().setReverse(Reverse.newBuilder().setOriginal(proof).setUnclaimed(unclaimed))
+                .build();
+    }
+
+    Command allowReversal(Origin origin) {
+        return next().setAllowReversal(AllowReversal.newBuilder().setOriginal(Reversals.message(origin)))
+                .build();
+    }
+
+    static Command post(ArrivalId arrival) {
+        return Command.newBuilder()
+                .setPostArrival(PostArrival.newBuilder().setArrival(Arrivals.message(arrival)))
+                .build();
+    }
+
+    static Command give(Headroom.Kind kind, int to, long amount) {
+        return Command.newBuilder()
+                .setGiveHeadroom(GiveHeadroom.newBuilder()
+                        .setKind(Headrooms.kind(kind))
+                        .setTo(to)
+                        .setAmount(amount))
+                .build();
+    }
+
+    static Command take(int giver, long sequence) {
+        return Command.newBuilder()
+                .setTakeHeadroom(TakeHeadroom.newBuilder()
+                        .setHeadroom(HeadroomName.newBuilder().setLane(giver).setSequence(sequence)))
                 .build();
     }
 
@@ -148,13 +200,16 @@ final class Requests {
     Command reward(String id, Reward.Price price) {
         Reward reward = new Reward(
                 new RewardId(id), "Coupon", "", price, 3, Instant.EPOCH, Instant.parse("2030-01-01T00:00:00Z"), 1);
-        return next().setSetReward(SetReward.newBuilder().setReward(Rules.message(reward)))
+        return next().setSetReward(SetReward.newBuilder().setReward(Rewards.message(reward)))
                 .build();
     }
 
     Command policy(long perCommand, long perDay, int graceDays) {
-        Policy policy = new Policy(perCommand, perDay, new Policy.Refund(graceDays));
-        return next().setSetPolicy(SetPolicy.newBuilder().setPolicy(Rules.message(policy)))
+        return policy(new Policy(perCommand, perDay, new Policy.Refund(graceDays), Set.of(), 366));
+    }
+
+    Command policy(Policy policy) {
+        return next().setSetPolicy(SetPolicy.newBuilder().setPolicy(Policies.message(policy)))
                 .build();
     }
 
@@ -163,13 +218,13 @@ final class Requests {
     }
 
     Command agree(Terms terms) {
-        return next().setAgreeTerms(AgreeTerms.newBuilder().setTerms(Messages.message(terms)))
+        return next().setAgreeTerms(AgreeTerms.newBuilder().setTerms(Treaties.message(terms)))
                 .build();
     }
 
     Command endTreaty(PlatformId source, PlatformId target, int version, Instant from) {
         TreatyVersion.Ending ending = new TreatyVersion.Ending(new Direction(source, target), version, from);
-        return next().setEndTreaty(AgreeTerms.newBuilder().setTerms(Messages.message(ending)))
+        return next().setEndTreaty(AgreeTerms.newBuilder().setTerms(Treaties.message(ending)))
                 .build();
     }
 
@@ -179,16 +234,13 @@ final class Requests {
     }
 
     private static AccountChange change(AccountId account) {
-        return AccountChange.newBuilder().setAccount(bytes(account)).build();
+        return AccountChange.newBuilder().setAccount(account.toLong()).build();
     }
 
-    private static ByteString bytes(AccountId account) {
-        return Messages.bytes(account);
-    }
-
-    // The last byte keeps these ids apart from those of the consortium.
+    // The last byte keeps the ids of different users of this class apart.
     private Command.Builder next() {
-        byte[] id = ByteBuffer.allocate(32).putLong(++lastId).put(31, (byte) 1).array();
+        byte[] id =
+                ByteBuffer.allocate(32).putLong(++lastId).put(31, (byte) user).array();
         return Command.newBuilder().setId(ByteString.copyFrom(id));
     }
 }

@@ -2,14 +2,15 @@ package org.tongfen.wire;
 
 import java.time.Instant;
 import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Policy;
 import org.tongfen.domain.Reward;
 import org.tongfen.domain.RewardId;
+import org.tongfen.wire.v1.RewardUse;
+import org.tongfen.wire.v1.Stock;
 import org.tongfen.wire.v1.Worth;
 
-/** Mapping of what a platform decides for its book by itself. Reading throws {@link IllegalArgumentException}. */
-public final class Rules {
-    private Rules() {}
+/** Mapping of rewards. Reading throws {@link IllegalArgumentException} for a message that breaks a rule of the domain. */
+public final class Rewards {
+    private Rewards() {}
 
     /** Writes a reward. */
     public static org.tongfen.wire.v1.Reward message(Reward reward) {
@@ -17,7 +18,7 @@ public final class Rules {
                 .setId(reward.id().value())
                 .setName(reward.name())
                 .setDescription(reward.description())
-                .setStock(reward.stock())
+                .setQuantity(reward.quantity())
                 .setValidFrom(reward.validFrom().toEpochMilli())
                 .setValidUntil(reward.validUntil().toEpochMilli())
                 .setPerMember(reward.perMember());
@@ -37,7 +38,7 @@ public final class Rules {
                 message.getName(),
                 message.getDescription(),
                 price(message),
-                message.getStock(),
+                message.getQuantity(),
                 Instant.ofEpochMilli(message.getValidFrom()),
                 Instant.ofEpochMilli(message.getValidUntil()),
                 message.getPerMember());
@@ -54,18 +55,13 @@ public final class Rules {
         };
     }
 
-    /** Writes a policy. */
-    public static org.tongfen.wire.v1.Policy message(Policy policy) {
-        return org.tongfen.wire.v1.Policy.newBuilder()
-                .setPerCommand(policy.perCommand())
-                .setPerAccountDay(policy.perAccountDay())
-                .setRefundGraceDays(policy.refund().graceDays())
-                .build();
+    /** Writes how many of a reward have been taken; its name keeps the value from being empty. */
+    public static Stock stock(RewardId reward, long taken) {
+        return Stock.newBuilder().setTaken(taken).setReward(reward.value()).build();
     }
 
-    /** Reads a policy. */
-    public static Policy policy(org.tongfen.wire.v1.Policy message) {
-        return new Policy(
-                message.getPerCommand(), message.getPerAccountDay(), new Policy.Refund(message.getRefundGraceDays()));
+    /** Writes how often a member has had a reward; its name keeps the value from being empty. */
+    public static RewardUse use(RewardId reward, long times) {
+        return RewardUse.newBuilder().setTimes(times).setReward(reward.value()).build();
     }
 }
