@@ -36,10 +36,7 @@ class HeadroomDeskTest {
     }
 
     private void used(int lane, long units) {
-        book.use(
-                lane(lane),
-                B,
-                new LaneUsage(MicroYuan.ZERO, new DayUsage(TODAY, units), LaneUsage.Moved.NONE));
+        book.use(lane(lane), B, new LaneUsage(MicroYuan.ZERO, new DayUsage(TODAY, units), LaneUsage.Moved.NONE));
     }
 
     private static LaneCommand exchange(long ticket, long amount) {
@@ -150,6 +147,15 @@ class HeadroomDeskTest {
     }
 
     @Test
+    void theVeryFirstExchangeWithAPlatformGetsWhatAllLanesHave() {
+        // No lane has ever dealt with it.
+        wishes.add(wish(0, 250).orElseThrow());
+        assertThat(gives(1)).containsExactly(give(0, 100));
+        assertThat(gives(2)).containsExactly(give(0, 50));
+        assertThat(gives(3)).isEmpty();
+    }
+
+    @Test
     void dustIsNotMoved() {
         for (int lane = 0; lane < 4; lane++) {
             used(lane, 100);
@@ -170,11 +176,10 @@ class HeadroomDeskTest {
     void aCreditLineIsGatheredWholeBecauseNobodyCanTellHowMuchIsLacking() {
         book.limit(new Terms.Limits(1, 1000, Terms.Limits.NONE.perDay(), new MicroYuan(4000)));
         book.use(lane(0), B, new LaneUsage(new MicroYuan(1000), DayUsage.NONE, LaneUsage.Moved.NONE));
-        HeadroomWish wish = desk.wish(lane(0), exchange(7, 5), Headroom.Kind.CREDIT_LINE)
-                .orElseThrow();
+        HeadroomWish wish =
+                desk.wish(lane(0), exchange(7, 5), Headroom.Kind.CREDIT_LINE).orElseThrow();
         assertThat(wish.need()).isEqualTo(Long.MAX_VALUE);
         wishes.add(wish);
-        assertThat(gives(1))
-                .containsExactly(new LaneAct.Give(B, Headroom.Kind.CREDIT_LINE, lane(0), 1000));
+        assertThat(gives(1)).containsExactly(new LaneAct.Give(B, Headroom.Kind.CREDIT_LINE, lane(0), 1000));
     }
 }
