@@ -9,6 +9,7 @@ build_current() {
     [ -f "$BUILT" ] && [ -f "$LAUNCHER" ] || return 1
     [ -f "$ROOT/chaincode/contract/target/tongfen-contract-0.1.0.jar" ] || return 1
     [ -f "$ROOT/test-network/simulator/target/tongfen-simulator-0.1.0.jar" ] || return 1
+    [ -f "$ROOT/test-network/bench/target/tongfen-bench-0.1.0.jar" ] || return 1
     [ -f "$ROOT/gateway-app/target/quarkus-app/quarkus-run.jar" ] || return 1
     newer=$(find "$ROOT/pom.xml" "$ROOT/chaincode" "$ROOT/gateway-app" "$ROOT/test-network" \
         -name target -prune -o -type f \( -path '*/src/main/*' -o -name pom.xml \) -newer "$BUILT" -print | head -n 1)

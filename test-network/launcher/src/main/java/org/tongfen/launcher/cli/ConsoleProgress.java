@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import org.tongfen.launcher.Progress;
 
 /** One line per step, with the time since the command began, on standard error. */
-final class ConsoleProgress implements Progress {
+public final class ConsoleProgress implements Progress {
     private final PrintWriter err;
     private final long start = System.nanoTime();
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Tells a failure to a person: what happened, what to do next, where to read more. */
-final class Failures implements IExecutionExceptionHandler {
+public final class Failures implements IExecutionExceptionHandler {
     private static final int TAIL = 5;
 
     @Override

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The options by which every command knows its network. */
-final class NetworkOptions {
+public final class NetworkOptions {
     @Option(
             names = "--state",
             paramLabel = "DIR",
@@ -33,7 +33,7 @@ final class NetworkOptions {
     private final Environment environment = Environment.current();
 
     /** The network, up or not. */
-    Network network() {
+    public Network network() {
         return Network.in(layout(), offset(), environment, progress());
     }
 
@@ -45,7 +45,7 @@ final class NetworkOptions {
     }
 
     /** The network, which must have been brought up before. */
-    Network existing() {
+    public Network existing() {
         var network = recorded();
         if (!network.exists()) {
             throw NetworkFailure.notUp("there is no network in " + layout().state());
@@ -83,7 +83,7 @@ final class NetworkOptions {
     }
 
     /** The script says where the project is; without it, it is looked for from the working directory upwards. */
-    static Path project() {
+    public static Path project() {
         var said = System.getProperty("tongfen.home");
         if (said != null) {
             return Path.of(said);

@@ -3,15 +3,15 @@ package org.tongfen.launcher.cli;
 import picocli.CommandLine.Help.Ansi;
 
 /** What the launcher's script found out about the terminal: a JVM cannot tell standard output from standard error. */
-final class Terminal {
+public final class Terminal {
     private Terminal() {}
 
     /** Whether people read standard error on a terminal that shows colours. */
-    static boolean colours() {
+    public static boolean colours() {
         return Boolean.getBoolean("tongfen.terminal") && System.getenv("NO_COLOR") == null;
     }
 
-    static Ansi ansi() {
+    public static Ansi ansi() {
         return colours() ? Ansi.ON : Ansi.OFF;
     }
 }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RebuildCommand.class,
             SimulateCommand.class,
+            BenchCommand.class,
             HelpCommand.class
         })
 public final class Tongfen implements Runnable {
@@ -56,6 +57,7 @@ public final class Tongfen implements Runnable {
                 .setExecutionExceptionHandler(new Failures());
         // They are the simulator's.
         line.getSubcommands().get("simulate").setUnmatchedOptionsArePositionalParams(true);
+        line.getSubcommands().get("bench").setUnmatchedOptionsArePositionalParams(true);
         return line;
     }
 

@@ -5,13 +5,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** The metrics that a node publishes. */
-final class Metrics {
+public final class Metrics {
     private static final int MILLIS = 2_000;
 
     private Metrics() {}
 
     /** The metrics as text, or nothing if the node does not answer. */
-    static String read(URI uri) {
+    public static String read(URI uri) {
         try {
             var connection = uri.toURL().openConnection();
             connection.setConnectTimeout(MILLIS);

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tongfen.launcher.Layout;
 
-class SimulateCommandTest {
+class OtherProgramTest {
     @TempDir
     private Path project;
 
@@ -20,7 +21,7 @@ class SimulateCommandTest {
         Files.createDirectories(jar.getParent());
         Files.createFile(jar);
         var options = List.of("--seeds", "2", "--json", "--help");
-        assertThat(SimulateCommand.command(project, options))
+        assertThat(OtherProgram.command(project, Layout::simulatorJar, options))
                 .containsSubsequence("-jar", jar.toString(), "--seeds", "2", "--json", "--help")
                 .contains("-XX:+UseParallelGC")
                 .doesNotContain("-XX:+UseSerialGC");
@@ -33,7 +34,7 @@ class SimulateCommandTest {
 
     @Test
     void aSimulatorThatIsNotBuiltIsReportedWithTheRemedy() {
-        assertThatThrownBy(() -> SimulateCommand.command(project, List.of()))
+        assertThatThrownBy(() -> OtherProgram.command(project, Layout::simulatorJar, List.of()))
                 .hasMessageEndingWith("tongfen-simulator-0.1.0.jar is missing")
                 .hasFieldOrPropertyWithValue("remedy", "build the project; scripts/tongfen does so by itself");
     }
