@@ -371,7 +371,7 @@ final class GatewayReplica implements SharedDatabase.News {
     }
 
     private void tell(CommandId id, SharedDatabase.Row row) {
-        if (row.decided()) {
+        if (gateway.database().isSure(row)) {
             callers.decide(id, row.contentHash(), decision(row));
         } else {
             row.error().ifPresent(error -> callers.complete(id, new Completion.Failed(id, error)));
@@ -468,8 +468,10 @@ final class GatewayReplica implements SharedDatabase.News {
     private void resume(ClientRequest request, SharedDatabase.Row stored, ByteString hash, boolean onItsWay) {
         if (!stored.contentHash().equals(hash)) {
             callers.complete(request.id(), new Completion.OtherContent(request.id()));
-        } else if (stored.decided()) {
+        } else if (gateway.database().isSure(stored)) {
             callers.complete(request.id(), decision(stored));
+        } else if (stored.decided()) {
+            callers.complete(request.id(), unavailable("STARTING"));
         } else if (stored.error().isPresent()) {
             repeatFailed(request, stored, onItsWay);
         } else if (!onItsWay) {

@@ -68,6 +68,7 @@ final class SharedDatabase {
      * @param decided whether that stands
      * @param block where it said so
      * @param error if the command failed
+     * @param filed whether this database was asked for it, rather than learning of it from a block
      */
     record Row(
             LaneId lane,
@@ -76,17 +77,18 @@ final class SharedDatabase {
             Optional<CommandRecord> record,
             boolean decided,
             long block,
-            Optional<UUID> error) {
+            Optional<UUID> error,
+            boolean filed) {
         boolean isOpen() {
             return !decided && error.isEmpty();
         }
 
         private Row saying(Optional<CommandRecord> said, boolean stands, long where) {
-            return new Row(lane, contentHash, command, said, stands, where, error);
+            return new Row(lane, contentHash, command, said, stands, where, error, filed);
         }
 
         private Row failing(Optional<UUID> with) {
-            return new Row(lane, contentHash, command, record, decided, block, with);
+            return new Row(lane, contentHash, command, record, decided, block, with, filed);
         }
     }
 
@@ -151,7 +153,7 @@ final class SharedDatabase {
             return Optional.empty();
         }
         LaneCommand stored = at(command, ++lastTicket);
-        rows.put(command.id(), new Row(lane, contentHash, stored, Optional.empty(), false, 0, Optional.empty()));
+        rows.put(command.id(), new Row(lane, contentHash, stored, Optional.empty(), false, 0, Optional.empty(), true));
         replicas.forEach(replica -> replica.queued(lane, List.of(command.id())));
         return Optional.of(lastTicket);
     }
@@ -163,6 +165,17 @@ final class SharedDatabase {
 
     Optional<Row> find(CommandId id) {
         return Optional.ofNullable(rows.get(id));
+    }
+
+    /**
+     * Whether what a row says is the last word. A refusal that may not stand, of a command that an earlier database was asked
+     * for, is not before its lane is fenced: another attempt may be on its way.
+     */
+    boolean isSure(Row row) {
+        boolean mayNotStand = row.record
+                .filter(said -> Provisional.of(said.getOutcome()) != Provisional.NONE)
+                .isPresent();
+        return row.decided && (row.filed || !mayNotStand || fences.contains(row.lane));
     }
 
     /** Makes a command that failed an open one again; says whether it had failed. */
@@ -309,7 +322,7 @@ final class SharedDatabase {
             // Never seen by this database: whoever asked will ask again.
             LaneCommand command = new LaneCommand(++lastTicket, id, batch.target(), body, "", "");
             ByteString hash = Requests.contentHash(batch.target(), body);
-            rows.put(id, new Row(lane, hash, command, Optional.of(decision), true, block, Optional.empty()));
+            rows.put(id, new Row(lane, hash, command, Optional.of(decision), true, block, Optional.empty(), false));
         } else if (!row.decided
                 || row.record.filter(said -> Provisional.of(said.getOutcome()) != Provisional.NONE).isPresent()) {
             rows.put(id, row.saying(Optional.of(decision), row.decided || !mayNotStand, block));

@@ -197,7 +197,8 @@ public final class Auditor {
      */
     public void finish(SortedMap<String, CommandRecord> told, SortedSet<String> gone) {
         gone.forEach(id -> {
-            if (decided.containsKey(id)) {
+            // A refusal that may be tried again has done nothing either.
+            if (decided.containsKey(id) && !mayBeTriedAgain(decided.get(id))) {
                 throw new Violation(
                         Finding.TOLD_NOTHING_WAS_DONE,
                         "",
