@@ -1,6 +1,7 @@
 package org.tongfen.gateway.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tongfen.gateway.Soon.soon;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -184,7 +186,7 @@ class QueuedLedgerCommandsTest {
     }
 
     @Test
-    void nobodyIsToldThatNothingWasOrderedWhenTheCommitWasNotConfirmed() {
+    void nobodyIsToldThatNothingWasOrderedWhenTheCommitWasNotConfirmed() throws Exception {
         inserts = new CommandInserts() {
             @Override
             public Map<CommandId, Long> insert(List<FiledCommand> filed) {
@@ -204,10 +206,8 @@ class QueuedLedgerCommandsTest {
         assertThat(queue.enqueued).containsExactly(ID);
     }
 
-    private void decideOnceItIsEnqueued() {
-        while (queue.enqueued.isEmpty()) {
-            Thread.onSpinWait();
-        }
+    private void decideOnceItIsEnqueued() throws InterruptedException {
+        assertThat(soon(() -> !queue.enqueued.isEmpty())).isTrue();
         decide();
     }
 
@@ -231,15 +231,13 @@ class QueuedLedgerCommandsTest {
     }
 
     @Test
-    void whoJoinsACommandThatIsOnItsWayGetsItsOutcome() {
+    void whoJoinsACommandThatIsOnItsWayGetsItsOutcome() throws Exception {
         rows.insert(List.of(filed(5)));
         CompletableFuture<Optional<Completion>> joined =
                 CompletableFuture.supplyAsync(() -> commands("1m").join(ID));
-        while (queue.looked.isEmpty()) {
-            Thread.onSpinWait();
-        }
+        assertThat(soon(() -> !queue.looked.isEmpty())).isTrue();
         decide();
-        assertThat(joined.join()).get().isInstanceOfSatisfying(Completion.Decided.class, decided -> assertThat(
+        assertThat(joined.get(10, TimeUnit.SECONDS)).get().isInstanceOfSatisfying(Completion.Decided.class, decided -> assertThat(
                         decided.replayed())
                 .isTrue());
         assertThat(commands.join(ID)).get().isInstanceOf(Completion.Decided.class);
@@ -247,17 +245,15 @@ class QueuedLedgerCommandsTest {
     }
 
     @Test
-    void whatAnotherReplicaSettledOrTookBackIsFoundByLooking() {
+    void whatAnotherReplicaSettledOrTookBackIsFoundByLooking() throws Exception {
         CompletableFuture<Completion> caller =
                 CompletableFuture.supplyAsync(() -> commands("1m").execute(command(5)));
-        while (waiters.awaited().isEmpty()) {
-            Thread.onSpinWait();
-        }
+        assertThat(soon(() -> !waiters.awaited().isEmpty())).isTrue();
         callers.lookForAll();
         assertThat(caller).as("it is still open").isNotDone();
         database.truncate("command");
         callers.lookForAll();
-        assertThat(caller.join())
+        assertThat(caller.get(10, TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(Completion.Unavailable.class, unavailable -> assertThat(unavailable.code())
                         .isEqualTo("TAKEN_BACK"));
     }
