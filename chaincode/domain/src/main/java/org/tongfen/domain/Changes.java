@@ -1,8 +1,5 @@
 package org.tongfen.domain;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,25 +42,17 @@ public record Changes(
         MicroYuan due) {
     /** Copies the maps and sets and keeps their order. */
     public Changes {
-        accounts = copy(accounts);
-        holds = copy(holds);
-        posted = copy(posted);
-        arrivals = copy(arrivals);
-        halves = copy(halves);
-        headroomGiven = copy(headroomGiven);
-        headroomTaken = copy(headroomTaken);
-        rewards = copy(rewards);
-        taken = copy(taken);
-        uses = copy(uses);
-        reversed = copy(reversed);
-        allowed = copy(allowed);
-    }
-
-    private static <K, V> Map<K, V> copy(Map<K, V> map) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
-    }
-
-    private static <E> Set<E> copy(Set<E> set) {
-        return Collections.unmodifiableSet(new LinkedHashSet<>(set));
+        accounts = Copies.of(accounts);
+        holds = Copies.of(holds);
+        posted = Copies.of(posted);
+        arrivals = Copies.of(arrivals);
+        halves = Copies.of(halves);
+        headroomGiven = Copies.of(headroomGiven);
+        headroomTaken = Copies.of(headroomTaken);
+        rewards = Copies.of(rewards);
+        taken = Copies.of(taken);
+        uses = Copies.of(uses);
+        reversed = Copies.of(reversed);
+        allowed = Copies.of(allowed);
     }
 }

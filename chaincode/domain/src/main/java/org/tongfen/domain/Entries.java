@@ -1,8 +1,5 @@
 package org.tongfen.domain;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -55,9 +52,9 @@ public record Entries(
 
         /** Copies the maps and keeps their order. */
         public Offers {
-            rewards = copy(rewards);
-            taken = copy(taken);
-            uses = copy(uses);
+            rewards = Copies.of(rewards);
+            taken = Copies.of(taken);
+            uses = Copies.of(uses);
         }
     }
 
@@ -74,27 +71,19 @@ public record Entries(
 
         /** Copies the sets and keeps their order. */
         public Past {
-            proven = copy(proven);
-            reversed = copy(reversed);
-            allowed = copy(allowed);
+            proven = Copies.of(proven);
+            reversed = Copies.of(reversed);
+            allowed = Copies.of(allowed);
         }
     }
 
     /** Copies the maps and keeps their order. */
     public Entries {
-        accounts = copy(accounts);
-        holds = copy(holds);
-        arrivals = copy(arrivals);
-        rosters = copy(rosters);
-        halves = copy(halves);
-        headroom = copy(headroom);
-    }
-
-    private static <K, V> Map<K, V> copy(Map<K, V> map) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
-    }
-
-    private static <E> Set<E> copy(Set<E> set) {
-        return Collections.unmodifiableSet(new LinkedHashSet<>(set));
+        accounts = Copies.of(accounts);
+        holds = Copies.of(holds);
+        arrivals = Copies.of(arrivals);
+        rosters = Copies.of(rosters);
+        halves = Copies.of(halves);
+        headroom = Copies.of(headroom);
     }
 }

@@ -147,20 +147,20 @@ final class ExchangeRules {
     // What a command, a counter or the books can bear.
     private Optional<Decision> overBounds(Route.Way.Open way, Conversion.Converted converted) {
         boolean bearable = own(converted).isBearable()
-                && work.usage().owed().plus(owed(way, converted)).isBearable()
+                && work.position().usage().owed().plus(owed(way, converted)).isBearable()
                 && work.canCount(Supply.Counter.EXCHANGED_OUT, converted.gross());
         return Refusals.when(!bearable, Outcome.OVER_LIMIT, Points.LARGEST_TOTAL);
     }
 
     private Optional<Decision> overTreaty(Route.Way.Open way, Conversion.Converted converted) {
         return overTreatyDay(way, converted).or(() -> {
-            long left = work.usage().leftOfCreditLine(way.creditLine());
+            long left = work.position().usage().leftOfCreditLine(way.creditLine());
             return Refusals.when(owed(way, converted).amount() > left, Outcome.CREDIT_LINE_EXCEEDED, left);
         });
     }
 
     private Optional<Decision> overTreatyDay(Route.Way.Open way, Conversion.Converted converted) {
-        long left = work.usage().leftOfDay(way.perDay(), work.now());
+        long left = work.position().usage().leftOfDay(way.perDay(), work.now());
         return Refusals.when(converted.gross().units() > left, Outcome.OVER_TREATY_DAY_LIMIT, left);
     }
 
@@ -177,8 +177,8 @@ final class ExchangeRules {
                 .map(lot -> lot.expiringNoLaterThan(bound))
                 .toList();
         MicroYuan owed = owed(way, converted);
-        work.owe(owed);
-        work.countExchanged(converted.gross());
+        work.position().owe(owed);
+        work.position().countExchanged(converted.gross());
         return new Decision.Exchanged(
                 from,
                 to,

@@ -18,7 +18,7 @@ final class LaneRules {
      */
     Decision post(Command.PostArrival command) {
         ArrivalId id = command.arrival();
-        Optional<Arrival> arrival = work.arrival(id).filter(_ -> !work.isPosted(id));
+        Optional<Arrival> arrival = work.arrival(id);
         if (arrival.isEmpty()) {
             return Refusals.because(Outcome.ARRIVAL_UNKNOWN);
         }
@@ -58,7 +58,7 @@ final class LaneRules {
         boolean isPossible = command.amount() >= 1
                 && !command.to().equals(route.lane())
                 && route.own().has(command.to())
-                && !work.hasGivenTo(command.to());
+                && !work.position().given().containsKey(command.to());
         if (!isPossible) {
             return Refusals.malformed();
         }
@@ -67,7 +67,9 @@ final class LaneRules {
             case Route.Way.Unknown _ -> Refusals.because(Outcome.UNKNOWN_PLATFORM);
             case Route.Way.Closed closed -> Refusals.because(closed.half().whyNotInForce());
             case Route.Way.Open open -> {
-                long most = work.usage().canGive(command.kind(), open.terms(), route.own(), route.lane(), work.now());
+                long most = work.position()
+                        .usage()
+                        .canGive(command.kind(), open.terms(), route.own(), route.lane(), work.now());
                 yield Refusals.when(command.amount() > most, Outcome.HEADROOM_MISSING, most)
                         .orElseGet(() -> giveUp(command));
             }
@@ -76,16 +78,17 @@ final class LaneRules {
 
     private Decision giveUp(Command.GiveHeadroom command) {
         Headroom headroom = Headroom.given(command.kind(), command.amount(), work.now());
-        work.give(command.to(), headroom);
+        work.position().give(command.to(), headroom);
         return new Decision.HeadroomGiven(command.to(), headroom);
     }
 
     Decision take(Command.TakeHeadroom command) {
         HeadroomId id = command.headroom();
-        return work.route().refusalOfTarget().orElseGet(() -> work.headroom(id)
+        return work.route().refusalOfTarget().orElseGet(() -> work.position()
+                .offered(id)
                 .filter(headroom -> !headroom.isAhead(work.now()))
                 .<Decision>map(headroom -> {
-                    work.take(id, headroom);
+                    work.position().take(id, headroom);
                     return new Decision.HeadroomTaken(id, headroom);
                 })
                 .orElseGet(() -> Refusals.because(Outcome.HEADROOM_MISSING)));

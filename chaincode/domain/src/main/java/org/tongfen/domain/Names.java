@@ -1,6 +1,9 @@
 package org.tongfen.domain;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -201,14 +204,29 @@ public final class Names {
                 .flatMap(arrival -> arrival.credits().stream())
                 .forEach(credit -> further(credit.account(), first, names));
         holds.values().forEach(hold -> add(hold, first, names));
+        Map<RewardId, List<Reward>> offers = offers(rewards);
         for (Command command : batch.commands()) {
             switch (command) {
-                case Command.Redeem redeem -> reward(redeem.account(), redeem.reward(), rewards, names);
-                case Command.HoldRedemption hold -> reward(hold.from(), hold.reward(), rewards, names);
+                case Command.Redeem redeem -> reward(redeem.account(), redeem.reward(), offers, names);
+                case Command.HoldRedemption hold -> reward(hold.from(), hold.reward(), offers, names);
                 case Command.LaneAct _, Command.Requested _ -> {}
             }
         }
         return names;
+    }
+
+    // As rewards are, and as the batch makes them.
+    private Map<RewardId, List<Reward>> offers(Map<RewardId, Reward> rewards) {
+        Map<RewardId, List<Reward>> offers = new HashMap<>();
+        rewards.forEach((id, reward) ->
+                offers.computeIfAbsent(id, _ -> new ArrayList<>()).add(reward));
+        for (Command command : batch.commands()) {
+            if (command instanceof Command.SetReward set) {
+                offers.computeIfAbsent(set.reward().id(), _ -> new ArrayList<>())
+                        .add(set.reward());
+            }
+        }
+        return offers;
     }
 
     private void add(Hold hold, First first, Second names) {
@@ -227,25 +245,14 @@ public final class Names {
         }
     }
 
-    // As the reward is, or will be when the batch has come to the command.
-    private void reward(AccountId account, RewardId id, Map<RewardId, Reward> rewards, Second names) {
-        Reward stored = rewards.get(id);
-        if (stored != null) {
-            reward(account, stored, names);
-        }
-        for (Command command : batch.commands()) {
-            if (command instanceof Command.SetReward set && set.reward().id().equals(id)) {
-                reward(account, set.reward(), names);
+    private static void reward(AccountId account, RewardId id, Map<RewardId, List<Reward>> offers, Second names) {
+        for (Reward reward : offers.getOrDefault(id, List.of())) {
+            if (reward.hasQuantity()) {
+                names.taken.add(id);
             }
-        }
-    }
-
-    private static void reward(AccountId account, Reward reward, Second names) {
-        if (reward.hasQuantity()) {
-            names.taken.add(reward.id());
-        }
-        if (reward.hasCap()) {
-            names.uses.add(new Entries.Use(account, reward.id()));
+            if (reward.hasCap()) {
+                names.uses.add(new Entries.Use(account, id));
+            }
         }
     }
 

@@ -121,13 +121,14 @@ final class ReversalRules {
     // It may pass the credit line, because it brings back what was within it; but it uses the line up.
     private Decision giveUp(Command.Reverse command, Original.Effect.Exchanged exchanged) {
         Reclaim reclaim = reclaim(command, exchanged.to(), exchanged.credited());
-        boolean isBearable = work.usage().owed().plus(exchanged.owed()).isBearable();
+        boolean isBearable =
+                work.position().usage().owed().plus(exchanged.owed()).isBearable();
         return Refusals.ofCounter(work, Supply.Counter.EXCHANGED_OUT, sum(exchanged.credited()))
                 .or(() -> Refusals.when(!isBearable, Outcome.OVER_LIMIT, Points.LARGEST_TOTAL))
                 .or(reclaim::refusal)
                 .orElseGet(() -> {
                     work.move(reclaim.from(), new Place.End(Supply.Counter.EXCHANGED_OUT), reclaim.lots());
-                    work.owe(exchanged.owed());
+                    work.position().owe(exchanged.owed());
                     return new Decision.ExchangeReversed(command.proof(), exchanged, command.unclaimed());
                 });
     }

@@ -1,9 +1,6 @@
 package org.tongfen.domain;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,10 +38,10 @@ public record TargetPage(
         Map<HeadroomId, Headroom> headroom) {
     /** Copies the maps and keeps their order. */
     public TargetPage {
-        rosters = Collections.unmodifiableMap(new LinkedHashMap<>(rosters));
-        proven = Collections.unmodifiableMap(new LinkedHashMap<>(proven));
-        reversed = Collections.unmodifiableSet(new LinkedHashSet<>(reversed));
-        allowed = Collections.unmodifiableSet(new LinkedHashSet<>(allowed));
-        headroom = Collections.unmodifiableMap(new LinkedHashMap<>(headroom));
+        rosters = Copies.of(rosters);
+        proven = Copies.of(proven);
+        reversed = Copies.of(reversed);
+        allowed = Copies.of(allowed);
+        headroom = Copies.of(headroom);
     }
 }

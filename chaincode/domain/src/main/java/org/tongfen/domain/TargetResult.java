@@ -1,8 +1,5 @@
 package org.tongfen.domain;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,10 +27,10 @@ public record TargetResult(
         List<Outcome> outcomes) {
     /** Checks that what arrives is what was claimed, in this window and ever. */
     public TargetResult {
-        arrivals = Collections.unmodifiableMap(new LinkedHashMap<>(arrivals));
-        reversed = Collections.unmodifiableSet(new LinkedHashSet<>(reversed));
-        headroomGiven = Collections.unmodifiableMap(new LinkedHashMap<>(headroomGiven));
-        headroomTaken = Collections.unmodifiableSet(new LinkedHashSet<>(headroomTaken));
+        arrivals = Copies.of(arrivals);
+        reversed = Copies.of(reversed);
+        headroomGiven = Copies.of(headroomGiven);
+        headroomTaken = Copies.of(headroomTaken);
         outcomes = List.copyOf(outcomes);
         long arrived = arrivals.values().stream().mapToLong(Arrival::units).sum();
         long owed =

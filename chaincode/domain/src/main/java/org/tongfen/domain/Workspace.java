@@ -27,15 +27,12 @@ final class Workspace {
     private final Overlay<Entries.Use, Long> uses;
     private final Map<ArrivalId, Points> unposted = new LinkedHashMap<>();
     private final Map<LaneId, List<ArrivedCredit>> sent = new TreeMap<>();
-    private final Map<LaneId, Headroom> headroomGiven = new LinkedHashMap<>();
-    private final Set<HeadroomId> headroomTaken = new LinkedHashSet<>();
     private final Set<Origin> reversed = new LinkedHashSet<>();
     private final Set<Origin> allowed = new LinkedHashSet<>();
+    private final Position position;
     private Policy policy;
     private Supply supply;
     private long roster;
-    private LaneUsage usage;
-    private MicroYuan due;
     private int place;
 
     Workspace(Batch batch, SourcePage start, Route route) {
@@ -52,8 +49,7 @@ final class Workspace {
         policy = entries.policy();
         supply = start.lane().supply();
         roster = start.lane().roster();
-        usage = start.lane().with(batch.direction().target());
-        due = start.due();
+        position = new Position(batch, start);
     }
 
     private static Map<AccountId, Account> asOf(Map<AccountId, Account> accounts, Instant now) {
@@ -159,8 +155,8 @@ final class Workspace {
                 holds.put(id, hold.without(lots, end).orElseThrow(() -> notThere(lots)));
             }
             case Place.Arrived(ArrivalId id) -> {
-                Points left = unposted.getOrDefault(
-                        id, arrival(id).orElseThrow(() -> notThere(id)).total(own()));
+                Points left = unposted.computeIfAbsent(
+                        id, _ -> arrival(id).orElseThrow(() -> notThere(id)).total(own()));
                 unposted.put(id, left.minus(amount));
             }
             case Place.Begin(Supply.Counter counter) -> supply = supply.plus(counter, amount);
@@ -186,14 +182,11 @@ final class Workspace {
         return supply.of(counter).canHold(more);
     }
 
-    /** What has arrived for the lane and has not been posted by the batch. */
+    /** What has arrived for the lane and the batch has not begun to post. */
     Optional<Arrival> arrival(ArrivalId id) {
-        return Optional.ofNullable(start.entries().arrivals().get(id));
-    }
-
-    /** Whether the batch has posted an arrival. */
-    boolean isPosted(ArrivalId id) {
-        return unposted.containsKey(id);
+        return unposted.containsKey(id)
+                ? Optional.empty()
+                : Optional.ofNullable(start.entries().arrivals().get(id));
     }
 
     Optional<Hold> hold(CommandId id) {
@@ -265,40 +258,9 @@ final class Workspace {
         policy = other;
     }
 
-    /** What the lane has used of the limits of the treaty with the batch's target. */
-    LaneUsage usage() {
-        return usage;
-    }
-
-    void owe(MicroYuan more) {
-        due = due.plus(more);
-        usage = usage.owing(more);
-    }
-
-    void countExchanged(Points gross) {
-        usage = usage.exchanging(gross, now());
-    }
-
-    /** Whether the batch has given headroom to a lane. */
-    boolean hasGivenTo(LaneId lane) {
-        return headroomGiven.containsKey(lane);
-    }
-
-    void give(LaneId to, Headroom headroom) {
-        usage = usage.without(headroom);
-        headroomGiven.put(to, headroom);
-    }
-
-    /** Headroom that the lane may take and the batch has not taken. */
-    Optional<Headroom> headroom(HeadroomId id) {
-        return headroomTaken.contains(id)
-                ? Optional.empty()
-                : Optional.ofNullable(start.entries().headroom().get(id));
-    }
-
-    void take(HeadroomId id, Headroom headroom) {
-        usage = usage.with(headroom, now());
-        headroomTaken.add(id);
+    /** Where the lane stands towards the batch's target. */
+    Position position() {
+        return position;
     }
 
     /** What has been changed. */
@@ -316,8 +278,8 @@ final class Workspace {
                 unposted.keySet(),
                 arrivals,
                 halves.changes(),
-                headroomGiven,
-                headroomTaken,
+                position.given(),
+                position.taken(),
                 rewards.changes(),
                 taken.changes(),
                 uses.changes(),
@@ -325,14 +287,15 @@ final class Workspace {
                 allowed,
                 policy,
                 lane(),
-                due);
+                position.due());
     }
 
     private LaneBook lane() {
         Map<PlatformId, LaneUsage> counterparties =
                 new LinkedHashMap<>(start.lane().counterparties());
-        if (!usage.equals(start.lane().with(batch.direction().target()))) {
-            counterparties.put(batch.direction().target(), usage);
+        PlatformId target = batch.direction().target();
+        if (!position.usage().equals(start.lane().with(target))) {
+            counterparties.put(target, position.usage());
         }
         return new LaneBook(batch.sequence(), Bytes.NONE, now(), supply, roster, counterparties);
     }

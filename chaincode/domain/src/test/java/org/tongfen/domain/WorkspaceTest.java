@@ -85,9 +85,9 @@ class WorkspaceTest {
 
     @Test
     void an_arrival_is_posted_as_a_whole_or_the_batch_is_refused() {
-        assertThat(work.isPosted(ARRIVAL)).isFalse();
+        assertThat(work.arrival(ARRIVAL)).isPresent();
         work.move(new Place.Arrived(ARRIVAL), new Place.InAccount(ALICE), List.of(TWO));
-        assertThat(work.isPosted(ARRIVAL)).isTrue();
+        assertThat(work.arrival(ARRIVAL)).isEmpty();
         mustBeADefect(work::changes);
         work.move(
                 new Place.Arrived(ARRIVAL),
