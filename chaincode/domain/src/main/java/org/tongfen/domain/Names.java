@@ -1,7 +1,7 @@
 package org.tongfen.domain;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -217,7 +217,7 @@ public final class Names {
 
     // As rewards are, and as the batch makes them.
     private Map<RewardId, List<Reward>> offers(Map<RewardId, Reward> rewards) {
-        Map<RewardId, List<Reward>> offers = new HashMap<>();
+        Map<RewardId, List<Reward>> offers = new LinkedHashMap<>();
         rewards.forEach((id, reward) ->
                 offers.computeIfAbsent(id, _ -> new ArrayList<>()).add(reward));
         for (Command command : batch.commands()) {
