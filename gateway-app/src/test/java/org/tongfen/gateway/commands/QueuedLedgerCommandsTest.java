@@ -237,9 +237,10 @@ class QueuedLedgerCommandsTest {
                 CompletableFuture.supplyAsync(() -> commands("1m").join(ID));
         assertThat(soon(() -> !queue.looked.isEmpty())).isTrue();
         decide();
-        assertThat(joined.get(10, TimeUnit.SECONDS)).get().isInstanceOfSatisfying(Completion.Decided.class, decided -> assertThat(
-                        decided.replayed())
-                .isTrue());
+        assertThat(joined.get(10, TimeUnit.SECONDS))
+                .get()
+                .isInstanceOfSatisfying(Completion.Decided.class, decided -> assertThat(decided.replayed())
+                        .isTrue());
         assertThat(commands.join(ID)).get().isInstanceOf(Completion.Decided.class);
         assertThat(commands.join(CommandId.parse("%064x".formatted(2)))).isEmpty();
     }
