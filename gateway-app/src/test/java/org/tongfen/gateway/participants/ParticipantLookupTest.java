@@ -90,9 +90,8 @@ class ParticipantLookupTest {
 
     @Test
     void severalAreLookedUpAtOnceInTheirOrder() throws Exception {
-        String account = issue("1001", "1", "lookups-" + System.nanoTime())
-                .jsonPath()
-                .getString("accountId");
+        String account =
+                issue("1001", "1", "lookups-" + System.nanoTime()).jsonPath().getString("accountId");
         HttpResponse<String> answer =
                 TlsClient.lookUpAll(TlsClient.of("platform_b"), "{\"userIds\":[\"nobody\",\"1001\",\"a\\u0000b\"]}");
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -106,7 +105,8 @@ class ParticipantLookupTest {
         HttpClient client = TlsClient.of("platform_b");
         assertThat(TlsClient.lookUpAll(client, "{\"userIds\":[]}").statusCode()).isEqualTo(400);
         assertThat(TlsClient.lookUpAll(client, guesses(101)).statusCode()).isEqualTo(400);
-        assertThat(TlsClient.lookUpAll(client, "{\"userIds\":[null]}").statusCode()).isEqualTo(400);
+        assertThat(TlsClient.lookUpAll(client, "{\"userIds\":[null]}").statusCode())
+                .isEqualTo(400);
     }
 
     private static String guesses(int count) {
@@ -125,7 +125,8 @@ class ParticipantLookupTest {
             answer = TlsClient.lookUpAll(client, many);
         }
         assertThat(answer.statusCode()).isEqualTo(429);
-        assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 2L);
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 2L);
         assertThat(answer.body()).contains("\"code\":\"RATE_LIMITED\"");
         // Others are not slowed down by it.
         assertThat(lookUp("platform_b", "{\"userId\":\"nobody\"}").statusCode()).isEqualTo(200);
