@@ -21,6 +21,17 @@ import org.tongfen.wire.v1.Window;
  * what was agreed.
  */
 final class Clearing extends Dispatcher {
+    private final EndorserClock clock;
+
+    /**
+     * Creates the chaincode.
+     *
+     * @param clock this endorser's clock
+     */
+    Clearing(EndorserClock clock) {
+        this.clock = clock;
+    }
+
     @Override
     Message call(String function, List<byte[]> arguments, ChaincodeStub stub) {
         return switch (function + "/" + arguments.size()) {
@@ -36,9 +47,10 @@ final class Clearing extends Dispatcher {
      *
      * @param text the scheme in protobuf's text format, so that an operator can read what is established
      */
-    private static SchemeView establish(String text, ChaincodeStub stub) {
+    private SchemeView establish(String text, ChaincodeStub stub) {
         Scheme scheme = valid(text);
         mustTakePart(Caller.of(stub), scheme);
+        clock.check(stub.getTxTimestamp());
         State state = new State(stub);
         state.readAll(List.of(ClearingKey.SCHEME));
         Optional<Scheme> stored = state.value(ClearingKey.SCHEME, Scheme.parser(), Function.identity());

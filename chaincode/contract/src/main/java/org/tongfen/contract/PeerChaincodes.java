@@ -27,7 +27,7 @@ public final class PeerChaincodes {
 
     static Dispatcher dispatcher(String definition, Organisation organisation, EndorserClock clock) {
         return definition.equals(Chaincodes.CLEARING)
-                ? new Clearing()
+                ? new Clearing(clock)
                 : new Book(Chaincodes.platformOfBook(definition), organisation, clock);
     }
 }

@@ -6,6 +6,7 @@ import static org.tongfen.contract.Consortium.NOW;
 import static org.tongfen.contract.Consortium.SCHEME;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,18 @@ class ClearingTest {
             assertThat(consortium.establish(CLIENT_A, incomplete).message())
                     .startsWith("SCHEME_MISMATCH: the scheme cannot be established: ");
         }
+    }
+
+    @Test
+    void a_window_does_not_open_at_a_time_that_is_not_now() {
+        Endorsement refused = consortium.channel.submit(
+                CLIENT_A,
+                NOW.plusSeconds(61),
+                Chaincodes.CLEARING,
+                Chaincodes.ESTABLISH,
+                SCHEME.getBytes(StandardCharsets.UTF_8));
+        assertThat(refused.message()).startsWith("CLOCK_SKEW: ");
+        assertThat(consortium.channel.state(Chaincodes.CLEARING)).isEmpty();
     }
 
     @Test

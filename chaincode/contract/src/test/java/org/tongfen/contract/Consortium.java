@@ -65,7 +65,7 @@ final class Consortium {
     /** Before the scheme is established. */
     static Consortium bare() {
         Consortium consortium = new Consortium();
-        consortium.channel.define(Chaincodes.CLEARING, new Clearing());
+        consortium.channel.define(Chaincodes.CLEARING, new Clearing(new EndorserClock(() -> consortium.now)));
         for (PlatformId platform : new PlatformId[] {A, B, C}) {
             consortium.channel.define(
                     Chaincodes.book(platform), new Book(platform, PEER_OF_A, new EndorserClock(() -> consortium.now)));

@@ -251,7 +251,7 @@ class RejectionTest {
     void a_book_that_cannot_be_called_fails_the_batch() {
         Endorsement refused = submit(consortium.batch(A, Consortium.C, issue()));
         assertThat(refused.succeeded()).isTrue();
-        consortium.channel.define(BOOK_B, new Clearing());
+        consortium.channel.define(BOOK_B, new Clearing(EndorserClock.system()));
         mustBe(submit(consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600))), BatchRejection.UNKNOWN_FUNCTION);
     }
 

@@ -27,6 +27,12 @@ final class Crossings {
                 held.putIfAbsent(hold.id(), hold.from());
             }
         }
+        // Of two holds of one id the one that stays within the book is made, because it is decided first.
+        for (Command command : batch.commands()) {
+            if (command instanceof Command.WithinBook within && !entries.holds().containsKey(within.id())) {
+                held.remove(within.id());
+            }
+        }
         payers = batch.commands().stream()
                 .map(command -> payer(batch, command, held))
                 .toList();

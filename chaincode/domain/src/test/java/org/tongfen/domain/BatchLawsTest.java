@@ -77,7 +77,40 @@ class BatchLawsTest {
         return seen;
     }
 
-    // What came in less what went out is what accounts have in lots and holds.
+    @Test
+    void points_and_debts_are_conserved_while_arrivals_wait() {
+        Set<Outcome> seen = EnumSet.noneOf(Outcome.class);
+        int[] posted = {0};
+        qt().withExamples(200).forAll(RandomLedger.steps()).checkAssert(steps -> {
+            Books books = RandomLedger.books().letArrivalsWait();
+            for (RandomLedger.Step step : steps) {
+                books.at(books.now().plus(step.after()));
+                List<Command> commands = new ArrayList<>(someArrivals(books, step));
+                posted[0] += commands.size();
+                commands.addAll(step.commands());
+                books.run(step.lane(), commands).decisions().forEach(decision -> seen.add(decision.outcome()));
+                suppliesMustExplain(books);
+            }
+            books.post();
+            suppliesMustExplain(books);
+            assertThat(books.book(A).arrivals).isEmpty();
+        });
+        assertThat(posted[0]).as("arrivals posted with other commands").isGreaterThan(50);
+        assertThat(seen).contains(Outcome.OK, Outcome.INSUFFICIENT_POINTS);
+    }
+
+    // Half of what waits for the lane.
+    private static List<Command> someArrivals(Books books, RandomLedger.Step step) {
+        List<Command> posting = new ArrayList<>();
+        books.book(step.lane().direction().source()).arrivals.keySet().stream()
+                .filter(waiting -> waiting.receiver().equals(step.lane().id()))
+                .filter(waiting ->
+                        (waiting.id().sequence() + waiting.id().lane().number()) % 2 == 0)
+                .forEach(waiting -> posting.add(new Command.PostArrival(waiting.id())));
+        return posting;
+    }
+
+    // What came in less what went out is what accounts have in lots and holds, and what waits for them.
     private static void suppliesMustExplain(Books books) {
         Books atFirst = RandomLedger.books();
         for (Platform platform : Books.SCHEME.platforms()) {
@@ -90,10 +123,14 @@ class BatchLawsTest {
                     .subtract(books.counted(id, Supply.Counter.EXPIRED))
                     .subtract(books.counted(id, Supply.Counter.REDEEMED))
                     .subtract(books.counted(id, Supply.Counter.EXCHANGED_OUT));
+            BigInteger waiting = books.book(id).arrivals.values().stream()
+                    .flatMap(arrival -> arrival.credits().stream())
+                    .map(credit -> ExactModel.sum(credit.lots()))
+                    .reduce(BigInteger.ZERO, BigInteger::add);
             BigInteger held = books.book(id).holds.values().stream()
                     .map(hold -> ExactModel.sum(hold.lots()))
                     .reduce(BigInteger.ZERO, BigInteger::add);
-            assertThat(total(books, id).add(held)).isEqualTo(expected);
+            assertThat(total(books, id).add(held).add(waiting)).isEqualTo(expected);
         }
     }
 
@@ -202,6 +239,37 @@ class BatchLawsTest {
         assertThatThrownBy(() -> batch.settle(proposal, List.of(Outcome.OK)))
                 .isInstanceOf(BatchRejectedException.class)
                 .hasMessage("DEFECT: asked for 2 things and got 1 answers");
+    }
+
+    @Test
+    void a_target_that_agrees_to_what_is_not_done_here_any_more_is_not_believed() {
+        Books books = new Books(RandomLedger.NOW).withLanes(2);
+        AccountId alice = new AccountId(0, 1);
+        books.with(A, alice, List.of(new Lot(new Points(A, 100), Platform.endOfMonth(RandomLedger.NOW, 0))));
+        Terms.Limits limits = new Terms.Limits(1, 100, 20, MicroYuan.LARGEST);
+        books.withTreaty(new Terms(A_TO_B, 1, new Rate(5, 6), Fee.NONE, limits, RandomLedger.NOW));
+        HeadroomId id = new HeadroomId(new LaneId(1), 1);
+        books.book(A)
+                .headroom
+                .put(
+                        new MemoryBook.Offered(B, LaneId.FIRST, id),
+                        Headroom.given(Headroom.Kind.DAY, 10, RandomLedger.NOW));
+        Batch batch = new Batch(
+                A_TO_B,
+                LaneId.FIRST,
+                1,
+                List.of(new Command.TakeHeadroom(id), new Command.Exchange(PageWords.commandId(1), alice, alice, 20)));
+        SourceResult proposal = batch.propose(books.sourcePage(A_TO_B));
+        assertThat(proposal.decisions()).allMatch(decision -> decision.outcome() == Outcome.OK);
+        assertThat(batch.settle(proposal, List.of(Outcome.OK, Outcome.OK))).isSameAs(proposal);
+        assertThatThrownBy(() -> batch.settle(proposal, List.of(Outcome.HEADROOM_MISSING, Outcome.OK)))
+                .isInstanceOf(BatchRejectedException.class)
+                .hasMessageStartingWith("DEFECT: the other book agreed to something else");
+        assertThat(batch.settle(proposal, List.of(Outcome.HEADROOM_MISSING, Outcome.OVER_TREATY_DAY_LIMIT))
+                        .decisions())
+                .containsExactly(
+                        Decision.Refused.because(Outcome.HEADROOM_MISSING),
+                        Decision.Refused.because(Outcome.OVER_TREATY_DAY_LIMIT));
     }
 
     @Test

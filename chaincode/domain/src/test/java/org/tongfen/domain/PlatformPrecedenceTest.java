@@ -11,17 +11,23 @@ import static org.tongfen.domain.Combinations.eachIsRefusedForTheFirst;
 import static org.tongfen.domain.Combinations.outcome;
 import static org.tongfen.domain.Outcome.ACCOUNT_FROZEN;
 import static org.tongfen.domain.Outcome.ALREADY_DONE;
+import static org.tongfen.domain.Outcome.HEADROOM_MISSING;
 import static org.tongfen.domain.Outcome.INSUFFICIENT_POINTS;
 import static org.tongfen.domain.Outcome.MALFORMED;
 import static org.tongfen.domain.Outcome.NOTICE_TOO_SHORT;
+import static org.tongfen.domain.Outcome.ORIGINAL_UNKNOWN;
 import static org.tongfen.domain.Outcome.OVER_LIMIT;
 import static org.tongfen.domain.Outcome.SAME_ID_OTHER_CONTENT;
 import static org.tongfen.domain.Outcome.TERMS_REFUSED;
+import static org.tongfen.domain.Outcome.TREATY_MISSING;
+import static org.tongfen.domain.Outcome.TREATY_NOT_IN_FORCE;
 import static org.tongfen.domain.Outcome.UNKNOWN_ACCOUNT;
 import static org.tongfen.domain.Outcome.UNKNOWN_PLATFORM;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +71,75 @@ class PlatformPrecedenceTest {
                         TERMS_REFUSED,
                         NOTICE_TOO_SHORT),
                 PlatformPrecedenceTest::agree);
+    }
+
+    @Test
+    void rules_are_refused_for_the_first_reason() {
+        eachIsRefusedForTheFirst(
+                EnumSet.of(ALREADY_DONE, SAME_ID_OTHER_CONTENT, MALFORMED, UNKNOWN_PLATFORM), present -> {
+                    String refused = (present.contains(MALFORMED) ? "a," : "")
+                            + (present.contains(UNKNOWN_PLATFORM) ? "x" : "b");
+                    Policy policy = PageWords.policy(Map.of("refuses", refused));
+                    return outcome(new Books(NOW), new Command.SetPolicy(ID, policy), present);
+                });
+    }
+
+    @Test
+    void headroom_is_not_given_up_for_the_first_reason() {
+        eachIsRefusedForTheFirst(
+                EnumSet.of(MALFORMED, UNKNOWN_PLATFORM, TREATY_MISSING, TREATY_NOT_IN_FORCE, HEADROOM_MISSING),
+                present -> {
+                    Books books = new Books(NOW).withLanes(2);
+                    Direction direction = towards(present);
+                    if (!present.contains(TREATY_MISSING)) {
+                        Terms.Limits limits = new Terms.Limits(1, 1, 20, MicroYuan.LARGEST);
+                        Instant from = present.contains(TREATY_NOT_IN_FORCE) ? LATER : NOW;
+                        books.withHalf(A, new Terms(direction, 1, new Rate(1, 2), Fee.NONE, limits, from));
+                    }
+                    LaneId to = new LaneId(present.contains(MALFORMED) ? 0 : 1);
+                    long amount = present.contains(HEADROOM_MISSING) ? 11 : 10;
+                    return outcome(books, direction, List.of(new Command.GiveHeadroom(Headroom.Kind.DAY, to, amount)));
+                });
+    }
+
+    @Test
+    void headroom_is_not_taken_for_the_first_reason() {
+        eachIsRefusedForTheFirst(EnumSet.of(UNKNOWN_PLATFORM, HEADROOM_MISSING), present -> {
+            Books books = new Books(NOW);
+            Direction direction = towards(present);
+            HeadroomId id = new HeadroomId(new LaneId(1), 1);
+            if (!present.contains(HEADROOM_MISSING)) {
+                books.book(A)
+                        .headroom
+                        .put(
+                                new MemoryBook.Offered(direction.target(), LaneId.FIRST, id),
+                                Headroom.given(Headroom.Kind.DAY, 1, NOW));
+            }
+            return outcome(books, direction, List.of(new Command.TakeHeadroom(id)));
+        });
+    }
+
+    @Test
+    void a_late_reversal_is_not_allowed_for_the_first_reason() {
+        eachIsRefusedForTheFirst(
+                EnumSet.of(ALREADY_DONE, SAME_ID_OTHER_CONTENT, MALFORMED, ORIGINAL_UNKNOWN), present -> {
+                    Books books = new Books(NOW);
+                    books.run(new Direction(A, A), List.of());
+                    Origin origin = new Origin(
+                            present.contains(MALFORMED) ? B : A,
+                            LaneId.FIRST,
+                            present.contains(ORIGINAL_UNKNOWN) ? 2 : 1,
+                            0);
+                    Command allow = new Command.AllowReversal(ID, origin);
+                    return books.propose(new Books.Lane(new Direction(A, A)), Combinations.after(allow, present))
+                            .decisions()
+                            .getLast()
+                            .outcome();
+                });
+    }
+
+    private static Direction towards(Set<Outcome> reasons) {
+        return new Direction(A, reasons.contains(UNKNOWN_PLATFORM) ? new PlatformId("platform_x") : B);
     }
 
     private static long amount(Set<Outcome> reasons) {

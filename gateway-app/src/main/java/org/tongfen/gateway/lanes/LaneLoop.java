@@ -54,6 +54,7 @@ public final class LaneLoop {
     private boolean wanted = true;
     private boolean lost;
     private boolean stopped;
+    private boolean loaded;
     private boolean fenced;
     private @Nullable Tenure tenure;
     private @Nullable BatchFlight flight;
@@ -168,8 +169,14 @@ public final class LaneLoop {
 
     /** Adds a stored command of the lane; does nothing if this replica does not run it, whoever does will find it. */
     public void enqueue(LaneCommand command) {
-        if (tenure != null && !leftCommands.containsKey(command.id())) {
+        if (tenure == null || leftCommands.containsKey(command.id())) {
+            return;
+        }
+        if (loaded) {
             queue.enqueue(command);
+        } else {
+            // It may be among what is being loaded, even in a batch that is on its way.
+            leftCommands.put(command.id(), command);
         }
     }
 
@@ -279,6 +286,7 @@ public final class LaneLoop {
         tenure = null;
         flight = null;
         fence = null;
+        loaded = false;
         fenced = false;
         queue.clear();
         wishes.clear();
@@ -295,6 +303,7 @@ public final class LaneLoop {
     // What was left behind.
 
     private LaneAction loaded(LaneStore.Contents contents) {
+        loaded = true;
         fenced = contents.fenced();
         contents.open().forEach(command -> leftCommands.put(command.id(), command));
         leftBehind.addAll(contents.kept());
