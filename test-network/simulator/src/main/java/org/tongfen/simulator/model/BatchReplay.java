@@ -59,6 +59,7 @@ final class BatchReplay {
         ByteString hash = RecordTree.sha256(bytes);
         LaneModel lane = source.book().lane(batch.getLane());
         lane.moveOn(batch.getSequence(), hash, now);
+        lane.forgetUnchanged(ledger.book(batch.getSource()).lane(batch.getLane()));
         source.book().put(batch.getLane(), lane);
         source.book().keepWhatOnlyTimeHasChanged(ledger.book(batch.getSource()), now);
         ledger.replace(source.book());
