@@ -112,7 +112,8 @@ final class BatchReplay {
 
     private static boolean mayDepend(Outcome decided, boolean ofSameAccount, boolean ofAnyAccount) {
         return switch (decided) {
-            case INSUFFICIENT_POINTS, OVER_ACCOUNT_DAY_LIMIT, HOLD_UNKNOWN, HOLD_DONE, ALREADY_REVERSED -> ofSameAccount;
+            case INSUFFICIENT_POINTS, OVER_ACCOUNT_DAY_LIMIT, HOLD_UNKNOWN, HOLD_DONE, ALREADY_REVERSED ->
+                ofSameAccount;
             case OVER_LIMIT, OVER_TREATY_DAY_LIMIT, CREDIT_LINE_EXCEEDED -> ofAnyAccount;
             default -> false;
         };
@@ -138,8 +139,7 @@ final class BatchReplay {
         }
         return Readability.brought(reverse.getOriginal())
                 .filter(original -> ReversalModel.effect(original) == CommandKind.EXCHANGE)
-                .map(original ->
-                        reverse.getUnclaimed() ? StateKeys.unclaimed(batch.getLane()) : original.getTo());
+                .map(original -> reverse.getUnclaimed() ? StateKeys.unclaimed(batch.getLane()) : original.getTo());
     }
 
     private Optional<Long> holder(ByteString id) {

@@ -58,9 +58,7 @@ final class LaneModel {
 
     /** Forgets platforms with which it has never dealt, though something was moved there and back. */
     void forgetUnchanged(LaneModel before) {
-        tabs.entrySet()
-                .removeIf(tab ->
-                        tab.getValue().equals(TabModel.NONE) && !before.tabs.containsKey(tab.getKey()));
+        tabs.entrySet().removeIf(tab -> tab.getValue().equals(TabModel.NONE) && !before.tabs.containsKey(tab.getKey()));
     }
 
     void count(SupplyCounter counter, BigInteger more) {
