@@ -309,7 +309,8 @@ final class SharedDatabase {
         OwnBatch.of(own, block).forEach(batch -> project(batch, block.number()));
     }
 
-    private void project(OwnBatch batch, long block) {
+    /** Takes in what one batch of the book has decided. */
+    void project(OwnBatch batch, long block) {
         BatchRecord record = batch.record();
         LaneId lane = new LaneId(record.getLane());
         batches.getOrDefault(lane, new TreeMap<>())

@@ -21,7 +21,7 @@ final class KeyLaw {
      * What somebody else may change while a batch relies on it: rules, offers, rosters, stocks, what is handed over, and
      * what has to be looked for to find out that it is another lane's.
      */
-    private static final String SHARED = "tporsvgGbyh";
+    private static final String SHARED = "tporsvgGbyhu";
 
     private final LedgerModel ledger;
 
