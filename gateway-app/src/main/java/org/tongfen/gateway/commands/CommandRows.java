@@ -31,6 +31,7 @@ import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.database.Lease;
 import org.tongfen.gateway.database.Leases;
 import org.tongfen.gateway.database.Sql;
+import org.tongfen.gateway.lanes.Fences;
 import org.tongfen.gateway.lanes.HeadroomWish;
 import org.tongfen.gateway.lanes.LaneCommand;
 import org.tongfen.gateway.lanes.LaneStore;
@@ -40,7 +41,7 @@ import org.tongfen.wire.v1.Command;
 
 /** Commands, batches and the leases of lanes in PostgreSQL. */
 @ApplicationScoped
-class CommandRows implements LaneStore, CommandInserts {
+class CommandRows implements LaneStore, Fences, CommandInserts {
     private static final String INSERT = """
             INSERT INTO command (id, content_hash, lane, target, body, account, scarce)
             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING RETURNING id, ticket""";
@@ -124,7 +125,8 @@ class CommandRows implements LaneStore, CommandInserts {
         Set<CommandId> stored = new HashSet<>();
         commands.forEach(filed -> stored.add(filed.command().id()));
         // An insert that meets a row which is being committed waits for it; a query would not see it.
-        stored.removeAll(Sql.rolledBack(pool, connection -> insert(connection, commands).keySet()));
+        stored.removeAll(
+                Sql.rolledBack(pool, connection -> insert(connection, commands).keySet()));
         return stored;
     }
 
@@ -268,6 +270,14 @@ class CommandRows implements LaneStore, CommandInserts {
                 connection -> await(connection
                         .preparedQuery(FENCE)
                         .execute(Tuple.of(tenure.lane().number()))));
+    }
+
+    @Override
+    public Set<LaneId> fenced() {
+        Set<LaneId> fenced = new HashSet<>();
+        await(pool.query("SELECT lane FROM lane_fence").execute())
+                .forEach(row -> fenced.add(new LaneId(row.getInteger("lane"))));
+        return fenced;
     }
 
     @Override

@@ -46,6 +46,7 @@ public class Lanes implements CommandQueue {
 
     private final GatewayConfig config;
     private final LaneStore store;
+    private final Fences fences;
     private final Leases leases;
     private final LaneWatch watch;
     private final Endorser endorser;
@@ -55,6 +56,7 @@ public class Lanes implements CommandQueue {
     private final LaneMetrics metrics;
     private volatile SortedMap<LaneId, LaneThread> threads = new TreeMap<>();
     private volatile Set<LaneId> heldElsewhere = Set.of();
+    private volatile Set<LaneId> fenced = Set.of();
     private volatile List<HeadroomWish> wishes = List.of();
     private volatile boolean started;
     private @Nullable Thread keeper;
@@ -62,6 +64,7 @@ public class Lanes implements CommandQueue {
     Lanes(
             GatewayConfig config,
             LaneStore store,
+            Fences fences,
             Leases leases,
             LaneWatch watch,
             Endorser endorser,
@@ -71,6 +74,7 @@ public class Lanes implements CommandQueue {
             MeterRegistry registry) {
         this.config = config;
         this.store = store;
+        this.fences = fences;
         this.leases = leases;
         this.watch = watch;
         this.endorser = endorser;
@@ -183,6 +187,7 @@ public class Lanes implements CommandQueue {
                 .count();
         Set<LaneId> taken = lanes(standing, _ -> true);
         heldElsewhere = lanes(standing, each -> !each.own());
+        fenced = fences.fenced();
         Set<LaneId> free = new HashSet<>(threads.keySet());
         free.removeAll(taken);
         free.removeAll(held);
@@ -298,7 +303,7 @@ public class Lanes implements CommandQueue {
                 && threads.entrySet().stream()
                         .allMatch(entry -> entry.getValue().with(LaneLoop::isOpen)
                                 || entry.getValue().state() == LaneLoop.State.STOPPED
-                                || heldElsewhere.contains(entry.getKey()));
+                                || (heldElsewhere.contains(entry.getKey()) && fenced.contains(entry.getKey())));
     }
 
     @Override

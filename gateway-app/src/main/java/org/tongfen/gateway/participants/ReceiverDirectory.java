@@ -49,9 +49,8 @@ public class ReceiverDirectory {
         if (!gateways.platforms().contains(platform)) {
             return new Lookup.Unreachable(LookupDesk.SOON);
         }
-        LookupDesk desk =
-                desks.computeIfAbsent(platform,
-                name -> new LookupDesk(name, request -> gateways.lookUp(name, request), settings.atOnce()));
+        LookupDesk desk = desks.computeIfAbsent(
+                platform, name -> new LookupDesk(name, request -> gateways.lookUp(name, request), settings.atOnce()));
         CompletableFuture<LookupDesk.Reply> reply = underWay.computeIfAbsent(receiver, _ -> desk.ask(user));
         reply.whenComplete((_, _) -> underWay.remove(receiver, reply));
         LookupDesk.Reply answer = reply.completeOnTimeout(

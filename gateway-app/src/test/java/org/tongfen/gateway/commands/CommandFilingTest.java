@@ -34,12 +34,13 @@ class CommandFilingTest {
 
     private LedgerView ledger() {
         return (LedgerView) Proxy.newProxyInstance(
-                LedgerView.class.getClassLoader(), new Class<?>[] {LedgerView.class}, (_, method, arguments) ->
-                        switch (method.getName()) {
-                            case "reward" -> reward((RewardId) arguments[1]);
-                            case "hold" -> Optional.empty();
-                            default -> throw new UnsupportedOperationException(method.getName());
-                        });
+                LedgerView.class.getClassLoader(),
+                new Class<?>[] {LedgerView.class},
+                (_, method, arguments) -> switch (method.getName()) {
+                    case "reward" -> reward((RewardId) arguments[1]);
+                    case "hold" -> Optional.empty();
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     private Optional<RewardView> reward(RewardId id) {
@@ -49,14 +50,7 @@ class CommandFilingTest {
 
     private static Reward reward(RewardId id, long quantity) {
         return new Reward(
-                id,
-                "name",
-                "",
-                new Reward.Price.Fixed(5),
-                quantity,
-                Instant.EPOCH,
-                Instant.MAX,
-                Reward.UNLIMITED);
+                id, "name", "", new Reward.Price.Fixed(5), quantity, Instant.EPOCH, Instant.MAX, Reward.UNLIMITED);
     }
 
     private FiledCommand file(Command.Builder body) {
@@ -70,9 +64,7 @@ class CommandFilingTest {
     @Test
     void aGiftIsAboutTheAccountThatGives() {
         FiledCommand filed = file(Command.newBuilder()
-                .setGift(Gift.newBuilder()
-                        .setFrom(ACCOUNT.toLong())
-                        .setTo(new AccountId(3, 1).toLong())));
+                .setGift(Gift.newBuilder().setFrom(ACCOUNT.toLong()).setTo(new AccountId(3, 1).toLong())));
         assertThat(filed.account()).isEqualTo("2-17");
         assertThat(filed.scarce()).isEmpty();
         assertThat(filed.at(9).ticket()).isEqualTo(9);
@@ -96,8 +88,7 @@ class CommandFilingTest {
         for (Command.Builder body : List.of(
                 Command.newBuilder().setSetPolicy(SetPolicy.getDefaultInstance()),
                 Command.newBuilder().setReverse(Reverse.getDefaultInstance()),
-                Command.newBuilder()
-                        .setVoidHold(EndHold.newBuilder().setHold(ByteString.copyFrom(ID.bytes()))))) {
+                Command.newBuilder().setVoidHold(EndHold.newBuilder().setHold(ByteString.copyFrom(ID.bytes()))))) {
             assertThat(file(body).account()).isEmpty();
         }
     }

@@ -44,8 +44,9 @@ class CommandNewsTest {
 
     @Test
     void aDetailStaysOnItsLine() {
-        String payload =
-                new CommandNews.TakenBack("CODE", "two\nlines", ids(1)).payloads().getFirst();
+        String payload = new CommandNews.TakenBack("CODE", "two\nlines", ids(1))
+                .payloads()
+                .getFirst();
         assertThat(CommandNews.read(payload)).contains(new CommandNews.TakenBack("CODE", "two lines", ids(1)));
     }
 

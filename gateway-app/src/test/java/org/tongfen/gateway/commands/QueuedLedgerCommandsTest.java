@@ -1,6 +1,7 @@
 package org.tongfen.gateway.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tongfen.gateway.Soon.soon;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,6 +51,8 @@ class QueuedLedgerCommandsTest {
     private final Queue queue = new Queue();
     private CommandInserts inserts = rows;
     private final QueuedLedgerCommands commands = commands("200ms");
+    // For answers that do not depend on the ledger, however slow the machine is.
+    private final QueuedLedgerCommands patient = commands("30s");
     private final Decisions ledger = new Decisions(database, waiters);
 
     private static final class Queue implements CommandQueue {
@@ -133,8 +137,9 @@ class QueuedLedgerCommandsTest {
     }
 
     /** Sends the command as a client does, and lets the lanes fail its batch. */
-    private UUID fail() {
+    private UUID fail() throws InterruptedException {
         commands.execute(command(5));
+        awaitEnqueued();
         UUID error = UUID.randomUUID();
         Tenure tenure = rows.acquire(LANE).orElseThrow();
         rows.store(tenure, 1, new byte[] {1}, List.of(ID));
@@ -145,21 +150,26 @@ class QueuedLedgerCommandsTest {
         return error;
     }
 
+    private void awaitEnqueued() throws InterruptedException {
+        assertThat(soon(() -> queue.enqueued.equals(List.of(ID)))).isTrue();
+    }
+
     private void decide() {
         ledger.decide(1, 1, Map.of(command(5), Outcome.OK));
         queue.onTheirWay.clear();
     }
 
     @Test
-    void aCommandGoesIntoTheQueueOnceAndIsPendingUntilItIsDecided() {
+    void aCommandGoesIntoTheQueueOnceAndIsPendingUntilItIsDecided() throws Exception {
         assertThat(commands.execute(command(5))).isEqualTo(new Completion.Pending(ID));
+        awaitEnqueued();
         assertThat(commands.execute(command(5))).isEqualTo(new Completion.Pending(ID));
-        assertThat(queue.enqueued).containsExactly(ID);
+        awaitEnqueued();
         assertThat(commands.find(ID)).contains(new Completion.Pending(ID));
     }
 
     @Test
-    void callersThatWaitAreToldByTheBlock() {
+    void callersThatWaitAreToldByTheBlock() throws Exception {
         CompletableFuture<Completion> caller = CompletableFuture.supplyAsync(() -> {
             decideOnceItWaits();
             return commands.find(ID).orElseThrow();
@@ -170,7 +180,7 @@ class QueuedLedgerCommandsTest {
             assertThat(decided.block()).isEqualTo(1);
             assertThat(decided.replayed()).isFalse();
         });
-        assertThat(commands.execute(command(5)))
+        assertThat(patient.execute(command(5)))
                 .isInstanceOfSatisfying(Completion.Decided.class, decided -> assertThat(decided.replayed())
                         .isTrue());
         assertThat(queue.enqueued).containsExactly(ID);
@@ -184,7 +194,7 @@ class QueuedLedgerCommandsTest {
     }
 
     @Test
-    void nobodyIsToldThatNothingWasOrderedWhenTheCommitWasNotConfirmed() {
+    void nobodyIsToldThatNothingWasOrderedWhenTheCommitWasNotConfirmed() throws Exception {
         inserts = new CommandInserts() {
             @Override
             public Map<CommandId, Long> insert(List<FiledCommand> filed) {
@@ -198,21 +208,19 @@ class QueuedLedgerCommandsTest {
             }
         };
         assertThat(commands("1ms").execute(command(5))).isEqualTo(new Completion.Pending(ID));
-        assertThat(commands("5s").execute(command(6))).isEqualTo(new Completion.OtherContent(ID));
+        assertThat(commands("30s").execute(command(6))).isEqualTo(new Completion.OtherContent(ID));
         decideOnceItIsEnqueued();
-        assertThat(commands("5s").execute(command(5))).isInstanceOf(Completion.Decided.class);
+        assertThat(commands("30s").execute(command(5))).isInstanceOf(Completion.Decided.class);
         assertThat(queue.enqueued).containsExactly(ID);
     }
 
-    private void decideOnceItIsEnqueued() {
-        while (queue.enqueued.isEmpty()) {
-            Thread.onSpinWait();
-        }
+    private void decideOnceItIsEnqueued() throws InterruptedException {
+        assertThat(soon(() -> !queue.enqueued.isEmpty())).isTrue();
         decide();
     }
 
     @Test
-    void aDatabaseThatIsAwayStoresNothingAndSaysSo() {
+    void aDatabaseThatIsAwayStoresNothingAndSaysSo() throws Exception {
         inserts = new CommandInserts() {
             @Override
             public Map<CommandId, Long> insert(List<FiledCommand> filed) {
@@ -224,74 +232,72 @@ class QueuedLedgerCommandsTest {
                 throw new UnsupportedOperationException();
             }
         };
-        assertThat(commands("5s").execute(command(5)))
+        assertThat(commands("30s").execute(command(5)))
                 .isInstanceOfSatisfying(Completion.Unavailable.class, unavailable -> assertThat(unavailable.code())
                         .isEqualTo("DATABASE_UNAVAILABLE"));
         assertThat(commands.find(ID)).isEmpty();
     }
 
     @Test
-    void whoJoinsACommandThatIsOnItsWayGetsItsOutcome() {
+    void whoJoinsACommandThatIsOnItsWayGetsItsOutcome() throws Exception {
         rows.insert(List.of(filed(5)));
         CompletableFuture<Optional<Completion>> joined =
                 CompletableFuture.supplyAsync(() -> commands("1m").join(ID));
-        while (queue.looked.isEmpty()) {
-            Thread.onSpinWait();
-        }
+        assertThat(soon(() -> !queue.looked.isEmpty())).isTrue();
         decide();
-        assertThat(joined.join()).get().isInstanceOfSatisfying(Completion.Decided.class, decided -> assertThat(
-                        decided.replayed())
-                .isTrue());
+        assertThat(joined.get(10, TimeUnit.SECONDS))
+                .get()
+                .isInstanceOfSatisfying(Completion.Decided.class, decided -> assertThat(decided.replayed())
+                        .isTrue());
         assertThat(commands.join(ID)).get().isInstanceOf(Completion.Decided.class);
         assertThat(commands.join(CommandId.parse("%064x".formatted(2)))).isEmpty();
     }
 
     @Test
-    void whatAnotherReplicaSettledOrTookBackIsFoundByLooking() {
+    void whatAnotherReplicaSettledOrTookBackIsFoundByLooking() throws Exception {
         CompletableFuture<Completion> caller =
                 CompletableFuture.supplyAsync(() -> commands("1m").execute(command(5)));
-        while (waiters.awaited().isEmpty()) {
-            Thread.onSpinWait();
-        }
+        assertThat(soon(() -> !waiters.awaited().isEmpty())).isTrue();
         callers.lookForAll();
         assertThat(caller).as("it is still open").isNotDone();
         database.truncate("command");
         callers.lookForAll();
-        assertThat(caller.join())
+        assertThat(caller.get(10, TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(Completion.Unavailable.class, unavailable -> assertThat(unavailable.code())
                         .isEqualTo("TAKEN_BACK"));
     }
 
     @Test
-    void theSameKeyForAnotherRequestIsRefused() {
+    void theSameKeyForAnotherRequestIsRefused() throws Exception {
         commands.execute(command(5));
+        awaitEnqueued();
         assertThat(commands.execute(command(6))).isEqualTo(new Completion.OtherContent(ID));
         waiters.complete(ID, new Completion.Pending(ID));
-        assertThat(commands.execute(command(6))).isEqualTo(new Completion.OtherContent(ID));
+        assertThat(patient.execute(command(6))).isEqualTo(new Completion.OtherContent(ID));
         assertThat(queue.enqueued).containsExactly(ID);
     }
 
     @Test
-    void whatIsNotAcceptedNowIsNotStored() {
+    void whatIsNotAcceptedNowIsNotStored() throws Exception {
         queue.obstacle = Optional.of(new CommandQueue.Obstacle("LANE_STOPPED", "stopped", false));
-        assertThat(commands.execute(command(5)))
+        assertThat(patient.execute(command(5)))
                 .isInstanceOfSatisfying(Completion.Unavailable.class, unavailable -> assertThat(unavailable.code())
                         .isEqualTo("LANE_STOPPED"));
         queue.obstacle = Optional.of(new CommandQueue.Obstacle("QUEUE_FULL", "full", true));
-        assertThat(commands.execute(command(5))).isInstanceOf(Completion.Busy.class);
+        assertThat(patient.execute(command(5))).isInstanceOf(Completion.Busy.class);
         assertThat(commands.find(ID)).isEmpty();
         assertThat(queue.enqueued).isEmpty();
     }
 
     @Test
-    void aCommandLeftByAnEarlierRunIsTakenUp() {
+    void aCommandLeftByAnEarlierRunIsTakenUp() throws Exception {
         rows.insert(List.of(filed(5)));
         assertThat(commands.execute(command(5))).isEqualTo(new Completion.Pending(ID));
-        assertThat(queue.enqueued).containsExactly(ID);
+        awaitEnqueued();
     }
 
     @Test
-    void aCommandThatIsOnItsWaySinceTheStartIsNotQueuedAgain() {
+    void aCommandThatIsOnItsWaySinceTheStartIsNotQueuedAgain() throws Exception {
         rows.insert(List.of(filed(5)));
         queue.onTheirWay.add(ID);
         assertThat(commands.execute(command(5))).isEqualTo(new Completion.Pending(ID));
@@ -299,37 +305,37 @@ class QueuedLedgerCommandsTest {
     }
 
     @Test
-    void aFailedCommandGetsTheSameAnswerAndDoesNotRunWhileItsLaneIsStopped() {
+    void aFailedCommandGetsTheSameAnswerAndDoesNotRunWhileItsLaneIsStopped() throws Exception {
         Completion failed = new Completion.Failed(ID, fail());
-        assertThat(commands.execute(command(5))).isEqualTo(failed);
-        assertThat(commands.execute(command(5))).isEqualTo(failed);
-        assertThat(commands.execute(command(6))).isEqualTo(new Completion.OtherContent(ID));
+        assertThat(patient.execute(command(5))).isEqualTo(failed);
+        assertThat(patient.execute(command(5))).isEqualTo(failed);
+        assertThat(patient.execute(command(6))).isEqualTo(new Completion.OtherContent(ID));
         assertThat(commands.find(ID)).contains(failed);
         assertThat(queue.enqueued).isEmpty();
     }
 
     @Test
-    void aFailedCommandIsStillOneAfterARestartUntilItIsSentAgain() {
+    void aFailedCommandIsStillOneAfterARestartUntilItIsSentAgain() throws Exception {
         UUID error = fail();
         queue.stopped.clear();
         queue.obstacle = Optional.of(new CommandQueue.Obstacle("STARTING", "not yet", false));
         assertThat(rows.waiting(LANE)).isEmpty();
-        assertThat(commands.execute(command(5))).isEqualTo(new Completion.Failed(ID, error));
+        assertThat(patient.execute(command(5))).isEqualTo(new Completion.Failed(ID, error));
         queue.obstacle = Optional.empty();
         assertThat(commands.find(ID)).contains(new Completion.Failed(ID, error));
 
         assertThat(commands.execute(command(5))).isEqualTo(new Completion.Pending(ID));
-        assertThat(queue.enqueued).containsExactly(ID);
+        awaitEnqueued();
         assertThat(rows.waiting(LANE)).containsExactly(ID);
         assertThat(commands.find(ID)).contains(new Completion.Pending(ID));
     }
 
     @Test
-    void whatTheLedgerDecidesStandsAboveAFailure() {
+    void whatTheLedgerDecidesStandsAboveAFailure() throws Exception {
         fail();
         decide();
         assertThat(commands.find(ID)).get().isInstanceOf(Completion.Decided.class);
-        assertThat(commands.execute(command(5))).isInstanceOf(Completion.Decided.class);
+        assertThat(patient.execute(command(5))).isInstanceOf(Completion.Decided.class);
         assertThat(queue.enqueued).isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
 import org.tongfen.gateway.database.Leases;
 import org.tongfen.gateway.database.TestDatabase;
+import org.tongfen.gateway.lanes.Fences;
 import org.tongfen.gateway.lanes.LaneCommand;
 import org.tongfen.gateway.lanes.LaneStore;
 import org.tongfen.wire.v1.Command;
@@ -25,6 +26,11 @@ public final class TestStores {
 
     /** As the lanes see it. */
     public LaneStore lanes() {
+        return rows;
+    }
+
+    /** What is fenced. */
+    public Fences fences() {
         return rows;
     }
 

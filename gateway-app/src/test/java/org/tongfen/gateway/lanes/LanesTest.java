@@ -64,6 +64,7 @@ class LanesTest {
         private final Lanes lanes = new Lanes(
                 CONFIG,
                 stores.lanes(),
+                stores.fences(),
                 leases,
                 watch,
                 ledger,
@@ -224,6 +225,19 @@ class LanesTest {
         }
         assertThat(allDone(20)).as("those of the other's lanes too").isTrue();
         assertThat(ledger.executed).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aReplicaIsNotReadyWhileALaneOfAnotherIsNotFenced() throws InterruptedException {
+        database.rows(
+                "INSERT INTO lease VALUES ('lane/2', gen_random_uuid(), 1, now() + interval '1 hour') RETURNING name");
+        Replica one = new Replica().start();
+        assertThat(soon(() -> one.held() == 3)).isTrue();
+        assertThat(soon(() -> database.rows("SELECT lane FROM lane_fence").size() == 3))
+                .isTrue();
+        assertThat(one.lanes.isReady()).isFalse();
+        database.rows("INSERT INTO lane_fence VALUES (2) RETURNING lane");
+        assertThat(soon(one.lanes::isReady)).isTrue();
     }
 
     @Test

@@ -65,9 +65,8 @@ class LookupDeskTest {
         }
         turns.release(1000);
         for (int i = 0; i <= 150; i++) {
-            Reply expected = i % 2 == 0
-                    ? new Reply.Account(new AccountId(3, i))
-                    : new Reply.Nothing(new Lookup.Unknown());
+            Reply expected =
+                    i % 2 == 0 ? new Reply.Account(new AccountId(3, i)) : new Reply.Nothing(new Lookup.Unknown());
             assertThat(get(replies.get(i))).isEqualTo(expected);
         }
         assertThat(requests).containsExactly(1, 100, 50);
@@ -80,10 +79,9 @@ class LookupDeskTest {
                     Response.status(429).header("Retry-After", "7").build());
         });
         assertThat(get(desk.ask(user(1)))).isEqualTo(new Reply.Nothing(new Lookup.Busy(Duration.ofSeconds(7))));
-        assertThat(get(desk.ask(user(2))))
-                .isInstanceOfSatisfying(Reply.Nothing.class, nothing -> assertThat(
-                                ((Lookup.Busy) nothing.answer()).retryAfter())
-                        .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(7)));
+        assertThat(get(desk.ask(user(2)))).isInstanceOfSatisfying(Reply.Nothing.class, nothing -> assertThat(
+                        ((Lookup.Busy) nothing.answer()).retryAfter())
+                .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(7)));
         assertThat(requests).hasSize(1);
     }
 
