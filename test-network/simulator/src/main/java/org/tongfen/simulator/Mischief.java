@@ -82,8 +82,7 @@ final class Mischief {
             case PEER_DOWN -> during(() -> peer.setUp(false), () -> peer.setUp(true));
             case PEER_SLOW -> during(() -> peer.setLag(chance.between(100, SLOW_PEER)), peer::setNormalLag);
             case CHAINCODES_DOWN -> during(() -> peer.setChaincodesUp(false), () -> peer.setChaincodesUp(true));
-            case CLOCK_WRONG ->
-                during(() -> peer.setSkew(wrong()), () -> peer.setSkew(0));
+            case CLOCK_WRONG -> during(() -> peer.setSkew(wrong()), () -> peer.setSkew(0));
             case ORDERER_DOWN ->
                 during(() -> network.orderer().setUp(false), () -> network.orderer()
                         .setUp(true));

@@ -152,8 +152,11 @@ public final class Simulation {
             // Each step does its own work.
         }
         if (clients.hasOpen()) {
-            throw new Violation(Finding.NO_OUTCOME, "", "without an outcome " + HEALING.toMinutes() + " minutes after the last fault: "
-                    + clients.firstOpen());
+            throw new Violation(
+                    Finding.NO_OUTCOME,
+                    "",
+                    "without an outcome " + HEALING.toMinutes() + " minutes after the last fault: "
+                            + clients.firstOpen());
         }
     }
 

@@ -9,9 +9,8 @@ import org.tongfen.domain.Platform;
 @FunctionalInterface
 public interface ChaincodeFactory {
     /** The chaincodes as they are. */
-    ChaincodeFactory REAL =
-            (definition, organisation, clock) ->
-                    PeerChaincodes.create(definition, organisation.id(), organisation.msp(), clock);
+    ChaincodeFactory REAL = (definition, organisation, clock) ->
+            PeerChaincodes.create(definition, organisation.id(), organisation.msp(), clock);
 
     /**
      * Creates a chaincode for one peer.

@@ -28,8 +28,7 @@ final class ChannelPolicies {
 
     /** Whether the endorsers of a transaction may write what it writes and run what it runs. */
     boolean accept(Transaction transaction) {
-        List<String> signed =
-                transaction.signatures().stream().map(msps::get).toList();
+        List<String> signed = transaction.signatures().stream().map(msps::get).toList();
         return accept(transaction.proposal().chaincode(), signed)
                 && transaction.access().writes().keySet().stream().allMatch(namespace -> accept(namespace, signed));
     }

@@ -26,6 +26,7 @@ public final class Orderer {
 
     /** Longer than a transaction's time may differ from the endorsers' clocks: whoever goes by that is wrong. */
     private static final long BEYOND_CLOCKS = 60_000;
+
     private static final long LATEST = 150_000;
     private static final int ONE_IN_LATEST = 16;
 

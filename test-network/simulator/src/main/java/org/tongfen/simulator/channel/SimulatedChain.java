@@ -57,9 +57,10 @@ public final class SimulatedChain {
         if (!policies.accept(transaction)) {
             return new Block.Entry(transaction, Block.Code.ENDORSEMENT_POLICY_FAILURE, Optional.empty());
         }
-        Optional<Block.Conflict> conflict =
-                transaction.access().stale(state).map(stale -> new Block.Conflict(
-                        stale.namespace(), stale.key(), writer(stale.now(), earlier)));
+        Optional<Block.Conflict> conflict = transaction
+                .access()
+                .stale(state)
+                .map(stale -> new Block.Conflict(stale.namespace(), stale.key(), writer(stale.now(), earlier)));
         Block.Code code = conflict.isEmpty() ? Block.Code.VALID : Block.Code.MVCC_READ_CONFLICT;
         return new Block.Entry(transaction, code, conflict);
     }
@@ -68,8 +69,9 @@ public final class SimulatedChain {
         if (version.equals(StateVersion.NONE)) {
             return Optional.empty();
         }
-        List<Block.Entry> entries =
-                version.block() == height() ? ofThisBlock : block(version.block()).entries();
+        List<Block.Entry> entries = version.block() == height()
+                ? ofThisBlock
+                : block(version.block()).entries();
         return Optional.of(entries.get(version.transaction()).transaction());
     }
 

@@ -55,9 +55,7 @@ public final class SimulatedNetwork {
         List<String> definitions = new ArrayList<>(List.of(Chaincodes.CLEARING));
         msps.keySet().forEach(platform -> definitions.add(Chaincodes.book(platform)));
         for (Platform platform : scheme.platforms()) {
-            peers.put(
-                    platform.id(),
-                    new Peer(platform, timeline, chance.fork(), chain, chaincodes, definitions, msps));
+            peers.put(platform.id(), new Peer(platform, timeline, chance.fork(), chain, chaincodes, definitions, msps));
         }
         establish(scheme, Instant.ofEpochMilli(timeline.now()));
     }

@@ -29,8 +29,7 @@ public record Transaction(
      * @param endorsers who they are
      * @param answers what each of them has answered
      */
-    public static Transaction of(
-            Proposal proposal, List<PlatformId> endorsers, List<ProposalAnswer.Endorsed> answers) {
+    public static Transaction of(Proposal proposal, List<PlatformId> endorsers, List<ProposalAnswer.Endorsed> answers) {
         Set<PlatformId> good = new HashSet<>();
         for (int i = 0; i < answers.size(); i++) {
             if (answers.get(i).genuine()) {

@@ -2,7 +2,6 @@ package org.tongfen.simulator.gateway;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +113,8 @@ final class BookTables {
 
     private void take(PlatformId book, BookKey key, ByteString value, long block, Set<LaneId> changed) {
         try {
-            if (key instanceof BookKey.Treaty treaty && treaty.direction().source().equals(own)) {
+            if (key instanceof BookKey.Treaty treaty
+                    && treaty.direction().source().equals(own)) {
                 halves.put(
                         book + "/" + treaty.direction().target(),
                         Treaties.half(org.tongfen.wire.v1.TreatyHalf.parseFrom(value)));

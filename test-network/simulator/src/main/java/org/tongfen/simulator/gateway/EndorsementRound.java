@@ -50,8 +50,10 @@ final class EndorsementRound {
                 .map(endorsers::get)
                 .findFirst();
         if (unknown.isPresent()) {
-            process.after(1, () -> then.accept(new Result.Failed(
-                    new Endorsement.EndorserUnavailable(unknown, "no peer of " + unknown.get() + " is known"))));
+            process.after(
+                    1,
+                    () -> then.accept(new Result.Failed(new Endorsement.EndorserUnavailable(
+                            unknown, "no peer of " + unknown.get() + " is known"))));
             return;
         }
         List<Peer> known = peers.stream().map(Optional::orElseThrow).toList();
@@ -124,8 +126,8 @@ final class EndorsementRound {
             world.tally().count(Fault.ENDORSERS_DISAGREED);
             return new Result.Failed(new Endorsement.ProposalMismatch("different results"));
         }
-        return agreed(Transaction.of(
-                proposal, answers.stream().map(Answer::platform).toList(), endorsed));
+        return agreed(
+                Transaction.of(proposal, answers.stream().map(Answer::platform).toList(), endorsed));
     }
 
     private Endorsement.Rejected rejected(String message) {

@@ -3,11 +3,9 @@ package org.tongfen.simulator.gateway;
 import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -216,7 +214,9 @@ final class GatewayReplica implements SharedDatabase.News {
     /** Brings the read model to where the own peer is, and begins with that. */
     private void catchUp() {
         long blocks = gateway.database().blocks();
-        if (gateway.database().isUp() && blocks > 0 && blocks >= gateway.ownPeer().height()) {
+        if (gateway.database().isUp()
+                && blocks > 0
+                && blocks >= gateway.ownPeer().height()) {
             projecting = false;
             seen = blocks;
             begin(new SimulatedOwnBook(gateway.platform(), gateway.database().tables()));
@@ -266,8 +266,8 @@ final class GatewayReplica implements SharedDatabase.News {
                 () -> new UUID(world.chance().next(), world.chance().next()),
                 LaneLoop.Timing.DEFAULT,
                 new Counting());
-        LaneQueue.Settings sizes =
-                new LaneQueue.Settings(world.settings().maxBatch(), world.settings().linger());
+        LaneQueue.Settings sizes = new LaneQueue.Settings(
+                world.settings().maxBatch(), world.settings().linger());
         IntStream.range(0, gateway.platform().lanes())
                 .mapToObj(LaneId::new)
                 .forEach(lane -> lanes.put(lane, new LaneDriver(this, new LaneLoop(lane, sizes, ports))));
@@ -314,9 +314,8 @@ final class GatewayReplica implements SharedDatabase.News {
     private void pickUp(LaneId lane, Collection<CommandId> ids) {
         LaneDriver driver = lanes.get(lane);
         if (driver != null && driver.loop().isHeld()) {
-            List<CommandId> unknown = ids.stream()
-                    .filter(id -> !driver.loop().queue().knows(id))
-                    .toList();
+            List<CommandId> unknown =
+                    ids.stream().filter(id -> !driver.loop().queue().knows(id)).toList();
             if (!unknown.isEmpty()) {
                 store.commands(unknown).forEach(command -> enqueue(lane, command));
             }
@@ -366,8 +365,8 @@ final class GatewayReplica implements SharedDatabase.News {
 
     @Override
     public void told(Collection<CommandId> ids) {
-        later(() -> callers.awaited(ids).forEach(id -> store.read(() -> gateway.database().find(id))
-                .ifPresent(row -> tell(id, row))));
+        later(() -> callers.awaited(ids)
+                .forEach(id -> store.read(() -> gateway.database().find(id)).ifPresent(row -> tell(id, row))));
     }
 
     private void tell(CommandId id, SharedDatabase.Row row) {
@@ -457,7 +456,8 @@ final class GatewayReplica implements SharedDatabase.News {
     private void recall(ClientRequest request, ByteString hash, String absent) {
         LaneDriver driver = lanes.get(request.lane());
         boolean onItsWay = driver != null && driver.loop().queue().knows(request.id());
-        Optional<SharedDatabase.Row> stored = store.read(() -> gateway.database().find(request.id()));
+        Optional<SharedDatabase.Row> stored =
+                store.read(() -> gateway.database().find(request.id()));
         if (stored.isEmpty()) {
             callers.complete(request.id(), unavailable(absent));
         } else {

@@ -102,9 +102,10 @@ final class LaneDriver {
             if (waitingFor.isPresent() && waits == mine) {
                 waitingFor = Optional.empty();
                 woken = false;
-                tell(action instanceof LaneAction.AwaitFate
-                        ? new LaneEvent.Flight(new FlightEvent.NothingSeen())
-                        : new LaneEvent.Woken());
+                tell(
+                        action instanceof LaneAction.AwaitFate
+                                ? new LaneEvent.Flight(new FlightEvent.NothingSeen())
+                                : new LaneEvent.Woken());
             }
         }));
     }
@@ -139,9 +140,7 @@ final class LaneDriver {
         process.surroundings()
                 .network()
                 .orderer()
-                .submit(
-                        ready,
-                        submission -> process.after(0, () -> tell(new FlightEvent.Submitted(submission))));
+                .submit(ready, submission -> process.after(0, () -> tell(new FlightEvent.Submitted(submission))));
     }
 
     private void expect(String transaction) {

@@ -56,8 +56,8 @@ final class LaneKeeper {
                 }
             }
         }
-        Set<LaneId> free = new TreeSet<>(
-                lanes.stream().map(driver -> driver.loop().lane()).toList());
+        Set<LaneId> free =
+                new TreeSet<>(lanes.stream().map(driver -> driver.loop().lane()).toList());
         free.removeAll(standing.taken);
         free.removeAll(held);
         Set<LaneId> wanted = LaneShares.of(lanes.size(), Math.max(1, standing.replicas), held, free);

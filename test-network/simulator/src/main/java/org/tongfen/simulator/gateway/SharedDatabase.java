@@ -196,13 +196,15 @@ final class SharedDatabase {
         return new Contents(
                 fences.contains(tenure.lane()),
                 kept,
-                openRows().filter(row -> row.lane.equals(tenure.lane())).map(Row::command).toList());
+                openRows()
+                        .filter(row -> row.lane.equals(tenure.lane()))
+                        .map(Row::command)
+                        .toList());
     }
 
     private Stream<Row> openRows() {
-        return rows.values().stream()
-                .filter(Row::isOpen)
-                .sorted(Comparator.comparingLong(row -> row.command().ticket()));
+        return rows.values().stream().filter(Row::isOpen).sorted(Comparator.comparingLong(row -> row.command()
+                .ticket()));
     }
 
     Set<CommandId> store(Tenure tenure, long sequence, byte[] batch, Collection<CommandId> commands) {
@@ -241,8 +243,8 @@ final class SharedDatabase {
     void fail(Tenure tenure, long sequence, Collection<CommandId> commands, UUID error) {
         leases.require(tenure);
         batches.getOrDefault(tenure.lane(), new TreeMap<>()).remove(sequence);
-        commands.forEach(id ->
-                rows.computeIfPresent(id, (_, row) -> row.decided ? row : row.failing(Optional.of(error))));
+        commands.forEach(
+                id -> rows.computeIfPresent(id, (_, row) -> row.decided ? row : row.failing(Optional.of(error))));
         replicas.forEach(replica -> replica.told(commands));
     }
 
@@ -286,7 +288,10 @@ final class SharedDatabase {
 
     List<LaneCommand> commands(Collection<CommandId> ids) {
         Set<CommandId> asked = Set.copyOf(ids);
-        return openRows().map(Row::command).filter(command -> asked.contains(command.id())).toList();
+        return openRows()
+                .map(Row::command)
+                .filter(command -> asked.contains(command.id()))
+                .toList();
     }
 
     /** How many blocks the read model has. */
@@ -304,7 +309,8 @@ final class SharedDatabase {
         OwnBatch.of(own, block).forEach(batch -> project(batch, block.number()));
     }
 
-    private void project(OwnBatch batch, long block) {
+    /** Takes in what one batch of the book has decided. */
+    void project(OwnBatch batch, long block) {
         BatchRecord record = batch.record();
         LaneId lane = new LaneId(record.getLane());
         batches.getOrDefault(lane, new TreeMap<>())
@@ -324,7 +330,9 @@ final class SharedDatabase {
             ByteString hash = Requests.contentHash(batch.target(), body);
             rows.put(id, new Row(lane, hash, command, Optional.of(decision), true, block, Optional.empty(), false));
         } else if (!row.decided
-                || row.record.filter(said -> Provisional.of(said.getOutcome()) != Provisional.NONE).isPresent()) {
+                || row.record
+                        .filter(said -> Provisional.of(said.getOutcome()) != Provisional.NONE)
+                        .isPresent()) {
             rows.put(id, row.saying(Optional.of(decision), row.decided || !mayNotStand, block));
         }
     }

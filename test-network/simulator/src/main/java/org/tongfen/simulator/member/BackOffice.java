@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.simulator.channel.Peer;
@@ -60,9 +59,11 @@ final class BackOffice {
             wishes.draw(platform).ifPresent(wish -> add(commands, wish));
         }
         if (!commands.isEmpty()) {
-            propose(platform, batch(platform, lane, step(), commands)
-                    .setTarget(target.map(PlatformId::value).orElse(""))
-                    .build());
+            propose(
+                    platform,
+                    batch(platform, lane, step(), commands)
+                            .setTarget(target.map(PlatformId::value).orElse(""))
+                            .build());
         }
     }
 
@@ -87,14 +88,14 @@ final class BackOffice {
                         .build();
             case 3 ->
                 command.setTakeHeadroom(TakeHeadroom.newBuilder()
-                                .setHeadroom(HeadroomName.newBuilder()
-                                        .setLane(lane)
-                                        .setSequence(sequence)))
+                                .setHeadroom(
+                                        HeadroomName.newBuilder().setLane(lane).setSequence(sequence)))
                         .build();
             default ->
                 command.setPostArrival(PostArrival.newBuilder()
                                 .setArrival(ArrivalName.newBuilder()
-                                        .setSource(town.other(world.chance(), platform).value())
+                                        .setSource(town.other(world.chance(), platform)
+                                                .value())
                                         .setLane(lane)
                                         .setSequence(sequence)))
                         .build();
@@ -158,7 +159,9 @@ final class BackOffice {
                 && one.result().equals(other.result())) {
             world.network()
                     .orderer()
-                    .submit(Transaction.of(proposal, List.of(own.platform(), witness.platform()), List.of(one, other)), _ -> {});
+                    .submit(
+                            Transaction.of(proposal, List.of(own.platform(), witness.platform()), List.of(one, other)),
+                            _ -> {});
         }
     }
 

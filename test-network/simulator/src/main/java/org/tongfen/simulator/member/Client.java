@@ -94,7 +94,9 @@ final class Client {
             case Completion.Failed _ -> failed(of);
             case Completion.OtherContent _ ->
                 throw new Violation(
-                        Finding.KEY_CONFUSED, "", "the key of " + request.id() + " is said to stand for another request");
+                        Finding.KEY_CONFUSED,
+                        "",
+                        "the key of " + request.id() + " is said to stand for another request");
         }
     }
 

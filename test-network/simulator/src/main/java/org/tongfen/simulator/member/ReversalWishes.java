@@ -37,7 +37,8 @@ final class ReversalWishes implements Wishes {
         int newest = chance.happens(0.2) ? chance.between(0, done.size()) : done.size();
         List<Origin> some = done.subList(Math.max(0, newest - RECENT), newest);
         if (chance.happens(0.1)) {
-            return pick(some, origin -> origin.getBook().equals(platform.value())).map(this::allow);
+            return pick(some, origin -> origin.getBook().equals(platform.value()))
+                    .map(this::allow);
         }
         return pick(some, origin -> concerns(platform, origin)).map(origin -> reverse(platform, origin));
     }
@@ -92,9 +93,7 @@ final class ReversalWishes implements Wishes {
                         .setOrigin(origin.toBuilder().setIndex(origin.getIndex() + chance.between(1, 50)))
                         .build();
             case 2 ->
-                proof.toBuilder()
-                        .addPath(ByteString.copyFrom(chance.bytes(32)))
-                        .build();
+                proof.toBuilder().addPath(ByteString.copyFrom(chance.bytes(32))).build();
             case 3 -> proof.toBuilder().setRecord(doubled(proof.getRecord())).build();
             default ->
                 proof.toBuilder()

@@ -37,8 +37,8 @@ final class RewardWishes implements Wishes {
     public Optional<Wish> draw(PlatformId platform) {
         List<Reward> rewards = ledger.rewards(platform.value());
         if (rewards.isEmpty() || chance.happens(0.15)) {
-            return Optional.of(
-                    Wish.ofBook(Command.newBuilder().setSetReward(SetReward.newBuilder().setReward(reward()))));
+            return Optional.of(Wish.ofBook(
+                    Command.newBuilder().setSetReward(SetReward.newBuilder().setReward(reward()))));
         }
         if (chance.happens(0.06)) {
             return Optional.of(Wish.ofBook(
@@ -68,8 +68,7 @@ final class RewardWishes implements Wishes {
         if (chance.happens(0.2)) {
             policy.addRefuses(town.other(chance, platform).value());
         }
-        return policy
-                .setPerCommand(chance.one(LARGEST, LARGEST, chance.between(1L, 20_000L)))
+        return policy.setPerCommand(chance.one(LARGEST, LARGEST, chance.between(1L, 20_000L)))
                 .setPerAccountDay(chance.one(UNLIMITED, UNLIMITED, chance.between(1L, 40_000L), 0L))
                 .setRefundGraceDays(chance.one(0, 1, 30, 366, 367))
                 .setReversibleDays(chance.one(366, 366, 0, 1, 3661))

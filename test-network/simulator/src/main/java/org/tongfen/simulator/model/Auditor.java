@@ -69,7 +69,8 @@ public final class Auditor {
                         throw new Violation(
                                 Finding.POLICY_BROKEN,
                                 "",
-                                "the transaction " + entry.transaction().proposal().id()
+                                "the transaction "
+                                        + entry.transaction().proposal().id()
                                         + " has too few endorsements: "
                                         + entry.transaction().endorsers());
                     }

@@ -59,6 +59,7 @@ final class BatchReplay {
         ByteString hash = RecordTree.sha256(bytes);
         LaneModel lane = source.book().lane(batch.getLane());
         lane.moveOn(batch.getSequence(), hash, now);
+        lane.forgetUnchanged(ledger.book(batch.getSource()).lane(batch.getLane()));
         source.book().put(batch.getLane(), lane);
         source.book().keepWhatOnlyTimeHasChanged(ledger.book(batch.getSource()), now);
         ledger.replace(source.book());
@@ -111,7 +112,8 @@ final class BatchReplay {
 
     private static boolean mayDepend(Outcome decided, boolean ofSameAccount, boolean ofAnyAccount) {
         return switch (decided) {
-            case INSUFFICIENT_POINTS, OVER_ACCOUNT_DAY_LIMIT, HOLD_UNKNOWN, HOLD_DONE, ALREADY_REVERSED -> ofSameAccount;
+            case INSUFFICIENT_POINTS, OVER_ACCOUNT_DAY_LIMIT, HOLD_UNKNOWN, HOLD_DONE, ALREADY_REVERSED ->
+                ofSameAccount;
             case OVER_LIMIT, OVER_TREATY_DAY_LIMIT, CREDIT_LINE_EXCEEDED -> ofAnyAccount;
             default -> false;
         };
@@ -137,8 +139,7 @@ final class BatchReplay {
         }
         return Readability.brought(reverse.getOriginal())
                 .filter(original -> ReversalModel.effect(original) == CommandKind.EXCHANGE)
-                .map(original ->
-                        reverse.getUnclaimed() ? StateKeys.unclaimed(batch.getLane()) : original.getTo());
+                .map(original -> reverse.getUnclaimed() ? StateKeys.unclaimed(batch.getLane()) : original.getTo());
     }
 
     private Optional<Long> holder(ByteString id) {

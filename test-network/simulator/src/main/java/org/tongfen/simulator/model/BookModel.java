@@ -160,7 +160,9 @@ final class BookModel {
     boolean mayHave(long account) {
         int lane = StateKeys.lane(account);
         long number = StateKeys.number(account);
-        return number >= 1 && lanes.containsKey(lane) && number <= lanes.get(lane).roster();
+        return number >= 1
+                && lanes.containsKey(lane)
+                && number <= lanes.get(lane).roster();
     }
 
     IntakeModel intake(String source, int lane) {

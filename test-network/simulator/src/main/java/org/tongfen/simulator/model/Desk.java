@@ -152,8 +152,8 @@ record Desk(LedgerModel ledger, Batch batch, BookModel book, long now) {
 
     /** Leaves points in a book for an account of another lane. */
     void leave(BookModel in, long account, List<LotPart> parts, int index, boolean restoration) {
-        String key = StateKeys.arrival(
-                StateKeys.lane(account), batch.getSource(), batch.getLane(), batch.getSequence());
+        String key =
+                StateKeys.arrival(StateKeys.lane(account), batch.getSource(), batch.getLane(), batch.getSequence());
         Arrival before = in.arrivals().getOrDefault(key, Arrival.getDefaultInstance());
         ArrivedCredit credit = ArrivedCredit.newBuilder()
                 .setAccount(account)
@@ -161,7 +161,8 @@ record Desk(LedgerModel ledger, Batch batch, BookModel book, long now) {
                 .setIndex(index)
                 .setRestoration(restoration)
                 .build();
-        in.arrivals().put(key, before.toBuilder().setTime(now).addCredits(credit).build());
+        in.arrivals()
+                .put(key, before.toBuilder().setTime(now).addCredits(credit).build());
     }
 
     /** Notes which lots a command moved. */

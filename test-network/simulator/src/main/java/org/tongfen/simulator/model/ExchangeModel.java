@@ -82,7 +82,9 @@ record ExchangeModel(Desk desk) {
     private void withinRange(Price price) {
         BigInteger owed = desk.tab().owed().add(owed(price));
         Refusal.unless(
-                given(price).max(owed).compareTo(Pricing.LARGEST_VALUE) <= 0, Outcome.OVER_LIMIT, Pricing.LARGEST_TOTAL);
+                given(price).max(owed).compareTo(Pricing.LARGEST_VALUE) <= 0,
+                Outcome.OVER_LIMIT,
+                Pricing.LARGEST_TOTAL);
     }
 
     private void withinDay(Price price) {

@@ -192,6 +192,8 @@ record HoldModel(Desk desk, GiftModel gifts, ExchangeModel exchanges, RewardMode
         desk.book().put(hold.getAccount(), account);
         desk.book()
                 .holds()
-                .put(StateKeys.hold(id), hold.toBuilder().clearLots().setState(state).build());
+                .put(
+                        StateKeys.hold(id),
+                        hold.toBuilder().clearLots().setState(state).build());
     }
 }

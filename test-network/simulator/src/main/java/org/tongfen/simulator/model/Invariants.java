@@ -1,7 +1,6 @@
 package org.tongfen.simulator.model;
 
 import java.math.BigInteger;
-import java.util.Map;
 import org.tongfen.simulator.virtual.Finding;
 import org.tongfen.simulator.virtual.Violation;
 import org.tongfen.wire.v1.Arrival;
@@ -62,7 +61,11 @@ final class Invariants {
         for (BookModel book : ledger.books().values()) {
             book.lanes().forEach((number, lane) -> lane.tabs().forEach((platform, tab) -> {
                 BookModel other = ledger.book(platform);
-                mustEqual(book.platform(), platform, tab, other.intake(book.platform(), number).tab());
+                mustEqual(
+                        book.platform(),
+                        platform,
+                        tab,
+                        other.intake(book.platform(), number).tab());
                 BigInteger due = book.dues()
                         .getOrDefault(StateKeys.due(LedgerModel.ONLY_WINDOW, platform, number), BigInteger.ZERO);
                 BookModel.ClaimModel claim = other.claims()

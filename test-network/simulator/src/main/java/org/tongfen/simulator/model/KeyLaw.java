@@ -21,7 +21,7 @@ final class KeyLaw {
      * What somebody else may change while a batch relies on it: rules, offers, rosters, stocks, what is handed over, and
      * what has to be looked for to find out that it is another lane's.
      */
-    private static final String SHARED = "tporsvgGbyh";
+    private static final String SHARED = "tporsvgGbyhu";
 
     private final LedgerModel ledger;
 
@@ -32,14 +32,20 @@ final class KeyLaw {
     /** Checks everything that a batch has read and written. */
     void check(Batch batch, Transaction transaction) {
         String own = Chaincodes.book(new PlatformId(batch.getSource()));
-        transaction.access().writes().forEach((namespace, writes) -> writes.forEach((key, value) -> {
-            boolean may = namespace.equals(own) ? mayWrite(batch, key, value) : mayLeave(batch, namespace, key, value);
-            must(may, batch, namespace, key, "writes");
-        }));
-        transaction.access().reads().forEach((namespace, reads) -> reads.keySet().forEach(key -> {
-            boolean may = !Chaincodes.isBook(namespace) || mayRead(batch, namespace.equals(own), key);
-            must(may, batch, namespace, key, "reads");
-        }));
+        transaction
+                .access()
+                .writes()
+                .forEach((namespace, writes) -> writes.forEach((key, value) -> {
+                    boolean may = namespace.equals(own)
+                            ? mayWrite(batch, key, value)
+                            : mayLeave(batch, namespace, key, value);
+                    must(may, batch, namespace, key, "writes");
+                }));
+        transaction.access().reads().forEach((namespace, reads) -> reads.keySet()
+                .forEach(key -> {
+                    boolean may = !Chaincodes.isBook(namespace) || mayRead(batch, namespace.equals(own), key);
+                    must(may, batch, namespace, key, "reads");
+                }));
     }
 
     private static void must(boolean may, Batch batch, String namespace, String key, String does) {

@@ -56,6 +56,11 @@ final class LaneModel {
         time = now;
     }
 
+    /** Forgets platforms with which it has never dealt, though something was moved there and back. */
+    void forgetUnchanged(LaneModel before) {
+        tabs.entrySet().removeIf(tab -> tab.getValue().equals(TabModel.NONE) && !before.tabs.containsKey(tab.getKey()));
+    }
+
     void count(SupplyCounter counter, BigInteger more) {
         supply.merge(counter, more, BigInteger::add);
     }

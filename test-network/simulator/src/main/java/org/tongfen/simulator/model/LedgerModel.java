@@ -37,9 +37,7 @@ public final class LedgerModel {
         for (Platform platform : scheme.platforms()) {
             String id = platform.id().value();
             books.put(
-                    id,
-                    new BookModel(
-                            id, platform.unitValue().amount(), platform.validityMonths(), platform.lanes()));
+                    id, new BookModel(id, platform.unitValue().amount(), platform.validityMonths(), platform.lanes()));
         }
     }
 
@@ -59,7 +57,8 @@ public final class LedgerModel {
     void keep(BatchRecord batch) {
         records.put(name(batch.getSource(), batch.getLane(), batch.getSequence()), batch);
         for (int i = 0; i < batch.getCommandsCount(); i++) {
-            if (batch.getCommands(i).getOutcome() == Outcome.OK.number() && !batch.getCommands(i).getId().isEmpty()) {
+            if (batch.getCommands(i).getOutcome() == Outcome.OK.number()
+                    && !batch.getCommands(i).getId().isEmpty()) {
                 done.add(origin(batch.getSource(), batch.getLane(), batch.getSequence(), i));
             }
         }
@@ -130,8 +129,9 @@ public final class LedgerModel {
     /** What should stand in the state of a book about its batches, by key. */
     SortedMap<String, BatchRoot> roots(String book) {
         SortedMap<String, BatchRoot> roots = new TreeMap<>();
-        records.values().stream().filter(batch -> batch.getSource().equals(book)).forEach(batch -> roots.put(
-                StateKeys.root(batch.getLane(), batch.getSequence()), root(batch)));
+        records.values().stream()
+                .filter(batch -> batch.getSource().equals(book))
+                .forEach(batch -> roots.put(StateKeys.root(batch.getLane(), batch.getSequence()), root(batch)));
         return roots;
     }
 

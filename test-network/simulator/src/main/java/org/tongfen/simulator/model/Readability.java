@@ -114,8 +114,7 @@ final class Readability {
     }
 
     private static boolean give(GiveHeadroom give) {
-        return (give.getKind() == HeadroomKind.DAY || give.getKind() == HeadroomKind.CREDIT_LINE)
-                && lane(give.getTo());
+        return (give.getKind() == HeadroomKind.DAY || give.getKind() == HeadroomKind.CREDIT_LINE) && lane(give.getTo());
     }
 
     private static boolean take(HeadroomName name) {
@@ -136,7 +135,8 @@ final class Readability {
     /** The record that is brought; empty if it cannot be read, or says that nothing was done for anybody. */
     static Optional<CommandRecord> brought(Proof proof) {
         return parsed(CommandRecord.parser(), proof.getRecord())
-                .filter(record -> record.getOutcome() == Outcome.OK.number() && !record.getId().isEmpty());
+                .filter(record -> record.getOutcome() == Outcome.OK.number()
+                        && !record.getId().isEmpty());
     }
 
     private static boolean reward(Reward reward) {

@@ -52,10 +52,8 @@ final class RequestModel {
             case EXPIRE_HOLD -> record.setHold(command.getExpireHold().getHold());
             case REVERSE ->
                 record.setOriginal(command.getReverse().getOriginal().getOrigin());
-            case ALLOW_REVERSAL ->
-                record.setOriginal(command.getAllowReversal().getOriginal());
-            case POST_ARRIVAL ->
-                record.setArrival(command.getPostArrival().getArrival());
+            case ALLOW_REVERSAL -> record.setOriginal(command.getAllowReversal().getOriginal());
+            case POST_ARRIVAL -> record.setArrival(command.getPostArrival().getArrival());
             case GIVE_HEADROOM ->
                 record.setHeadroom(command.getGiveHeadroom().getKind())
                         .setLane(command.getGiveHeadroom().getTo())
@@ -68,8 +66,10 @@ final class RequestModel {
             case SET_REWARD ->
                 record.setReward(command.getSetReward().getReward().getId());
             case SET_POLICY, BODY_NOT_SET -> record;
-            case AGREE_TERMS -> treaty(record, batch.getSource(), command.getAgreeTerms().getTerms());
-            case END_TREATY -> treaty(record, batch.getSource(), command.getEndTreaty().getTerms());
+            case AGREE_TERMS ->
+                treaty(record, batch.getSource(), command.getAgreeTerms().getTerms());
+            case END_TREATY ->
+                treaty(record, batch.getSource(), command.getEndTreaty().getTerms());
         };
     }
 

@@ -19,8 +19,7 @@ record ReversalModel(Desk desk, int index) {
     Optional<Demand> reverse(Reverse reverse, CommandRecord.Builder record) {
         Proof proof = reverse.getOriginal();
         boolean ours = proof.getOrigin().getBook().equals(desk.book().platform());
-        boolean ofTarget =
-                desk.hasTarget() && proof.getOrigin().getBook().equals(desk.target());
+        boolean ofTarget = desk.hasTarget() && proof.getOrigin().getBook().equals(desk.target());
         Refusal.unless(ours || ofTarget, Outcome.MALFORMED);
         Optional<CommandRecord> told = Readability.brought(proof);
         Refusal.unless(told.map(original -> isHere(reverse, original)).orElse(true), Outcome.MALFORMED);
@@ -29,7 +28,8 @@ record ReversalModel(Desk desk, int index) {
             CommandRecord original = told.orElseThrow(() -> Refusal.because(Outcome.ORIGINAL_UNKNOWN));
             return Optional.of(giveBack(reverse, original, record));
         }
-        CommandRecord original = desk.ledger().proven(proof).orElseThrow(() -> Refusal.because(Outcome.ORIGINAL_UNKNOWN));
+        CommandRecord original =
+                desk.ledger().proven(proof).orElseThrow(() -> Refusal.because(Outcome.ORIGINAL_UNKNOWN));
         undo(reverse, original, record);
         record.setOriginalId(original.getId());
         mark(proof.getOrigin());

@@ -85,8 +85,8 @@ final class SourceModel {
             case REVERSE -> new ReversalModel(desk, place).reverse(command.getReverse(), record);
             case GIVE_HEADROOM -> Optional.of(new HeadroomModel(desk).give(command.getGiveHeadroom(), record));
             case TAKE_HEADROOM ->
-                Optional.of(new HeadroomModel(desk)
-                        .take(command.getTakeHeadroom().getHeadroom(), record));
+                Optional.of(
+                        new HeadroomModel(desk).take(command.getTakeHeadroom().getHeadroom(), record));
             case POST_ARRIVAL -> {
                 new ArrivalModel(desk).post(command.getPostArrival().getArrival(), record);
                 yield Optional.empty();
@@ -134,7 +134,8 @@ final class SourceModel {
         switch (command.getBodyCase()) {
             case SET_REWARD -> new RewardModel(desk).set(command.getSetReward().getReward());
             case SET_POLICY -> new TreatyModel(desk).set(command.getSetPolicy().getPolicy());
-            case AGREE_TERMS -> new TreatyModel(desk).write(command.getAgreeTerms().getTerms());
+            case AGREE_TERMS ->
+                new TreatyModel(desk).write(command.getAgreeTerms().getTerms());
             default ->
                 new TreatyModel(desk)
                         .write(command.getEndTreaty().getTerms().toBuilder()
@@ -161,8 +162,7 @@ final class SourceModel {
     private void others(int place, Command command, CommandRecord.Builder record) {
         switch (command.getBodyCase()) {
             case HOLD_GIFT -> holds(place).holdGift(command.getId(), command.getHoldGift(), record);
-            case HOLD_REDEMPTION ->
-                holds(place).holdRedemption(command.getId(), command.getHoldRedemption(), record);
+            case HOLD_REDEMPTION -> holds(place).holdRedemption(command.getId(), command.getHoldRedemption(), record);
             case VOID_HOLD -> holds(place).release(command.getVoidHold().getHold(), record);
             case EXPIRE_HOLD -> holds(place).expire(command.getExpireHold().getHold(), record);
             case REDEEM -> new RewardModel(desk).redeem(command.getRedeem(), record);

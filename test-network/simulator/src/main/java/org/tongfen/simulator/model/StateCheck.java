@@ -29,11 +29,14 @@ final class StateCheck {
         String root = StateKeys.root(record.getLane(), record.getSequence());
         transaction.access().writes().forEach((namespace, writes) -> {
             if (Chaincodes.isBook(namespace)) {
-                BookModel book = ledger.book(Chaincodes.platformOfBook(namespace).value());
+                BookModel book =
+                        ledger.book(Chaincodes.platformOfBook(namespace).value());
                 writes.forEach((key, value) -> same(
                         namespace,
                         key,
-                        key.equals(root) && namespace.equals(transaction.proposal().chaincode())
+                        key.equals(root)
+                                        && namespace.equals(
+                                                transaction.proposal().chaincode())
                                 ? Optional.of(LedgerModel.root(record))
                                 : book.value(key),
                         value));
@@ -63,8 +66,8 @@ final class StateCheck {
             throw new Violation(
                     Finding.STATE_DIFFERS,
                     family(key),
-                    "the value of " + key + " in " + namespace + " is " + readable(key, value)
-                            + "where the model has " + expected.map(Object::toString).orElse("nothing"));
+                    "the value of " + key + " in " + namespace + " is " + readable(key, value) + "where the model has "
+                            + expected.map(Object::toString).orElse("nothing"));
         }
     }
 

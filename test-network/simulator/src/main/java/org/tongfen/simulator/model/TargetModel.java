@@ -126,9 +126,8 @@ final class TargetModel {
 
     private void take(int place, Demand.Restoration restoration) {
         Origin origin = restoration.proof().getOrigin();
-        CommandRecord original = desk.ledger()
-                .proven(restoration.proof())
-                .orElseThrow(() -> Refusal.because(Outcome.ORIGINAL_UNKNOWN));
+        CommandRecord original =
+                desk.ledger().proven(restoration.proof()).orElseThrow(() -> Refusal.because(Outcome.ORIGINAL_UNKNOWN));
         Refusal.unless(!book.marks().containsKey(StateKeys.mark(origin)), Outcome.ALREADY_REVERSED);
         long last = desk.ledger().timeOf(origin) + book.policy().getReversibleDays() * DAY;
         Refusal.unless(
@@ -151,7 +150,10 @@ final class TargetModel {
 
     private void claim(List<LotPart> parts, BigInteger owed) {
         BigInteger points = LotPart.sum(parts);
-        book.put(batch.getSource(), batch.getLane(), intake().taking(points).with(intake().tab().owing(owed)));
+        book.put(
+                batch.getSource(),
+                batch.getLane(),
+                intake().taking(points).with(intake().tab().owing(owed)));
         book.claims()
                 .merge(
                         StateKeys.claim(LedgerModel.ONLY_WINDOW, batch.getSource(), batch.getLane()),

@@ -58,7 +58,8 @@ public final class Timeline {
         events.remove();
         now = next.time;
         if (++happened > MOST_EVENTS) {
-            throw new Violation(Finding.NO_END, "", "no end after " + MOST_EVENTS + " events: something is tried over and over");
+            throw new Violation(
+                    Finding.NO_END, "", "no end after " + MOST_EVENTS + " events: something is tried over and over");
         }
         next.action.run();
         return true;

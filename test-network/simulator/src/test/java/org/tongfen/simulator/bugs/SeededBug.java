@@ -16,8 +16,9 @@ import java.util.List;
  * @param right the text as it is, which stands in the file once
  * @param wrong the text instead of it
  * @param catcher {@code simulator}, or the simple name of a class of laws of the domain
+ * @param finding what the catcher has to say: the beginning of a finding of the simulator, or the name of a law
  */
-record SeededBug(String name, Path file, String right, String wrong, String catcher) {
+record SeededBug(String name, Path file, String right, String wrong, String catcher, String finding) {
     private static final String LIST = "/bugs/bugs.txt";
 
     /** All bugs, in the order of the list; the list explains its own form. */
@@ -42,12 +43,17 @@ record SeededBug(String name, Path file, String right, String wrong, String catc
         if (block.size() != 5) {
             throw new IllegalArgumentException("a bug has five lines: " + block);
         }
+        String[] caught = after("caught by ", block.get(4)).split(": ", 2);
+        if (caught.length != 2) {
+            throw new IllegalArgumentException("names who finds what: " + block.get(4));
+        }
         return new SeededBug(
                 block.getFirst(),
                 Path.of(after("in ", block.get(1))),
                 after("- ", block.get(2)),
                 after("+ ", block.get(3)),
-                after("caught by ", block.get(4)));
+                caught[0],
+                caught[1]);
     }
 
     private static String after(String prefix, String line) {
@@ -70,6 +76,11 @@ record SeededBug(String name, Path file, String right, String wrong, String catc
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** In which part of the project it is. */
+    String part() {
+        return file.subpath(0, 2).toString().replace('\\', '/');
     }
 
     /** The name of the class that the file defines. */
