@@ -12,6 +12,8 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tongfen.domain.Outcome;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
@@ -88,6 +90,21 @@ class RedemptionResourceTest {
         assertThat(v2().get("/v2/redemptions/" + "0".repeat(64)).statusCode()).isEqualTo(404);
         assertThat(post("/v2/redemptions/x/fulfil", "fulfil-5", "").statusCode())
                 .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Umbrella", "a b", "a\\u0000b", "-a", "\\ud800", "ａ"})
+    void whatCannotBeTheIdOfARewardIsRefusedBeforeAnythingIsOrdered(String id) {
+        int before = ledger.executed();
+        for (String amount : new String[] {"", ",\"amount\":\"500\"", ",\"amount\":\"500\",\"hold\":true"}) {
+            Response answer = post(
+                    "/v2/redemptions",
+                    "redeem-form-" + System.nanoTime(),
+                    "{\"userId\":\"8001\",\"rewardId\":\"" + id + "\"" + amount + "}");
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+            assertThat(answer.jsonPath().getString("code")).isEqualTo("INVALID_REQUEST");
+        }
+        assertThat(ledger.executed()).isEqualTo(before);
     }
 
     @Test
