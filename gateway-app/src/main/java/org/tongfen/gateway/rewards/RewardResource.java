@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -76,7 +77,8 @@ public class RewardResource {
         Reward reward = request.read(RewardIds.require(id), own);
         return requests.carryOut(
                 key,
-                requests.asked("reward", Rules.message(reward).toByteString().toStringUtf8()),
+                requests.asked(
+                        "reward", HexFormat.of().formatHex(Rules.message(reward).toByteArray())),
                 () -> new Order(
                         own.id(),
                         Command.newBuilder().setSetReward(SetReward.newBuilder().setReward(Rules.message(reward)))),

@@ -133,6 +133,22 @@ class RedemptionResourceTest {
         }
     }
 
+    private static Response offer(String key, String price) {
+        return v2().header("Idempotency-Key", key)
+                .body("{\"name\":\"Boat\",\"description\":\"Floats.\"" + price + "}")
+                .put("/v2/rewards/boat");
+    }
+
+    @Test
+    void anotherPriceIsAnotherRequestHoweverCloseItIs() {
+        // Neither number is UTF-8 in the form in which the ledger has it.
+        assertThat(offer("reward-close", ",\"price\":\"50.00\"").statusCode()).isEqualTo(201);
+        assertThat(offer("reward-close", ",\"price\":\"50.01\"").jsonPath().getString("code"))
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(offer("reward-close", ",\"price\":\"50.00\"").header("Idempotency-Hit"))
+                .isEqualTo("true");
+    }
+
     @Test
     void anotherPlatformRedeemsNothing() {
         assertThat(v2(token("platform_b")).get("/v2/redemptions/x").statusCode())
