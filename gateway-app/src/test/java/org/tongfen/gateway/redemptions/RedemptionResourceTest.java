@@ -150,6 +150,16 @@ class RedemptionResourceTest {
     }
 
     @Test
+    void aWorthBeyondWhatTheLedgerBearsIsRefused() {
+        for (String worth : new String[] {"4000000000000.000001", "9999999999999", "0"}) {
+            Response answer = offer("worth-" + worth, ",\"worthYuan\":\"" + worth + "\",\"category\":\"goods\"");
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+            assertThat(answer.jsonPath().getString("detail"))
+                    .isEqualTo("worthYuan is more than 0 and at most 4000000000000.000000 yuan.");
+        }
+    }
+
+    @Test
     void anotherPlatformRedeemsNothing() {
         assertThat(v2(token("platform_b")).get("/v2/redemptions/x").statusCode())
                 .isEqualTo(403);

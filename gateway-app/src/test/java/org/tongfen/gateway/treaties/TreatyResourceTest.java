@@ -98,6 +98,10 @@ class TreatyResourceTest {
                     "feeFixed":"0"                           | "feeFixed":null
                     "maxAmount":null                         | "maxAmount":"0"
                     "maxAmount":null                         | "maxAmount":"1e9"
+                    "maxAmount":null                         | "maxAmount":"999999999999999999.999999999"
+                    "maxAmount":null                         | "creditLineYuan":"4000000000000.000001"
+                    "maxAmount":null                         | "creditLineYuan":"9999999999999.999999"
+                    "maxAmount":null                         | "creditLineYuan":"0.000000"
                     "effectiveFrom":"2026-01-01T00:00:00Z"   | "effectiveFrom":"yesterday"
                     "effectiveFrom":"2026-01-01T00:00:00Z"   | "effectiveFrom":"+999999999-01-01T00:00:00Z"
                     "effectiveFrom":"2026-01-01T00:00:00Z"   | "effectiveFrom":"2026-01-01T00:00:00.0001Z"
