@@ -8,13 +8,20 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tongfen.domain.Direction;
+import org.tongfen.domain.Fee;
 import org.tongfen.domain.Outcome;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.Rate;
+import org.tongfen.domain.Terms;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
+import org.tongfen.gateway.edge.FakeTreaties;
 
 @QuarkusTest
 @WithTestResource(EdgeTestResource.class)
@@ -23,8 +30,14 @@ class TreatyResourceTest {
             + "\"rate\":{\"numerator\":\"5\",\"denominator\":\"6\"},\"feeBasisPoints\":0,\"feeFixed\":\"0\","
             + "\"maxAmount\":null,\"effectiveFrom\":\"2026-01-01T00:00:00Z\"}";
 
+    private static final PlatformId A = new PlatformId("platform_a");
+    private static final PlatformId B = new PlatformId("platform_b");
+
     @Inject
     FakeLedger ledger;
+
+    @Inject
+    FakeTreaties treaties;
 
     @BeforeEach
     void reset() {
@@ -59,6 +72,34 @@ class TreatyResourceTest {
         assertThat(second.header("Idempotency-Hit")).isEqualTo("true");
         assertThat(agree("treaty-2", TERMS.replace("\"5\"", "\"4\"")).statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aRepetitionIsAnsweredFromWhatWasDecidedWhateverHasBeenAgreedSince() {
+        Response first = agree("treaty-since", TERMS);
+        assertThat(first.statusCode()).as(first.asString()).isEqualTo(201);
+        // With these, the terms above would let points multiply.
+        treaties.write(B, home());
+        treaties.write(A, home());
+        Response again = agree("treaty-since", TERMS);
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.header("Idempotency-Hit")).isEqualTo("true");
+        assertThat(agree("treaty-new-key", TERMS.replace("\"version\":1", "\"version\":2"))
+                        .jsonPath()
+                        .getString("code"))
+                .isEqualTo("TERMS_REFUSED");
+    }
+
+    /** Terms from platform_b to platform_a that give more than 6/5. */
+    private static Terms home() {
+        return new Terms(
+                new Direction(B, A),
+                1,
+                new Rate(7, 5),
+                new Fee(0, 0),
+                Terms.Limits.NONE,
+                Instant.parse("2025-01-01T00:00:00Z"));
     }
 
     @Test
