@@ -60,7 +60,8 @@ class TreatyResourceTest {
                 .isEqualTo(
                         "[{\"source\":\"platform_a\",\"target\":\"platform_b\",\"version\":1,"
                                 + "\"rate\":{\"numerator\":\"5\",\"denominator\":\"6\"},\"feeBasisPoints\":0,"
-                                + "\"feeFixed\":\"0.00\",\"maxAmount\":null,\"effectiveFrom\":\"2026-01-01T00:00:00Z\","
+                                + "\"feeFixed\":\"0.00\",\"maxAmount\":null,\"maxPerDay\":null,"
+                                + "\"creditLineYuan\":null,\"lanes\":null,\"effectiveFrom\":\"2026-01-01T00:00:00Z\","
                                 + "\"ended\":false,\"state\":\"ONE_SIDED\",\"writtenBySource\":true,\"writtenByTarget\":false}]");
     }
 
@@ -100,6 +101,20 @@ class TreatyResourceTest {
                 new Fee(0, 0),
                 Terms.Limits.NONE,
                 Instant.parse("2025-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void theLimitsOfATreatyAreShown() {
+        agree(
+                "treaty-limits",
+                TERMS.replace(
+                        "\"maxAmount\":null",
+                        "\"maxAmount\":\"1000\",\"maxPerDay\":\"5000\",\"creditLineYuan\":\"2.5\",\"lanes\":2"));
+        var treaty = v2().get("/v2/treaties").jsonPath();
+        assertThat(treaty.getString("[0].maxAmount")).isEqualTo("1000.00");
+        assertThat(treaty.getString("[0].maxPerDay")).isEqualTo("5000.00");
+        assertThat(treaty.getString("[0].creditLineYuan")).isEqualTo("2.500000");
+        assertThat(treaty.getInt("[0].lanes")).isEqualTo(2);
     }
 
     @Test
