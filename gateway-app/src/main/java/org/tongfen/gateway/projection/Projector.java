@@ -4,11 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.tongfen.gateway.config.GatewayConfig;
@@ -30,7 +27,7 @@ public class Projector {
     private final ProjectionState state;
     private final List<ProjectionPart> parts;
     private final MeterRegistry registry;
-    private final BlockingQueue<ReadBlock> queue = new ArrayBlockingQueue<>(2 * LARGEST_GROUP);
+    private final BlockQueue queue;
     private volatile boolean closed;
     // What the peer has sent; the queue lies between this and what is shown.
     private volatile Checkpoint received = new Checkpoint("", -1, Optional.empty());
@@ -49,6 +46,7 @@ public class Projector {
         this.state = state;
         this.parts = List.copyOf(parts);
         this.registry = registry;
+        this.queue = new BlockQueue(2 * LARGEST_GROUP, config.projection().maxQueuedBytes());
     }
 
     /** Prepares the read model and begins to follow the peer on threads of its own. */
@@ -101,10 +99,7 @@ public class Projector {
     private void writeAll() {
         try {
             while (!closed) {
-                List<ReadBlock> group = new ArrayList<>();
-                group.add(queue.take());
-                queue.drainTo(group, LARGEST_GROUP - 1);
-                write(group);
+                write(queue.take(LARGEST_GROUP, config.projection().maxQueuedBytes() / 2));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
