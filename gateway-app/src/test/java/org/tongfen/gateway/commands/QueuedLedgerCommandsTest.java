@@ -105,9 +105,7 @@ class QueuedLedgerCommandsTest {
     private static NewCommand command(long amount) {
         return Decisions.issue(
                 ID,
-                Issue.newBuilder()
-                        .setAccount(new AccountId(LANE, 1).toLong())
-                        .setAmount(amount));
+                Issue.newBuilder().setAccount(new AccountId(LANE, 1).toLong()).setAmount(amount));
     }
 
     private static FiledCommand filed(long amount) {

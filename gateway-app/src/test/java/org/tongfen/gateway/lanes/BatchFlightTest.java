@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tongfen.gateway.lanes.LaneCommands.A;
 import static org.tongfen.gateway.lanes.LaneCommands.B;
 import static org.tongfen.gateway.lanes.LaneCommands.C;
-import static org.tongfen.gateway.lanes.LaneCommands.command;
 import static org.tongfen.gateway.lanes.LaneCommands.LANE;
+import static org.tongfen.gateway.lanes.LaneCommands.command;
 import static org.tongfen.gateway.lanes.LaneCommands.id;
 import static org.tongfen.gateway.lanes.LaneCommands.within;
 
@@ -36,8 +36,8 @@ import org.tongfen.gateway.lanes.FlightEvent.Submitted;
 import org.tongfen.wire.v1.Batch;
 
 class BatchFlightTest {
-    private static final LaneBatch TWO = new LaneBatch(
-            Optional.of(B), List.of(), List.of(command(1, B, "1-1"), within(2, "1-2")));
+    private static final LaneBatch TWO =
+            new LaneBatch(Optional.of(B), List.of(), List.of(command(1, B, "1-1"), within(2, "1-2")));
     private static final LaneBatch WITHIN = new LaneBatch(Optional.empty(), List.of(), List.of(within(2, "1-2")));
     private static final byte[] NONCE = {9};
     private static final FlightEvent STORED = new Stored(Set.of());
@@ -95,7 +95,8 @@ class BatchFlightTest {
         assertThat(play(flight(), STORED)).isInstanceOf(FlightStep.Endorse.class);
         assertThat(play(flight(), STORED, ENDORSED)).isEqualTo(new FlightStep.Submit());
         assertThat(play(flight(), STORED, ENDORSED, BROADCAST)).isEqualTo(new FlightStep.AwaitFate(false));
-        assertThat(play(flight(), STORED, ENDORSED, BROADCAST, new LaneReached())).isEqualTo(new FlightStep.Done());
+        assertThat(play(flight(), STORED, ENDORSED, BROADCAST, new LaneReached()))
+                .isEqualTo(new FlightStep.Done());
     }
 
     @Test
@@ -158,9 +159,8 @@ class BatchFlightTest {
                 step = flight.on(new Paused());
             }
         }
-        assertThat(step)
-                .isInstanceOfSatisfying(FlightStep.LeaveTarget.class, leave -> assertThat(leave.neverOrdered())
-                        .isFalse());
+        assertThat(step).isInstanceOfSatisfying(FlightStep.LeaveTarget.class, leave -> assertThat(leave.neverOrdered())
+                .isFalse());
         step = flight.on(new Reduced(LaneBatch.EMPTY));
         assertThat(step).isInstanceOf(FlightStep.Store.class);
         Batch empty = Batch.parseFrom(((FlightStep.Store) step).bytes());
@@ -173,7 +173,14 @@ class BatchFlightTest {
     @ParameterizedTest
     @EnumSource(
             value = BatchRejection.class,
-            names = {"CLOCK_SKEW", "NOT_PERMITTED", "SCHEME_MISMATCH", "WRONG_BOOK", "UNREADABLE_STATE", "DEFECT", "UNKNOWN_FUNCTION"
+            names = {
+                "CLOCK_SKEW",
+                "NOT_PERMITTED",
+                "SCHEME_MISMATCH",
+                "WRONG_BOOK",
+                "UNREADABLE_STATE",
+                "DEFECT",
+                "UNKNOWN_FUNCTION"
             })
     void whatMayHaveBeenOrderedIsNeverTakenBack(BatchRejection reason) {
         assertThat(play(flight(), STORED, rejected(reason))).isInstanceOf(FlightStep.TakeBack.class);

@@ -36,10 +36,7 @@ class HeadroomDeskTest {
     }
 
     private void used(int lane, long units) {
-        book.use(
-                lane(lane),
-                B,
-                new LaneUsage(MicroYuan.ZERO, new DayUsage(TODAY, units), LaneUsage.Moved.NONE));
+        book.use(lane(lane), B, new LaneUsage(MicroYuan.ZERO, new DayUsage(TODAY, units), LaneUsage.Moved.NONE));
     }
 
     private static LaneCommand exchange(long ticket, long amount) {
@@ -170,11 +167,10 @@ class HeadroomDeskTest {
     void aCreditLineIsGatheredWholeBecauseNobodyCanTellHowMuchIsLacking() {
         book.limit(new Terms.Limits(1, 1000, Terms.Limits.NONE.perDay(), new MicroYuan(4000)));
         book.use(lane(0), B, new LaneUsage(new MicroYuan(1000), DayUsage.NONE, LaneUsage.Moved.NONE));
-        HeadroomWish wish = desk.wish(lane(0), exchange(7, 5), Headroom.Kind.CREDIT_LINE)
-                .orElseThrow();
+        HeadroomWish wish =
+                desk.wish(lane(0), exchange(7, 5), Headroom.Kind.CREDIT_LINE).orElseThrow();
         assertThat(wish.need()).isEqualTo(Long.MAX_VALUE);
         wishes.add(wish);
-        assertThat(gives(1))
-                .containsExactly(new LaneAct.Give(B, Headroom.Kind.CREDIT_LINE, lane(0), 1000));
+        assertThat(gives(1)).containsExactly(new LaneAct.Give(B, Headroom.Kind.CREDIT_LINE, lane(0), 1000));
     }
 }

@@ -300,7 +300,8 @@ class LaneLoopTest {
         toIdle();
         enqueue(within(1, "1-1"), command(2, B, "1-2"), command(3, C, "1-3"), command(4, B, "1-4"));
         notEndorsed(B);
-        assertThat(store.told).containsExactly("store 1 [1, 2, 4]", "take back 0 [2, 4] ENDORSER_UNAVAILABLE", "store 1 [1]");
+        assertThat(store.told)
+                .containsExactly("store 1 [1, 2, 4]", "take back 0 [2, 4] ENDORSER_UNAVAILABLE", "store 1 [1]");
         assertThat(endorsers()).containsExactly(A, C);
         assertThat(loop.isResting(B)).isTrue();
         broadcast();
@@ -374,8 +375,8 @@ class LaneLoopTest {
     @Test
     void aKeptBatchThatTheLaneHasPassedIsNotSentAgain() {
         book.reach(LANE, 5, new byte[] {1});
-        store.contents =
-                new Contents(true, List.of(new KeptBatch(5, kept(5, command(1, B, "1-1")))), List.of(command(1, B, "1-1")));
+        store.contents = new Contents(
+                true, List.of(new KeptBatch(5, kept(5, command(1, B, "1-1")))), List.of(command(1, B, "1-1")));
         askStore();
         assertThat(store.told).containsExactly("store 6 [1]");
     }
@@ -436,10 +437,7 @@ class LaneLoopTest {
         broadcast();
         // Somebody sends crumbs all the time: those came after the refusal.
         refuse(1, Outcome.INSUFFICIENT_POINTS, 10);
-        book.arrive(
-                LANE,
-                new WaitingArrival(
-                        arrival(2, 1).id(), Set.of(new AccountId(1, 1)), 1, 10));
+        book.arrive(LANE, new WaitingArrival(arrival(2, 1).id(), Set.of(new AccountId(1, 1)), 1, 10));
         reach();
         assertThat(store.told).endsWith("settle [1]");
     }
@@ -452,8 +450,7 @@ class LaneLoopTest {
     }
 
     private void used(int lane, long units) {
-        LaneUsage usage = new LaneUsage(
-                MicroYuan.ZERO, new DayUsage(DayUsage.dayOf(NOW), units), LaneUsage.Moved.NONE);
+        LaneUsage usage = new LaneUsage(MicroYuan.ZERO, new DayUsage(DayUsage.dayOf(NOW), units), LaneUsage.Moved.NONE);
         book.use(new LaneId(lane), B, usage);
     }
 
@@ -469,14 +466,8 @@ class LaneLoopTest {
         used(1, 95);
         assertThat(store.told).containsExactly("store 1 [1]", "wish platform_b 10");
         assertThat(action).isInstanceOf(LaneAction.AwaitWork.class);
-        wishes.add(new HeadroomWish(
-                LANE, B, Headroom.Kind.DAY, 10, 1));
-        book.give(
-                LANE,
-                B,
-                4,
-                new Headroom(
-                        Headroom.Kind.DAY, DayUsage.dayOf(NOW), 5));
+        wishes.add(new HeadroomWish(LANE, B, Headroom.Kind.DAY, 10, 1));
+        book.give(LANE, B, 4, new Headroom(Headroom.Kind.DAY, DayUsage.dayOf(NOW), 5));
         wake();
         Batch batch = batch();
         assertThat(batch.getCommands(0).hasTakeHeadroom()).isTrue();

@@ -43,8 +43,7 @@ class LaneQueueLawsTest {
         History(long seed, int maxBatch, int accounts) {
             random = new Random(seed);
             this.accounts = accounts;
-            queue = new LaneQueue(
-                    LaneCommands.LANE, new LaneQueue.Settings(maxBatch, 10), new OneByOneStock(() -> {}));
+            queue = new LaneQueue(LaneCommands.LANE, new LaneQueue.Settings(maxBatch, 10), new OneByOneStock(() -> {}));
         }
 
         void run() {

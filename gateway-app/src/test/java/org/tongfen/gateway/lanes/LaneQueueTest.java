@@ -215,7 +215,9 @@ class LaneQueueTest {
 
     @Test
     void manyArrivalsArePostedAtOnce() {
-        assertThat(queue.next(1000, arrivals(arrival(1, 3), arrival(2, 3))).orElseThrow().acts())
+        assertThat(queue.next(1000, arrivals(arrival(1, 3), arrival(2, 3)))
+                        .orElseThrow()
+                        .acts())
                 .hasSize(2);
     }
 

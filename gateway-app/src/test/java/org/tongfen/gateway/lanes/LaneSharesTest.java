@@ -25,7 +25,6 @@ class LaneSharesTest {
     @Test
     void oneThatRunsTooFewTakesThoseThatAreFreeAndNoOthers() {
         assertThat(LaneShares.of(4, 2, lanes(3), lanes())).containsExactlyInAnyOrderElementsOf(lanes(3));
-        assertThat(LaneShares.of(5, 2, lanes(3), lanes(0, 1, 4)))
-                .containsExactlyInAnyOrderElementsOf(lanes(0, 1, 3));
+        assertThat(LaneShares.of(5, 2, lanes(3), lanes(0, 1, 4))).containsExactlyInAnyOrderElementsOf(lanes(0, 1, 3));
     }
 }

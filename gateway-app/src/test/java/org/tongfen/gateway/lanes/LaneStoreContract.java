@@ -165,9 +165,8 @@ public abstract class LaneStoreContract {
         Tenure tenure = beginWith(1, 2);
         store(0).store(tenure, 5, BYTES, Set.of(id(1), id(2)));
         store(0).store(tenure, 5, new byte[] {9}, Set.of(id(1)));
-        assertThat(store(0).load(tenure).kept())
-                .singleElement()
-                .satisfies(batch -> assertThat(batch.bytes()).containsExactly(9));
+        assertThat(store(0).load(tenure).kept()).singleElement().satisfies(batch -> assertThat(batch.bytes())
+                .containsExactly(9));
         assertThat(open(tenure)).containsExactly(id(1), id(2));
     }
 

@@ -78,8 +78,8 @@ final class TestBook implements OwnBook {
 
     @Override
     public Optional<Terms> terms(PlatformId target, Instant at) {
-        return limits.map(some -> new Terms(
-                new Direction(LaneCommands.A, target), 1, new Rate(1, 1), Fee.NONE, some, Instant.EPOCH));
+        return limits.map(some ->
+                new Terms(new Direction(LaneCommands.A, target), 1, new Rate(1, 1), Fee.NONE, some, Instant.EPOCH));
     }
 
     @Override
