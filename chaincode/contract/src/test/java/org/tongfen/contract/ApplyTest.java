@@ -57,7 +57,8 @@ class ApplyTest {
                 .containsOnlyKeys(
                         new BookKey.Account(ALICE).text(), dueKey(FIRST).text(), "l/0", "b/0/2");
         assertThat(endorsement.writes().get(BOOK_B))
-                .containsOnlyKeys("v/0/platform_a/0/2", "i/platform_a/0", claimKey(FIRST).text());
+                .containsOnlyKeys(
+                        "v/0/platform_a/0/2", "i/platform_a/0", claimKey(FIRST).text());
         assertThat(endorsement.writes().get(Chaincodes.CLEARING)).isEmpty();
         assertThat(consortium.balance(A, ALICE)).isEqualTo(50_000);
         assertThat(consortium.balance(B, BOB)).isEqualTo(83_333);
@@ -138,8 +139,7 @@ class ApplyTest {
     void commands_within_a_book_have_no_window_and_leave_other_books_alone() {
         Endorsement endorsement = consortium.submit(
                 CLIENT_A,
-                consortium.batch(
-                        A, A, consortium.open(BOB), consortium.gift(ALICE, BOB, 1), consortium.issue(BOB, 2)));
+                consortium.batch(A, A, consortium.open(BOB), consortium.gift(ALICE, BOB, 1), consortium.issue(BOB, 2)));
         assertThat(outcomes(Consortium.reply(endorsement))).containsExactly(Outcome.OK, Outcome.OK, Outcome.OK);
         assertThat(endorsement.writes()).doesNotContainKey(BOOK_B);
         assertThat(Consortium.reply(endorsement).getRecord().getWindow()).isZero();
@@ -190,8 +190,7 @@ class ApplyTest {
 
         Batch another = empty.toBuilder().clearNonce().build();
         assertThat(consortium.submit(CLIENT_A, another).message()).startsWith("SEQUENCE_TAKEN");
-        assertThat(outcomes(
-                        consortium.apply(CLIENT_A, consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600)))))
+        assertThat(outcomes(consortium.apply(CLIENT_A, consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600)))))
                 .containsExactly(Outcome.OK);
     }
 
@@ -278,7 +277,8 @@ class ApplyTest {
         AccountView alice = AccountView.parseFrom(ask("account", "0-1"));
         assertThat(alice.getAccount().getLots(0).getAmount()).isEqualTo(150_000);
         assertThat(alice.getArrivalsList()).isEmpty();
-        assertThat(AccountView.parseFrom(ask("account", NOBODY.toString()))).isEqualTo(AccountView.getDefaultInstance());
+        assertThat(AccountView.parseFrom(ask("account", NOBODY.toString())))
+                .isEqualTo(AccountView.getDefaultInstance());
         assertThat(Lane.parseFrom(ask("lane", "0")).getSequence()).isEqualTo(1);
         assertThat(Lane.parseFrom(ask("lane", "1"))).isEqualTo(Lane.getDefaultInstance());
     }
@@ -299,8 +299,7 @@ class ApplyTest {
                         .map(credit -> credit.getLots(0).getAmount())
                         .toList())
                 .containsExactly(500L, 50L);
-        assertThat(consortium.arrivals(B, 0))
-                .containsExactly(new ArrivalId(A, FIRST, 2), new ArrivalId(A, FIRST, 3));
+        assertThat(consortium.arrivals(B, 0)).containsExactly(new ArrivalId(A, FIRST, 2), new ArrivalId(A, FIRST, 3));
     }
 
     private byte[] ask(String function, String... arguments) {

@@ -57,7 +57,9 @@ class ArrivalsTest {
 
         Endorsement post = consortium.submit(CLIENT_A, consortium.batch(1, A, A, Requests.post(FROM_ALICE)));
         assertThat(post.writes().get(BOOK_A)).containsOnlyKeys("a/1-1", "v/1/platform_a/0/2", "l/1", "b/1/2");
-        assertThat(post.writes().get(BOOK_A).get("v/1/platform_a/0/2")).as("deleted").isNull();
+        assertThat(post.writes().get(BOOK_A).get("v/1/platform_a/0/2"))
+                .as("deleted")
+                .isNull();
         assertThat(consortium.account(A, CAROL).getLots(0).getAmount()).isEqualTo(700);
         assertThat(consortium.balance(A, CAROL)).isEqualTo(700);
         CommandRecord record = Consortium.reply(post).getRecord().getCommands(0);
@@ -85,8 +87,7 @@ class ArrivalsTest {
         assertThat(outcomes(Consortium.reply(endorsement)))
                 .containsExactly(Outcome.OK, Outcome.OK, Outcome.OK, Outcome.UNKNOWN_ACCOUNT);
         assertThat(endorsement.writes().get(BOOK_B))
-                .containsOnlyKeys(
-                        "v/0/platform_a/0/2", "v/1/platform_a/0/2", "i/platform_a/0", "c/1/platform_a/0");
+                .containsOnlyKeys("v/0/platform_a/0/2", "v/1/platform_a/0/2", "i/platform_a/0", "c/1/platform_a/0");
         assertThat(endorsement.accesses())
                 .as("no account of the other book")
                 .noneMatch(access ->
@@ -97,14 +98,15 @@ class ArrivalsTest {
                         .map(ArrivedCredit::getAccount)
                         .toList())
                 .containsExactly(CAROL.toLong(), DAVE.toLong());
-        assertThat(arrival.getCreditsList().stream().map(ArrivedCredit::getIndex).toList())
+        assertThat(arrival.getCreditsList().stream()
+                        .map(ArrivedCredit::getIndex)
+                        .toList())
                 .containsExactly(0, 2);
         assertThat(arrival.getCreditsList()).noneMatch(ArrivedCredit::getRestoration);
 
         assertThat(outcomes(consortium.apply(
                         CLIENT_B,
-                        consortium.batch(
-                                1, B, B, Requests.post(FROM_ALICE), requests.gift(CAROL, DAVE, 500)))))
+                        consortium.batch(1, B, B, Requests.post(FROM_ALICE), requests.gift(CAROL, DAVE, 500)))))
                 .as("posted points can be spent in the same batch")
                 .containsExactly(Outcome.OK, Outcome.OK);
         assertThat(consortium.account(B, DAVE).getLots(0).getAmount()).isEqualTo(600);
@@ -121,14 +123,13 @@ class ArrivalsTest {
                         consortium.exchange(ALICE, CAROL, 600),
                         consortium.exchange(ALICE, DAVE, 1_200),
                         consortium.exchange(ALICE, notOpened, 2_400)));
-        var reply = consortium.apply(
-                CLIENT_B, consortium.batch(1, B, B, Requests.post(FROM_ALICE)));
+        var reply = consortium.apply(CLIENT_B, consortium.batch(1, B, B, Requests.post(FROM_ALICE)));
         assertThat(reply.getRecord().getCommands(0).getUnclaimedList()).containsExactly(2);
         assertThat(consortium.balance(B, UNCLAIMED)).isEqualTo(2_000);
         assertThat(consortium.account(B, CAROL).getLots(0).getAmount()).isEqualTo(500);
 
-        assertThat(outcomes(consortium.apply(
-                        CLIENT_B, consortium.batch(1, B, B, requests.gift(UNCLAIMED, CAROL, 2_000)))))
+        assertThat(outcomes(
+                        consortium.apply(CLIENT_B, consortium.batch(1, B, B, requests.gift(UNCLAIMED, CAROL, 2_000)))))
                 .as("the platform hands them out")
                 .containsExactly(Outcome.OK);
         assertThat(consortium.balance(B, CAROL)).isEqualTo(2_500);
@@ -191,8 +192,7 @@ class ArrivalsTest {
                         .submit(CLIENT_B, consortium.batch(B, B, Requests.all(posts)))
                         .message())
                 .startsWith("MALFORMED_BATCH: ");
-        assertThat(outcomes(consortium.apply(
-                        CLIENT_B, consortium.batch(B, B, Requests.all(posts.subList(0, 2))))))
+        assertThat(outcomes(consortium.apply(CLIENT_B, consortium.batch(B, B, Requests.all(posts.subList(0, 2))))))
                 .containsOnly(Outcome.OK);
         assertThat(consortium.balance(B, BOB)).isEqualTo(15_000);
     }

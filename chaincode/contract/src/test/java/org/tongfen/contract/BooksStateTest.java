@@ -96,8 +96,7 @@ class BooksStateTest {
     void a_damaged_value_stops_the_batch_that_needs_it() {
         consortium.apply(CLIENT_A, consortium.batch(A, B, requests.exchange(ALICE, BOB, 600, false)));
         Proof exchange = consortium.proof(A, 3, 0);
-        consortium.apply(
-                CLIENT_B, consortium.batch(B, B, Requests.post(new ArrivalId(A, LaneId.FIRST, 3))));
+        consortium.apply(CLIENT_B, consortium.batch(B, B, Requests.post(new ArrivalId(A, LaneId.FIRST, 3))));
         ByteString hold = held.getId();
         mustStop(CLIENT_A, BOOK_A, "p", consortium.batch(A, A, requests.open(CAROL)));
         mustStop(
@@ -114,11 +113,7 @@ class BooksStateTest {
                 "v/0/platform_b/0/1",
                 consortium.batch(A, A, Requests.post(new ArrivalId(B, LaneId.FIRST, 1))));
         mustStop(CLIENT_A, BOOK_A, "r/1", consortium.batch(A, A, requests.gift(ALICE, new AccountId(1, 1), 1)));
-        mustStop(
-                CLIENT_A,
-                BOOK_B,
-                "i/platform_a/0",
-                consortium.batch(A, B, requests.exchange(ALICE, BOB, 600, false)));
+        mustStop(CLIENT_A, BOOK_B, "i/platform_a/0", consortium.batch(A, B, requests.exchange(ALICE, BOB, 600, false)));
         mustStop(CLIENT_A, BOOK_A, "g/0/platform_b/1/1", consortium.batch(A, B, Requests.take(1, 1)));
         Batch undo = consortium.batch(B, A, requests.reverse(exchange));
         for (String key : List.of("b/0/3", "p", "x/platform_a/0/3/0", "y/0/3/0", "i/platform_b/0")) {
@@ -129,15 +124,29 @@ class BooksStateTest {
     }
 
     private void mustStop(Member caller, String book, String key, Batch batch) {
-        byte[] good = consortium.channel.state(book).put(key, new byte[] {(byte) 0xff});
-        Endorsement refused = consortium.submit(caller, batch);
-        assertThat(refused.message()).as(key).startsWith("UNREADABLE_STATE: ").contains(key);
-        assertThat(refused.writesNothing()).isTrue();
+        byte[] good = consortium.channel.state(book).get(key);
+        for (byte[] bad : List.of(new byte[] {(byte) 0xff}, ofALaterVersion(good))) {
+            consortium.channel.state(book).put(key, bad);
+            Endorsement refused = consortium.submit(caller, batch);
+            assertThat(refused.message())
+                    .as(key)
+                    .startsWith("UNREADABLE_STATE: ")
+                    .contains(key);
+            assertThat(refused.writesNothing()).isTrue();
+        }
         if (good == null) {
             consortium.channel.state(book).remove(key);
         } else {
             consortium.channel.state(book).put(key, good);
         }
+    }
+
+    // With field 200, of which this version does not know what it means.
+    private static byte[] ofALaterVersion(byte[] good) {
+        ByteString field = ByteString.copyFrom(new byte[] {(byte) 0xc0, 0x0c, 0x01});
+        return (good == null ? ByteString.EMPTY : ByteString.copyFrom(good))
+                .concat(field)
+                .toByteArray();
     }
 
     private List<Outcome> outcomes(Batch batch) {

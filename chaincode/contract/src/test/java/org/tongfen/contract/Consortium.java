@@ -109,14 +109,19 @@ final class Consortium {
     }
 
     MemoryChannel.Endorsement submit(Member caller, Batch batch) {
-        MemoryChannel.Endorsement endorsement =
-                channel.submit(caller, now, "points-" + batch.getSource(), Chaincodes.APPLY, batch.toByteArray());
-        note(endorsement);
+        MemoryChannel.Endorsement endorsement = endorse(caller, batch);
+        commit(endorsement);
         return endorsement;
     }
 
-    // What gateways keep of blocks: the state does not have it.
-    private void note(MemoryChannel.Endorsement endorsement) {
+    /** Runs a batch without committing it. */
+    MemoryChannel.Endorsement endorse(Member caller, Batch batch) {
+        return channel.endorse(caller, now, "points-" + batch.getSource(), Chaincodes.APPLY, batch.toByteArray());
+    }
+
+    /** Commits what an endorser has answered, and keeps of it what gateways keep of blocks: the state does not have it. */
+    void commit(MemoryChannel.Endorsement endorsement) {
+        channel.commit(endorsement);
         if (endorsement.succeeded() && reply(endorsement).hasRecord()) {
             BatchRecord record = reply(endorsement).getRecord();
             records.put(place(record.getSource(), record.getLane(), record.getSequence()), record);
@@ -191,10 +196,8 @@ final class Consortium {
     /** What has arrived for a lane and is not posted, in the order of the keys. */
     List<ArrivalId> arrivals(PlatformId platform, int lane) {
         return channel.state(Chaincodes.book(platform)).keySet().stream()
-                .map(key -> BookKey.parse(key).orElseThrow())
-                .filter(key -> key instanceof BookKey.Arrival arrival
-                        && arrival.receiver().number() == lane)
-                .map(key -> ((BookKey.Arrival) key).arrival())
+                .filter(key -> key.startsWith(BookKey.Arrival.from(new LaneId(lane))))
+                .map(key -> ((BookKey.Arrival) BookKey.parse(key).orElseThrow()).arrival())
                 .toList();
     }
 
@@ -215,8 +218,7 @@ final class Consortium {
 
     /** What a reversal brings of a command. */
     Proof proof(Origin origin) {
-        BatchRecord record =
-                record(origin.book(), origin.lane().number(), origin.sequence());
+        BatchRecord record = record(origin.book(), origin.lane().number(), origin.sequence());
         return Reversals.proof(origin, record.getCommandsList());
     }
 

@@ -95,8 +95,7 @@ class LimitsTest {
     @Test
     void the_target_counts_for_itself_even_if_the_sources_book_has_forgotten() {
         mustBe(exchange(0, 600), Outcome.OK, 0);
-        Lane forgetful =
-                consortium.lane(A, 0).toBuilder().clearCounterparties().build();
+        Lane forgetful = consortium.lane(A, 0).toBuilder().clearCounterparties().build();
         consortium.channel.state(BOOK_A).put("l/0", forgetful.toByteArray());
         mustBe(exchange(0, 6), Outcome.OVER_TREATY_DAY_LIMIT, 0);
         assertThat(consortium.balance(B, BOB)).isEqualTo(500);
@@ -109,8 +108,7 @@ class LimitsTest {
         closeWindow();
         // 60000 are owed by now, and 15000 are left of the lane's share: 150 for 125.
         mustBe(exchange(0, 156), Outcome.CREDIT_LINE_EXCEEDED, 15_000);
-        Lane forgetful =
-                consortium.lane(A, 0).toBuilder().clearCounterparties().build();
+        Lane forgetful = consortium.lane(A, 0).toBuilder().clearCounterparties().build();
         consortium.channel.state(BOOK_A).put("l/0", forgetful.toByteArray());
         mustBe(exchange(0, 156), Outcome.CREDIT_LINE_EXCEEDED, 0);
         mustBe(exchange(0, 150), Outcome.OK, 0);

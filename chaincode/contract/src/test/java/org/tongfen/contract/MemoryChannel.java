@@ -91,13 +91,15 @@ final class MemoryChannel {
 
     /** Commits what an endorser has answered. */
     void commit(Endorsement endorsement) {
-        endorsement.writes().forEach((namespace, writes) -> writes.forEach((key, value) -> {
-            if (value == null) {
-                state.get(namespace).remove(key);
-            } else {
-                state.get(namespace).put(key, value);
-            }
-        }));
+        endorsement
+                .writes()
+                .forEach((namespace, writes) -> writes.forEach((key, value) -> {
+                    if (value == null) {
+                        state.get(namespace).remove(key);
+                    } else {
+                        state.get(namespace).put(key, value);
+                    }
+                }));
     }
 
     /** The committed state of a chaincode. */

@@ -39,8 +39,8 @@ import org.tongfen.domain.Points;
 import org.tongfen.domain.Policy;
 import org.tongfen.domain.Reward;
 import org.tongfen.domain.Terms;
-import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.BookKey;
+import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.v1.Batch;
 import org.tongfen.wire.v1.Command;
 
@@ -54,8 +54,8 @@ class OnceTest {
 
     /** A book with a hold, a reward, an exchange and an arrival. Batch 4 of A's lane 0 is the one under test. */
     private static final class Scene {
-        final Consortium consortium = Consortium.ready(
-                new Terms.Limits(1, Points.LARGEST_AMOUNT, 4_000_000, new MicroYuan(400_000_000)));
+        final Consortium consortium =
+                Consortium.ready(new Terms.Limits(1, Points.LARGEST_AMOUNT, 4_000_000, new MicroYuan(400_000_000)));
         final Requests requests = new Requests();
         final Command held =
                 requests.holdGift(ALICE, CAROL, 500, consortium.now().plusSeconds(60));
@@ -72,8 +72,7 @@ class OnceTest {
                             requests.gift(ALICE, CAROL, 700),
                             requests.reward(SOME, new Reward.Price.Fixed(1_000)),
                             held));
-            consortium.apply(
-                    CLIENT_A, consortium.batch(A, B, requests.exchange(ALICE, BOB, 600, false), heldForB));
+            consortium.apply(CLIENT_A, consortium.batch(A, B, requests.exchange(ALICE, BOB, 600, false), heldForB));
             consortium.apply(
                     CLIENT_A,
                     consortium.batch(
@@ -224,8 +223,7 @@ class OnceTest {
             exchanges.add(scene.requests.exchange(from, to, 600, i % 2 == 1));
         }
         scene.consortium.apply(CLIENT_A, scene.consortium.batch(A, A, Requests.all(opening)));
-        scene.consortium.apply(
-                CLIENT_B, scene.consortium.batch(1, B, B, scene.consortium.open(new AccountId(1, 1))));
+        scene.consortium.apply(CLIENT_B, scene.consortium.batch(1, B, B, scene.consortium.open(new AccountId(1, 1))));
         scene.consortium.apply(CLIENT_B, scene.consortium.batch(B, B, Requests.all(receiving)));
 
         Endorsement endorsement =
@@ -254,10 +252,10 @@ class OnceTest {
                 .toArray(Command[]::new);
         scene.consortium.apply(CLIENT_A, scene.consortium.batch(A, B, exchanges));
         Endorsement endorsement = scene.consortium.submit(
-                CLIENT_B,
-                scene.consortium.batch(B, B, Requests.post(new ArrivalId(A, LaneId.FIRST, 4))));
+                CLIENT_B, scene.consortium.batch(B, B, Requests.post(new ArrivalId(A, LaneId.FIRST, 4))));
         everyKeyIsTouchedOnce(endorsement);
-        // Lane, policy, the arrival, the unclaimed account and the three receivers; then lane, root, the arrival, Bob and,
+        // Lane, policy, the arrival, the unclaimed account and the three receivers; then lane, root, the arrival, Bob
+        // and,
         // for the other two, who have no account, the unclaimed one.
         assertThat(counts(endorsement)).containsEntry(BOOK_B + " reads", 7).containsEntry(BOOK_B + " writes", 5);
     }

@@ -78,6 +78,7 @@ class OptionsTest {
     }
 
     private static Options parse(String arguments) {
-        return Options.parse(arguments.isEmpty() ? new String[0] : arguments.trim().split(" "));
+        return Options.parse(
+                arguments.isEmpty() ? new String[0] : arguments.trim().split(" "));
     }
 }

@@ -159,6 +159,8 @@ class PermissionTest {
                 request().setLane(4),
                 request().setSequence(0),
                 request().setFormat(2),
+                request().setUnknownFields(RejectionTest.LATER),
+                with(credit -> credit.setUnknownFields(RejectionTest.LATER)),
                 request().setSource("?"))) {
             Endorsement refused = accept(CLIENT_A, request);
             assertThat(refused.message()).startsWith("MALFORMED_BATCH: ");
@@ -184,7 +186,8 @@ class PermissionTest {
 
     @Test
     void the_other_books_clock_is_asked_as_well() {
-        consortium.channel.define(BOOK_B, new Book(B, Consortium.PEER_OF_A, new EndorserClock(() -> NOW.plusSeconds(61))));
+        consortium.channel.define(
+                BOOK_B, new Book(B, Consortium.PEER_OF_A, new EndorserClock(() -> NOW.plusSeconds(61))));
         Endorsement refused = consortium.submit(CLIENT_A, consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600)));
         assertThat(refused.message()).startsWith("CLOCK_SKEW: points-platform_b: ");
     }
@@ -200,9 +203,10 @@ class PermissionTest {
         assertThat(accept(CLIENT_A, request().setTime(NOW.plusSeconds(60).toEpochMilli()))
                         .succeeded())
                 .isTrue();
-        consortium.channel.commit(accept(
-                CLIENT_A, request().setTime(NOW.plusSeconds(50).toEpochMilli())));
-        Endorsement back = accept(CLIENT_A, request().setTime(NOW.plusSeconds(49).toEpochMilli()));
+        consortium.channel.commit(
+                accept(CLIENT_A, request().setTime(NOW.plusSeconds(50).toEpochMilli())));
+        Endorsement back =
+                accept(CLIENT_A, request().setTime(NOW.plusSeconds(49).toEpochMilli()));
         assertThat(back.message()).startsWith("MALFORMED_BATCH: ").contains("gone back");
     }
 
@@ -259,9 +263,7 @@ class PermissionTest {
                                 .setTo(BOB.toLong())
                                 .setAmount(6)
                                 .setOwed(600)
-                                .addPortions(Lot.newBuilder()
-                                        .setAmount(5)
-                                        .setExpiresAt(END_OF_MONTH))));
+                                .addPortions(Lot.newBuilder().setAmount(5).setExpiresAt(END_OF_MONTH))));
     }
 
     private Terms terms() {

@@ -50,9 +50,8 @@ final class RandomCommands {
     Command[] commands(int number, Consortium consortium, int lane, PlatformId book, PlatformId target) {
         List<Command> commands = new ArrayList<>(acts(consortium, lane, book, target));
         while (commands.size() < number) {
-            Command command = book.equals(target)
-                    ? within(consortium, lane, book)
-                    : across(consortium, lane, book, target);
+            Command command =
+                    book.equals(target) ? within(consortium, lane, book) : across(consortium, lane, book, target);
             commands.add(command);
             if (next(60) == 0) {
                 commands.add(command);
@@ -66,17 +65,15 @@ final class RandomCommands {
 
     private List<Command> acts(Consortium consortium, int lane, PlatformId book, PlatformId target) {
         List<Command> acts = new ArrayList<>();
-        consortium.arrivals(book, lane).stream().limit(next(5)).map(Requests::post).forEach(acts::add);
+        consortium.arrivals(book, lane).stream()
+                .limit(next(5))
+                .map(Requests::post)
+                .forEach(acts::add);
         if (!book.equals(target)) {
-            for (String key : List.copyOf(consortium.channel.state(Chaincodes.book(book)).keySet())) {
-                if (BookKey.parse(key).orElseThrow() instanceof BookKey.Headroom waiting
-                        && waiting.receiver().number() == lane
-                        && waiting.counterparty().equals(target)) {
-                    acts.add(Requests.take(
-                            waiting.headroom().giver().number(),
-                            waiting.headroom().sequence()));
-                }
-            }
+            consortium.channel.state(Chaincodes.book(book)).keySet().stream()
+                    .filter(key -> key.startsWith("g/" + lane + "/" + target + "/"))
+                    .map(key -> ((BookKey.Headroom) BookKey.parse(key).orElseThrow()).headroom())
+                    .forEach(waiting -> acts.add(Requests.take(waiting.giver().number(), waiting.sequence())));
             acts.add(Requests.give(Headroom.Kind.DAY, (int) next(LANES), 1 + next(3_000)));
             acts.add(Requests.give(Headroom.Kind.CREDIT_LINE, (int) next(LANES), 1 + next(3_000_000)));
             acts.add(Requests.take((int) next(LANES), 1 + next(40)));
@@ -122,7 +119,7 @@ final class RandomCommands {
         return switch (choice / 3) {
             case 0 -> requests.open(account);
             case 1 -> choice == 3 ? requests.freeze(account) : requests.unfreeze(account);
-            case 2 -> choice == 6 ? requests.close(account) : requests.unfreeze(account);
+            case 2 -> ofHermits(lane, choice, account);
             case 3, 4, 5, 6, 7 ->
                 requests.issue(account, next(10_000), next(3) == 0 ? now.plusSeconds(next(400_000)) : Instant.EPOCH);
             case 8 -> requests.burn(account, next(2_000));
@@ -132,11 +129,20 @@ final class RandomCommands {
         };
     }
 
+    // Accounts to which nobody sends anything, so that some are empty.
+    private Command ofHermits(int lane, int choice, AccountId account) {
+        AccountId hermit = new AccountId(lane, 100 + next(8));
+        return switch (choice) {
+            case 6 -> requests.close(next(3) == 0 ? account : hermit);
+            case 7 -> requests.open(hermit);
+            default -> requests.unfreeze(account);
+        };
+    }
+
     private Command ofHoldsAndReversals(Consortium consortium, int lane, PlatformId book, int choice) {
         Instant now = consortium.now();
         return switch (choice % 8) {
-            case 0, 1 ->
-                held(lane, book, book, requests.holdGift(member(lane), anybody(), next(900), until(now)));
+            case 0, 1 -> held(lane, book, book, requests.holdGift(member(lane), anybody(), next(900), until(now)));
             case 2 -> held(lane, book, book, requests.holdReward(member(lane), reward(), 500, until(now)));
             case 3, 4 -> requests.commit(hold(lane, book, book), next(3) == 0 ? next(400) : 0);
             case 5 -> requests.voidHold(hold(lane, book, book));
@@ -199,10 +205,9 @@ final class RandomCommands {
         if (some.isEmpty()) {
             return requests.reverse(Proof.newBuilder().build());
         }
-        Proof proof = consortium.proof(
-                some.get(some.size() - 1 - (int) next(Math.min(80, some.size()))).origin());
-        return requests.reverse(
-                next(12) == 0 ? proof.toBuilder().clearPath().build() : proof, next(10) == 0);
+        Proof proof = consortium.proof(some.get(some.size() - 1 - (int) next(Math.min(80, some.size())))
+                .origin());
+        return requests.reverse(next(12) == 0 ? proof.toBuilder().clearPath().build() : proof, next(10) == 0);
     }
 
     private AccountId member(int lane) {

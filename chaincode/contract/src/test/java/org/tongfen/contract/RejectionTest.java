@@ -13,27 +13,33 @@ import static org.tongfen.contract.Consortium.SCHEME;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import com.google.protobuf.UnknownFieldSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.tongfen.contract.MemoryChannel.Endorsement;
 import org.tongfen.domain.BatchRejection;
-import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.BookKey;
+import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.v1.Batch;
 import org.tongfen.wire.v1.Command;
 
 /** What a book refuses as a whole: the message begins with the reason, and nothing is written. */
 class RejectionTest {
+    /** A field of which this version does not know what it means. */
+    static final UnknownFieldSet LATER = UnknownFieldSet.newBuilder()
+            .addField(200, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+            .build();
+
     private final Consortium consortium = Consortium.ready();
 
     // Without default: a reason that is added does not compile until it has an example.
@@ -100,6 +106,16 @@ class RejectionTest {
         Batch good = consortium.batch(A, A, issue);
         Command reverse = new Requests().reverse(consortium.proof(A, 1, 1));
         return Stream.of(
+                good.toBuilder().setUnknownFields(LATER).build(),
+                good.toBuilder()
+                        .setCommands(0, issue.toBuilder().setUnknownFields(LATER))
+                        .build(),
+                good.toBuilder()
+                        .setCommands(
+                                0,
+                                issue.toBuilder()
+                                        .setIssue(issue.getIssue().toBuilder().setUnknownFields(LATER)))
+                        .build(),
                 good.toBuilder().setFormat(0).build(),
                 good.toBuilder().setFormat(2).build(),
                 good.toBuilder()
@@ -220,8 +236,7 @@ class RejectionTest {
                 consortium.channel.state(value[0]).put(value[1], good);
             }
         }
-        assertThat(submit(batch).succeeded())
-                .isTrue();
+        assertThat(submit(batch).succeeded()).isTrue();
     }
 
     @Test
@@ -252,9 +267,7 @@ class RejectionTest {
     }
 
     private Batch at(long sequence) {
-        return consortium.batch(A, A, issue()).toBuilder()
-                .setSequence(sequence)
-                .build();
+        return consortium.batch(A, A, issue()).toBuilder().setSequence(sequence).build();
     }
 
     private Endorsement submit(Batch batch) {

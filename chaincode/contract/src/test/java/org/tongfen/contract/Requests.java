@@ -96,8 +96,10 @@ final class Requests {
     }
 
     Command gift(AccountId from, AccountId to, long amount) {
-        return next().setGift(
-                        Gift.newBuilder().setFrom(from.toLong()).setTo(to.toLong()).setAmount(amount))
+        return next().setGift(Gift.newBuilder()
+                        .setFrom(from.toLong())
+                        .setTo(to.toLong())
+                        .setAmount(amount))
                 .build();
     }
 
@@ -237,7 +239,8 @@ final class Requests {
 
     // The last byte keeps the ids of different users of this class apart.
     private Command.Builder next() {
-        byte[] id = ByteBuffer.allocate(32).putLong(++lastId).put(31, (byte) user).array();
+        byte[] id =
+                ByteBuffer.allocate(32).putLong(++lastId).put(31, (byte) user).array();
         return Command.newBuilder().setId(ByteString.copyFrom(id));
     }
 }

@@ -103,16 +103,16 @@ class ReversalTest {
                 .isEqualTo(consortium.record(A, 2).getCommands(0).getLotsList());
 
         consortium.apply(CLIENT_A, consortium.batch(A, A, Requests.post(new ArrivalId(B, FIRST, 3))));
-        assertThat(consortium.account(A, ALICE).getLotsCount()).as("the same lot").isEqualTo(1);
+        assertThat(consortium.account(A, ALICE).getLotsCount())
+                .as("the same lot")
+                .isEqualTo(1);
     }
 
     @Test
     void no_book_reads_the_batches_of_another_and_each_root_is_read_once() {
         Endorsement endorsement = undo(reverse(0), reverse(1), reverse(2));
-        assertThat(outcomes(endorsement))
-                .containsExactly(Outcome.OK, Outcome.ORIGINAL_UNKNOWN, Outcome.NOT_REVERSIBLE);
-        assertThat(endorsement.accesses().stream()
-                        .filter(access -> access.key().startsWith("b/") && !access.write()))
+        assertThat(outcomes(endorsement)).containsExactly(Outcome.OK, Outcome.ORIGINAL_UNKNOWN, Outcome.NOT_REVERSIBLE);
+        assertThat(endorsement.accesses().stream().filter(access -> access.key().startsWith("b/") && !access.write()))
                 .containsExactly(new MemoryChannel.Access(BOOK_A, "b/0/2", false));
     }
 
@@ -128,7 +128,8 @@ class ReversalTest {
         }
     }
 
-    private static Forged origin(String name, UnaryOperator<org.tongfen.wire.v1.Origin.Builder> change, Outcome outcome) {
+    private static Forged origin(
+            String name, UnaryOperator<org.tongfen.wire.v1.Origin.Builder> change, Outcome outcome) {
         return new Forged(
                 name,
                 proof -> proof.toBuilder()
@@ -141,7 +142,8 @@ class ReversalTest {
         return new Forged(
                 name,
                 proof -> proof.toBuilder()
-                        .setRecord(change.apply(parsed(proof).toBuilder()).build().toByteString())
+                        .setRecord(
+                                change.apply(parsed(proof).toBuilder()).build().toByteString())
                         .build(),
                 outcome);
     }
@@ -158,11 +160,16 @@ class ReversalTest {
                 origin("another book", o -> o.setBook("platform_c"), Outcome.MALFORMED),
                 origin("a book of nobody", o -> o.setBook("platform_x"), Outcome.MALFORMED),
                 origin("the own book", o -> o.setBook("platform_b"), unknown),
-                record("more for less", r -> r.setLots(0, r.getLots(0).toBuilder().setAmount(60_000)), unknown),
+                record(
+                        "more for less",
+                        r -> r.setLots(0, r.getLots(0).toBuilder().setAmount(60_000)),
+                        unknown),
                 record("for somebody else", r -> r.setFrom(NOBODY.toLong()), unknown),
                 record("from somebody else", r -> r.setTo(new AccountId(1, 7).toLong()), Outcome.MALFORMED),
-                record("with another id", r -> r.setId(r.getId().substring(1).concat(
-                        ByteString.copyFrom(new byte[1]))), unknown),
+                record(
+                        "with another id",
+                        r -> r.setId(r.getId().substring(1).concat(ByteString.copyFrom(new byte[1]))),
+                        unknown),
                 record("owing more", r -> r.setOwed(60_001), Outcome.NOT_REVERSIBLE),
                 record("owing less", r -> r.setOwed(0), Outcome.NOT_REVERSIBLE),
                 record(

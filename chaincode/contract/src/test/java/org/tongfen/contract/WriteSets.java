@@ -117,8 +117,7 @@ final class WriteSets {
         lines.accept(payload == null ? "" : hex.formatHex(payload));
         endorsement
                 .writes()
-                .forEach((namespace, writes) -> writes.forEach(
-                        (key, value) -> lines.accept(
-                                namespace + " " + key + " " + (value == null ? "deleted" : hex.formatHex(value)))));
+                .forEach((namespace, writes) -> writes.forEach((key, value) -> lines.accept(
+                        namespace + " " + key + " " + (value == null ? "deleted" : hex.formatHex(value)))));
     }
 }

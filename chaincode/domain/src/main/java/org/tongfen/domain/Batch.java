@@ -38,9 +38,12 @@ public record Batch(Direction direction, LaneId lane, long sequence, List<Comman
     private static final Set<Outcome> ABOUT_THE_ACCOUNT = EnumSet.of(
             Outcome.INSUFFICIENT_POINTS, Outcome.OVER_ACCOUNT_DAY_LIMIT, Outcome.HOLD_UNKNOWN, Outcome.HOLD_DONE);
 
-    // And those that may be gone when one of any account is.
-    private static final Set<Outcome> ABOUT_THE_LANE =
-            EnumSet.of(Outcome.OVER_LIMIT, Outcome.OVER_TREATY_DAY_LIMIT, Outcome.CREDIT_LINE_EXCEEDED);
+    // And those that may be gone when one of any account is: a second reversal, for one, of which the first was refused.
+    private static final Set<Outcome> ABOUT_THE_LANE = EnumSet.of(
+            Outcome.OVER_LIMIT,
+            Outcome.OVER_TREATY_DAY_LIMIT,
+            Outcome.CREDIT_LINE_EXCEEDED,
+            Outcome.ALREADY_REVERSED);
 
     /** @throws BatchRejectedException MALFORMED_BATCH if there are too many commands, or they are out of order */
     public Batch {

@@ -33,7 +33,7 @@ public final class Quotes {
      */
     public Quotes(SourcePage source, TargetPage target) {
         this.source = withAnybody(source, target);
-        this.target = withAnybody(target);
+        this.target = target;
     }
 
     /** What is received for a gross amount of the source's points. */
@@ -54,7 +54,8 @@ public final class Quotes {
         return switch (proposal.decisions().getFirst()) {
             case Decision.Refused(Outcome reason, long bound) -> new Quote.Refused(reason, bound);
             case Decision.Exchanged done -> {
-                Outcome answer = TargetBook.decide(target, Optional.of(done.terms()), batch.asks(proposal))
+                TargetPage page = to.equals(ANYBODY) ? withAnybody(target) : target;
+                Outcome answer = TargetBook.decide(page, Optional.of(done.terms()), batch.asks(proposal))
                         .outcomes()
                         .getFirst();
                 yield answer == Outcome.OK ? offer(done, fixed) : new Quote.Refused(answer, 0);

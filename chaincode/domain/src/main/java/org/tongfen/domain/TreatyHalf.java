@@ -68,16 +68,7 @@ public record TreatyHalf(List<TreatyVersion> versions) {
     Amended plus(TreatyVersion added, Platform source, Platform target, Instant now) {
         // Terms begin at whole milliseconds, and the bound is one: rounded down, it would be too early.
         Instant earliest = nextMillisecond(now.plus(NOTICE));
-        List<TreatyVersion> kept = new ArrayList<>();
-        for (int i = 0; i < versions.size(); i++) {
-            boolean isReplaced = versions.get(i).version() >= added.version()
-                    && !versions.get(i).effectiveFrom().isBefore(earliest);
-            boolean isForgotten = i + 1 < versions.size()
-                    && versions.get(i + 1).effectiveFrom().isBefore(now.minus(KEPT));
-            if (!isReplaced && !isForgotten) {
-                kept.add(versions.get(i));
-            }
-        }
+        List<TreatyVersion> kept = besides(added, earliest, now);
         int next = kept.isEmpty() ? 1 : kept.getLast().version() + 1;
         boolean isOutOfOrder =
                 !kept.isEmpty() && !added.effectiveFrom().isAfter(kept.getLast().effectiveFrom());
@@ -104,6 +95,23 @@ public record TreatyHalf(List<TreatyVersion> versions) {
 
         /** The version cannot be added. */
         record Refused(Decision reason) implements Amended {}
+    }
+
+    // What stays beside an added version: neither replaced by it, nor long superseded.
+    private List<TreatyVersion> besides(TreatyVersion added, Instant earliest, Instant now) {
+        boolean replaces = versions.stream()
+                .anyMatch(version -> version.version() == added.version()
+                        && !version.effectiveFrom().isBefore(earliest));
+        List<TreatyVersion> kept = new ArrayList<>();
+        for (int i = 0; i < versions.size(); i++) {
+            boolean isReplaced = replaces && versions.get(i).version() >= added.version();
+            boolean isForgotten = i + 1 < versions.size()
+                    && versions.get(i + 1).effectiveFrom().isBefore(now.minus(KEPT));
+            if (!isReplaced && !isForgotten) {
+                kept.add(versions.get(i));
+            }
+        }
+        return kept;
     }
 
     private static Instant nextMillisecond(Instant time) {

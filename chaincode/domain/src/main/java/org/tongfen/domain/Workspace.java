@@ -105,7 +105,7 @@ final class Workspace {
         }
         accounts.put(id, Account.opened(own(), now()));
         if (id.number() > roster) {
-            long steps = (id.number() - 1) / LaneBook.ROSTER_STEP + 1;
+            long steps = Fractions.multiplyThenDivideUp(id.number(), 1, LaneBook.ROSTER_STEP);
             roster = Math.min(AccountId.HIGHEST_NUMBER, steps * LaneBook.ROSTER_STEP);
         }
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -64,9 +65,11 @@ class BatchLawsTest {
             ExactModel model = new ExactModel(books);
             for (RandomLedger.Step step : steps) {
                 books.at(books.now().plus(step.after()));
-                SourceResult result = books.run(step.lane(), step.commands());
+                List<Command> commands =
+                        books.batch(step.lane(), step.commands()).commands();
+                SourceResult result = books.run(step.lane(), commands);
                 result.decisions().forEach(decision -> seen.add(decision.outcome()));
-                model.follow(step.lane().direction(), step.commands(), result);
+                model.follow(step.lane().direction(), commands, result, books);
                 model.mustAgree(books);
                 suppliesMustExplain(books);
             }
@@ -130,11 +133,9 @@ class BatchLawsTest {
         qt().forAll(RandomLedger.steps()).checkAssert(steps -> {
             Books books = RandomLedger.books();
             for (RandomLedger.Step step : steps) {
-                SourcePage page =
-                        books.propose(step.lane(), new Batch(step.commands())).start();
-                SourcePage copy =
-                        books.propose(step.lane(), new Batch(step.commands())).start();
-                Batch batch = new Batch(step.commands());
+                SourcePage page = books.propose(step.lane(), step.commands()).start();
+                SourcePage copy = books.propose(step.lane(), step.commands()).start();
+                Batch batch = books.batch(step.lane(), step.commands());
                 SourceResult first = batch.propose(page);
                 assertThat(page).isEqualTo(copy);
                 assertThat(batch.propose(page)).isEqualTo(first);
@@ -147,15 +148,14 @@ class BatchLawsTest {
     @Test
     void settling_with_refusals_equals_deciding_only_what_was_accepted() {
         qt().forAll(RandomLedger.exchanges(), longs().all()).checkAssert((commands, refusals) -> {
-            Batch batch = new Batch(commands);
+            Batch batch = new Batch(A_TO_B, LaneId.FIRST, 1, commands);
             SourceResult proposal = batch.propose(RandomLedger.books().sourcePage(A_TO_B));
             SourceResult settled = batch.settle(proposal, answers(batch.asks(proposal), refusals));
 
             List<Command> accepted = thoseWith(Outcome.OK, commands, settled);
-            SourceResult alone =
-                    new Batch(accepted).propose(RandomLedger.books().sourcePage(A_TO_B));
-            assertThat(settled.end()).isEqualTo(alone.end());
-            assertThat(settled.accountsToWrite()).isEqualTo(alone.accountsToWrite());
+            SourceResult alone = new Batch(A_TO_B, LaneId.FIRST, 1, accepted)
+                    .propose(RandomLedger.books().sourcePage(A_TO_B));
+            assertThat(settled.changes()).isEqualTo(alone.changes());
             assertThat(settled.decisions().stream().filter(d -> d.outcome() == Outcome.OK))
                     .containsExactlyElementsOf(alone.decisions());
         });
@@ -164,7 +164,7 @@ class BatchLawsTest {
     @Test
     void settling_without_refusals_changes_nothing_in_a_proposal() {
         qt().forAll(RandomLedger.exchanges()).checkAssert(commands -> {
-            Batch batch = new Batch(commands);
+            Batch batch = new Batch(A_TO_B, LaneId.FIRST, 1, commands);
             SourceResult proposal = batch.propose(RandomLedger.books().sourcePage(A_TO_B));
             assertThat(batch.settle(proposal, answers(batch.asks(proposal), 0))).isEqualTo(proposal);
         });
@@ -176,13 +176,13 @@ class BatchLawsTest {
         List<Outcome> answers = new ArrayList<>();
         for (int i = 0; i < asks.size(); i++) {
             boolean refused = (refusals >>> i & 1) == 1;
-            if (disturbed.contains(asks.get(i).group())) {
+            if (disturbed.contains(((Ask.ForPoints) asks.get(i)).group())) {
                 answers.add(Outcome.TRY_AGAIN);
             } else {
                 answers.add(refused ? REFUSALS.get(i % REFUSALS.size()) : Outcome.OK);
             }
             if (refused) {
-                disturbed.add(asks.get(i).group());
+                disturbed.add(((Ask.ForPoints) asks.get(i)).group());
             }
         }
         return answers;
@@ -194,14 +194,14 @@ class BatchLawsTest {
                 new Command.Exchange(PageWords.commandId(1), RandomLedger.account(2), RandomLedger.account(1), 6);
         Command second =
                 new Command.Exchange(PageWords.commandId(2), RandomLedger.account(2), RandomLedger.account(1), 6);
-        Batch batch = new Batch(List.of(first, second));
+        Batch batch = new Batch(A_TO_B, LaneId.FIRST, 1, List.of(first, second));
         SourceResult proposal = batch.propose(RandomLedger.books().sourcePage(A_TO_B));
         assertThatThrownBy(() -> batch.settle(proposal, List.of(Outcome.UNKNOWN_ACCOUNT, Outcome.OK)))
                 .isInstanceOfSatisfying(BatchRejectedException.class, e -> assertThat(e.reason())
-                        .isEqualTo(BatchRejection.CORRUPT_STATE));
+                        .isEqualTo(BatchRejection.DEFECT));
         assertThatThrownBy(() -> batch.settle(proposal, List.of(Outcome.OK)))
                 .isInstanceOf(BatchRejectedException.class)
-                .hasMessage("CORRUPT_STATE: asked for 2 credits and got 1 answers");
+                .hasMessage("DEFECT: asked for 2 things and got 1 answers");
     }
 
     @Test
@@ -210,23 +210,50 @@ class BatchLawsTest {
         List<Command> commands = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             Lot full = new Lot(new Points(A, Points.LARGEST_TOTAL - 1), RandomLedger.NOW.plusSeconds(1));
-            books.with(A, RandomLedger.account(i), List.of(full));
-            commands.add(new Command.Issue(PageWords.commandId(i), RandomLedger.account(i), 1));
+            books.with(A, new AccountId(0, i + 1), List.of(full));
+            commands.add(new Command.Issue(PageWords.commandId(i), new AccountId(0, i + 1), 1));
         }
         assertThat(books.run(new Direction(A, A), commands).decisions())
                 .allMatch(decision -> decision.outcome() == Outcome.OK);
     }
 
     @Test
-    void a_result_that_would_make_points_is_refused_as_a_defect() {
-        SourcePage start = RandomLedger.books().sourcePage(new Direction(A, A));
-        Books richer = RandomLedger.books();
+    void a_result_that_would_make_points_or_debts_is_refused_as_a_defect() {
+        SourcePage start = RandomLedger.books().sourcePage(A_TO_B);
+        Changes none =
+                new Batch(A_TO_B, LaneId.FIRST, 1, List.of()).propose(start).changes();
+        Account account = start.entries().accounts().get(RandomLedger.account(1));
         Lot gift = new Lot(new Points(A, 1), RandomLedger.NOW.plusSeconds(1));
-        richer.accounts(A).compute(RandomLedger.account(1), (_, account) -> account.plus(gift));
-        SourcePage end = richer.sourcePage(new Direction(A, A));
-        assertThatThrownBy(() -> new SourceResult(start, end, List.of()))
+        assertThat(new SourceResult(start, none, List.of()).decisions()).isEmpty();
+        mustBeADefect(start, with(none, Map.of(RandomLedger.account(1), account.plus(gift)), none.due()));
+        mustBeADefect(
+                start, with(none, Map.of(RandomLedger.account(1), account.withHeld(new Points(A, 1))), none.due()));
+        mustBeADefect(start, with(none, Map.of(), new MicroYuan(1)));
+    }
+
+    private static void mustBeADefect(SourcePage start, Changes changes) {
+        assertThatThrownBy(() -> new SourceResult(start, changes, List.of()))
                 .isInstanceOf(BatchRejectedException.class)
-                .hasMessageStartingWith("CORRUPT_STATE");
+                .hasMessageStartingWith("DEFECT");
+    }
+
+    private static Changes with(Changes changes, Map<AccountId, Account> accounts, MicroYuan due) {
+        return new Changes(
+                accounts,
+                changes.holds(),
+                changes.posted(),
+                changes.arrivals(),
+                changes.halves(),
+                changes.headroomGiven(),
+                changes.headroomTaken(),
+                changes.rewards(),
+                changes.taken(),
+                changes.uses(),
+                changes.reversed(),
+                changes.allowed(),
+                changes.policy(),
+                changes.lane(),
+                due);
     }
 
     private static List<Command> thoseWith(Outcome outcome, List<Command> commands, SourceResult result) {

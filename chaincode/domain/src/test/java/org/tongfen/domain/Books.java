@@ -2,14 +2,11 @@ package org.tongfen.domain;
 
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The books of three platforms in memory. A batch runs as on the ledger: both books in one step, or not at all. */
 final class Books {
@@ -17,62 +14,86 @@ final class Books {
     static final PlatformId B = new PlatformId("platform_b");
     static final PlatformId C = new PlatformId("platform_c");
 
-    /** The seed's value model: 1.0, 1.2 and 0.8 cents a point, two decimal places; and its categories. */
-    static final Scheme SCHEME = new Scheme(
-            List.of(
-                    new Platform(A, "PlatformAMSP", 2, new MicroYuan(100), 24),
-                    new Platform(B, "PlatformBMSP", 2, new MicroYuan(120), 12),
-                    new Platform(C, "PlatformCMSP", 2, new MicroYuan(80), 36)),
-            List.of(
-                    new Category("shopping", new Rate(1, 1)),
-                    new Category("gaming", new Rate(3, 2)),
-                    new Category("travel", new Rate(2, 1))));
+    /** The seed's value model: 1.0, 1.2 and 0.8 cents a point, two decimal places; and its categories. One lane each. */
+    static final Scheme SCHEME = scheme(Map.of());
 
     private final Map<PlatformId, MemoryBook> books = new LinkedHashMap<>();
-    private final Map<Lane, Supply> supplies = new LinkedHashMap<>();
-    private final Map<Lane, DayUsage> exchanged = new LinkedHashMap<>();
-    private final Map<Lane, DayUsage> received = new LinkedHashMap<>();
-    private final Map<Lane, MicroYuan> dues = new LinkedHashMap<>();
-    private final Map<Lane, Claim> claims = new LinkedHashMap<>();
-    private final Map<Lane, Long> sequences = new LinkedHashMap<>();
+    private Scheme scheme = SCHEME;
     private Instant now;
+    private boolean arrivalsWait;
+    private final List<Posting> postings = new ArrayList<>();
 
     Books(Instant now) {
         this.now = now;
-        SCHEME.platforms().forEach(platform -> books.put(platform.id(), new MemoryBook()));
+        SCHEME.platforms().forEach(platform -> books.put(platform.id(), new MemoryBook(platform.id())));
     }
 
-    /** One of a gateway's lanes; a lane within a book has equal ends. */
-    record Lane(Direction direction, int number) {
-        /** The first lane of a direction. */
+    private static Scheme scheme(Map<PlatformId, Integer> lanes) {
+        return new Scheme(
+                List.of(
+                        new Platform(A, "PlatformAMSP", 2, new MicroYuan(100), 24, lanes.getOrDefault(A, 1)),
+                        new Platform(B, "PlatformBMSP", 2, new MicroYuan(120), 12, lanes.getOrDefault(B, 1)),
+                        new Platform(C, "PlatformCMSP", 2, new MicroYuan(80), 36, lanes.getOrDefault(C, 1))),
+                List.of(
+                        new Category("shopping", new Rate(1, 1)),
+                        new Category("gaming", new Rate(3, 2)),
+                        new Category("travel", new Rate(2, 1))));
+    }
+
+    /** The lane of a book on which a batch runs, and where the batch is going; equal ends if it stays. */
+    record Lane(Direction direction, LaneId id) {
+        Lane(Direction direction, int number) {
+            this(direction, new LaneId(number));
+        }
+
+        /** The first lane. */
         Lane(Direction direction) {
-            this(direction, 0);
-        }
-
-        LaneId id() {
-            return new LaneId(direction.target(), number);
+            this(direction, LaneId.FIRST);
         }
     }
 
-    /** Everything that the books hold, but for the records of what has happened. */
-    record Snapshot(
-            Map<PlatformId, Entries> books,
-            Map<Lane, Supply> supplies,
-            Map<Lane, DayUsage> exchanged,
-            Map<Lane, DayUsage> received,
-            Map<Lane, MicroYuan> dues,
-            Map<Lane, Claim> claims) {}
+    /** A batch that has posted an arrival. */
+    record Posting(Lane lane, SourceResult result) {}
 
-    Snapshot snapshot() {
-        Map<PlatformId, Entries> contents = new LinkedHashMap<>();
-        books.forEach((id, book) -> contents.put(id, book.contents()));
-        return new Snapshot(
-                contents,
-                new LinkedHashMap<>(supplies),
-                new LinkedHashMap<>(exchanged),
-                new LinkedHashMap<>(received),
-                new LinkedHashMap<>(dues),
-                new LinkedHashMap<>(claims));
+    /** The postings since this was asked for. */
+    List<Posting> postings() {
+        List<Posting> all = List.copyOf(postings);
+        postings.clear();
+        return all;
+    }
+
+    /** Gives every platform so many lanes. */
+    Books withLanes(int number) {
+        return withLanes(Map.of(A, number, B, number, C, number));
+    }
+
+    Books withLanes(Map<PlatformId, Integer> lanes) {
+        Map<PlatformId, Integer> all = new LinkedHashMap<>();
+        scheme.platforms().forEach(platform -> all.put(platform.id(), platform.lanes()));
+        all.putAll(lanes);
+        scheme = scheme(all);
+        return this;
+    }
+
+    Scheme scheme() {
+        return scheme;
+    }
+
+    Platform platform(PlatformId id) {
+        return scheme.find(id).orElseThrow();
+    }
+
+    /** Leaves what arrives as it is until it is asked to be posted. Otherwise it is posted after each batch. */
+    Books letArrivalsWait() {
+        arrivalsWait = true;
+        return this;
+    }
+
+    /** Everything that the books hold, but for the records of what has happened and how far lanes have come. */
+    Map<PlatformId, MemoryBook.Snapshot> snapshot() {
+        Map<PlatformId, MemoryBook.Snapshot> contents = new LinkedHashMap<>();
+        books.forEach((id, book) -> contents.put(id, book.snapshot()));
+        return contents;
     }
 
     Books at(Instant time) {
@@ -90,6 +111,7 @@ final class Books {
 
     Books with(PlatformId platform, AccountId id, List<Lot> lots) {
         accounts(platform).put(id, new Account(platform, now, lots));
+        book(platform).raiseRoster(id);
         return this;
     }
 
@@ -104,18 +126,28 @@ final class Books {
         return withHalf(terms.direction().target(), terms);
     }
 
+    /** What the first lane of the source has done to the supply. */
     Books withSupply(Direction direction, Supply supply) {
-        supplies.put(new Lane(direction), supply);
+        book(direction.source()).set(LaneId.FIRST, supply);
         return this;
     }
 
+    /** What the source has come to owe the target through its first lane, in this window. */
     Books withDue(Direction direction, MicroYuan due) {
-        dues.put(new Lane(direction), due);
+        MemoryBook book = book(direction.source());
+        book.dues.put(new MemoryBook.Towards(direction.target(), LaneId.FIRST), due);
+        Map<PlatformId, LaneUsage> usage = new LinkedHashMap<>();
+        usage.put(direction.target(), LaneUsage.NONE.owing(due));
+        book.set(LaneId.FIRST, usage);
         return this;
     }
 
+    /** What the target has taken from the first lane of the source, in this window. */
     Books withClaim(Direction direction, Claim claim) {
-        claims.put(new Lane(direction), claim);
+        MemoryBook book = book(direction.target());
+        MemoryBook.Towards from = new MemoryBook.Towards(direction.source(), LaneId.FIRST);
+        book.claims.put(from, claim);
+        book.intakes.put(from, new Intake(claim.exchangedIn(), LaneUsage.NONE.owing(claim.owed()), Instant.EPOCH));
         return this;
     }
 
@@ -125,145 +157,143 @@ final class Books {
 
     /** What the source owes the target, through all lanes. */
     MicroYuan due(Direction direction) {
-        return lanes(direction, dues.keySet()).map(dues::get).reduce(MicroYuan.ZERO, MicroYuan::plus);
+        return book(direction.source()).dues.entrySet().stream()
+                .filter(entry -> entry.getKey().platform().equals(direction.target()))
+                .map(Map.Entry::getValue)
+                .reduce(MicroYuan.ZERO, MicroYuan::plus);
     }
 
     /** What the target claims, through all lanes. */
     Claim claim(Direction direction) {
-        return lanes(direction, claims.keySet())
-                .map(claims::get)
+        return book(direction.target()).claims.entrySet().stream()
+                .filter(entry -> entry.getKey().platform().equals(direction.source()))
+                .map(Map.Entry::getValue)
                 .reduce(Claim.none(direction.target()), (one, two) -> one.plus(two.owed(), two.exchangedIn()));
     }
 
-    /** What the first lane has done to the supply. */
+    /** What the first lane of the source has done to the supply. */
     Supply supply(Direction direction) {
-        return supply(new Lane(direction));
-    }
-
-    Supply supply(Lane lane) {
-        return supplies.getOrDefault(lane, Supply.none(lane.direction().source()));
+        return book(direction.source()).lane(LaneId.FIRST).supply();
     }
 
     /** A counter of a platform, over all its lanes. */
     BigInteger counted(PlatformId platform, Supply.Counter counter) {
-        return supplies.entrySet().stream()
-                .filter(entry -> entry.getKey().direction().source().equals(platform))
-                .map(entry -> BigInteger.valueOf(entry.getValue().of(counter).units()))
+        return book(platform).lanes.values().stream()
+                .map(lane -> BigInteger.valueOf(lane.supply().of(counter).units()))
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     /** What came into being at a platform by exchanges into it. */
     BigInteger exchangedIn(PlatformId platform) {
-        return claims.entrySet().stream()
-                .filter(entry -> entry.getKey().direction().target().equals(platform))
-                .map(entry -> BigInteger.valueOf(entry.getValue().exchangedIn().units()))
+        return book(platform).intakes.values().stream()
+                .map(intake -> BigInteger.valueOf(intake.exchangedIn().units()))
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    private static Stream<Lane> lanes(Direction direction, Collection<Lane> lanes) {
-        return lanes.stream().filter(lane -> lane.direction().equals(direction));
-    }
-
-    /** The page of a batch that may name everything. */
+    /** The page of a batch of the first lane that may name everything. */
     SourcePage sourcePage(Direction direction) {
-        return sourcePage(new Lane(direction), book(direction.source()).contents());
+        return sourcePage(new Lane(direction), book(direction.source()).contents(new Lane(direction)));
     }
 
     private SourcePage sourcePage(Lane lane, Entries entries) {
+        MemoryBook book = book(lane.direction().source());
         return new SourcePage(
-                SCHEME,
-                lane.id(),
-                lane.direction().source(),
+                scheme,
                 now,
-                entries,
-                supply(lane),
-                exchanged.getOrDefault(lane, DayUsage.NONE),
-                dues.getOrDefault(lane, MicroYuan.ZERO));
+                book.lane(lane.id()),
+                book.dues.getOrDefault(new MemoryBook.Towards(lane.direction().target(), lane.id()), MicroYuan.ZERO),
+                entries);
     }
 
-    /** The target's page of a batch that may ask for anything. */
+    /** The target's page of a batch of the first lane that may ask for anything. */
     TargetPage targetPage(Direction direction) {
-        return targetPage(new Lane(direction), accounts(direction.target()), Map.of());
+        return book(direction.target()).targetPage(scheme, new Lane(direction), now, List.of());
     }
 
-    private TargetPage targetPage(Lane lane, Map<AccountId, Account> accounts, Map<Origin, Original> originals) {
-        MemoryBook book = book(lane.direction().target());
-        return new TargetPage(
-                SCHEME,
-                lane.direction(),
-                lane.number(),
-                now,
-                accounts,
-                book.halves.getOrDefault(lane.direction(), TreatyHalf.NONE),
-                originals,
-                book.reversed(originals),
-                book.policy,
-                received.getOrDefault(lane, DayUsage.NONE),
-                claims.getOrDefault(lane, Claim.none(lane.direction().target())));
-    }
-
-    /** Runs a batch on the first lane of a direction. */
+    /** Runs a batch on the first lane. */
     SourceResult run(Direction direction, List<Command> commands) {
         return run(new Lane(direction), commands);
     }
 
-    /** Runs a batch. */
+    /** Runs a batch, and posts what it leaves unless that is to wait. */
     SourceResult run(Lane lane, List<Command> commands) {
-        Batch batch = new Batch(commands);
-        MemoryBook book = book(lane.direction().source());
-        Map<Origin, Original> originals = records(batch.names().originals());
-        SourceResult proposal = batch.propose(sourcePage(lane, book.read(batch.names(), lane.direction(), originals)));
-        SourceResult result = proposal.asksTheTarget() ? askTheTarget(lane, batch, proposal) : proposal;
-        book.write(result);
-        put(supplies, lane, result.end().supply(), Supply.none(lane.direction().source()));
-        put(exchanged, lane, result.end().exchanged(), DayUsage.NONE);
-        put(dues, lane, result.end().due(), MicroYuan.ZERO);
-        book.keep(lane.id(), sequences.merge(lane, 1L, Long::sum), commands, result);
+        SourceResult result = apply(lane, commands);
+        if (!arrivalsWait) {
+            post();
+        }
         return result;
     }
 
+    /** Posts whatever has arrived anywhere, each arrival in a batch of its own. */
+    void post() {
+        books.forEach((id, book) -> {
+            for (MemoryBook.Waiting waiting : List.copyOf(book.arrivals.keySet())) {
+                Lane lane = new Lane(new Direction(id, id), waiting.receiver());
+                SourceResult posted = apply(lane, List.of(new Command.PostArrival(waiting.id())));
+                postings.add(new Posting(lane, posted));
+                if (posted.decisions().getFirst().outcome() != Outcome.OK) {
+                    throw new AssertionError("not posted: " + waiting);
+                }
+            }
+        });
+    }
+
+    private SourceResult apply(Lane lane, List<Command> commands) {
+        Batch batch = batch(lane, commands);
+        MemoryBook book = book(lane.direction().source());
+        SourceResult proposal = batch.propose(sourcePage(lane, book.read(batch)));
+        SourceResult result = proposal.asksTheTarget() ? askTheTarget(lane, batch, proposal) : proposal;
+        book.write(batch, result);
+        return result;
+    }
+
+    /** The lane's next batch, with the proofs that reversals need. */
+    Batch batch(Lane lane, List<Command> commands) {
+        long last = book(lane.direction().source()).lane(lane.id()).sequence();
+        List<Command> complete = new ArrayList<>();
+        for (Command command : commands) {
+            complete.add(
+                    command instanceof Command.Reverse reverse
+                                    && reverse.proof().entry().equals(Bytes.NONE)
+                            ? new Command.Reverse(
+                                    reverse.id(), proof(reverse.proof().origin()), reverse.unclaimed())
+                            : command);
+        }
+        return new Batch(lane.direction(), lane.id(), last + 1, complete);
+    }
+
     /** What the source's book decides by itself. */
-    SourceResult propose(Lane lane, Batch batch) {
-        Map<Origin, Original> originals = records(batch.names().originals());
-        Entries entries = book(lane.direction().source()).read(batch.names(), lane.direction(), originals);
-        return batch.propose(sourcePage(lane, entries));
+    SourceResult propose(Lane lane, List<Command> commands) {
+        Batch batch = batch(lane, commands);
+        return batch.propose(sourcePage(lane, book(lane.direction().source()).read(batch)));
     }
 
     private SourceResult askTheTarget(Lane lane, Batch batch, SourceResult proposal) {
         Direction direction = lane.direction();
         MemoryBook other = book(direction.target());
         List<Ask> asks = batch.asks(proposal);
-        Map<Origin, Original> originals = records(asks.stream()
-                .filter(Ask.Restoration.class::isInstance)
-                .map(ask -> ((Ask.Restoration) ask).original())
-                .collect(Collectors.toSet()));
-        TargetPage page =
-                targetPage(lane, MemoryBook.those(TargetPage.accountsOf(asks, originals), other.accounts), originals);
+        Instant time = proposal.start().now();
+        TargetPage page = other.targetPage(scheme, lane, time, asks);
         Optional<Terms> terms = Optional.ofNullable(
                         book(direction.source()).halves.get(direction))
-                .flatMap(half -> half.inForce(now));
-        TargetResult taken = TargetRules.decide(page, terms, asks);
+                .flatMap(half -> half.inForce(time));
+        TargetResult taken = TargetBook.decide(page, terms, asks);
         SourceResult settled = batch.settle(proposal, taken.outcomes());
-        other.write(taken);
-        put(received, lane, taken.received(), DayUsage.NONE);
-        put(claims, lane, taken.claim(), Claim.none(direction.target()));
+        other.write(batch, taken);
         return settled;
     }
 
-    private Map<Origin, Original> records(Set<Origin> origins) {
-        Map<Origin, Original> originals = new LinkedHashMap<>();
-        for (Origin origin : origins) {
-            Optional.ofNullable(books.get(origin.book()))
-                    .map(book -> book.records.get(origin))
-                    .ifPresent(original -> originals.put(origin, original));
-        }
-        return originals;
+    /** What is brought to reverse a command: the truth, or what nobody can prove if there is no such command. */
+    Proof proof(Origin origin) {
+        Original told = Optional.ofNullable(books.get(origin.book()))
+                .map(book -> book.records.get(origin))
+                .map(MemoryBook.Recorded::original)
+                .orElse(Original.NONE);
+        return MemoryBook.proof(origin, told);
     }
 
-    // What is nothing is not written, as on the ledger.
-    private static <V> void put(Map<Lane, V> values, Lane lane, V value, V nothing) {
-        if (values.containsKey(lane) || !value.equals(nothing)) {
-            values.put(lane, value);
-        }
+    /** A reversal of what stands somewhere, whose proof is found when it is run. */
+    static Command.Reverse reversal(CommandId id, Origin origin) {
+        return new Command.Reverse(id, new Proof(origin, Original.NONE, Bytes.NONE, List.of()), false);
     }
 }

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BoundsTest {
     private static final Instant NOW = RandomLedger.NOW;
     private static final Direction WITHIN_A = new Direction(A, A);
-    private static final AccountId ALICE = new AccountId(1, 1);
-    private static final AccountId BOB = new AccountId(1, 2);
+    private static final AccountId ALICE = new AccountId(0, 1);
+    private static final AccountId BOB = new AccountId(0, 2);
     private static final RewardId COUPON = new RewardId("coupon");
 
     private final Books books = new Books(NOW);
@@ -99,7 +99,7 @@ class BoundsTest {
 
     @Test
     void a_receiver_who_is_full_takes_no_held_gift() {
-        Command hold = new Command.HoldGift(id(), ALICE, BOB, 5, NOW.plusSeconds(60));
+        Command.HoldGift hold = new Command.HoldGift(id(), ALICE, BOB, 5, NOW.plusSeconds(60));
         run(hold);
         books.with(A, BOB, List.of(lot(LARGEST_TOTAL - 4, 1_000_000)));
         assertThat(run(new Command.Commit(id(), hold.id(), 0)))
@@ -123,7 +123,7 @@ class BoundsTest {
 
     @Test
     void a_commit_asks_for_0_to_10_to_the_15() {
-        Command hold = new Command.HoldGift(id(), ALICE, BOB, 5, NOW.plusSeconds(60));
+        Command.HoldGift hold = new Command.HoldGift(id(), ALICE, BOB, 5, NOW.plusSeconds(60));
         run(hold);
         assertThat(run(new Command.Commit(id(), hold.id(), LARGEST_AMOUNT)))
                 .isEqualTo(new Decision.Refused(Outcome.EXCEEDS_HOLD, 5));
@@ -141,21 +141,18 @@ class BoundsTest {
     }
 
     @Test
-    void a_lane_to_a_platform_that_nobody_knows_undoes_nothing() {
+    void a_batch_to_a_platform_that_nobody_knows_undoes_nothing() {
         PlatformId nobody = new PlatformId("platform_x");
-        SourcePage known = books.sourcePage(WITHIN_A);
-        SourcePage page = new SourcePage(
-                known.scheme(),
-                new LaneId(nobody, 0),
-                A,
-                NOW,
-                known.entries(),
-                known.supply(),
-                DayUsage.NONE,
-                MicroYuan.ZERO);
-        Origin origin = new Origin(nobody, new LaneId(A, 0), 1, 0);
-        Batch batch = new Batch(List.of(new Command.Reverse(id(), origin)));
-        assertThat(batch.propose(page).decisions().getFirst().outcome()).isEqualTo(Outcome.UNKNOWN_PLATFORM);
+        Original.Effect exchanged =
+                new Original.Effect.Exchanged(A, BOB, ALICE, List.of(), List.of(lot(1, 1_000_000)), new MicroYuan(100));
+        Proof proof = MemoryBook.proof(new Origin(nobody, LaneId.FIRST, 1, 0), new Original(id(), exchanged));
+        Batch batch =
+                new Batch(new Direction(A, nobody), LaneId.FIRST, 1, List.of(new Command.Reverse(id(), proof, false)));
+        assertThat(batch.propose(books.sourcePage(WITHIN_A))
+                        .decisions()
+                        .getFirst()
+                        .outcome())
+                .isEqualTo(Outcome.UNKNOWN_PLATFORM);
     }
 
     @Test
@@ -192,7 +189,8 @@ class BoundsTest {
     }
 
     private Command undo(Command command) {
-        return new Command.Reverse(id(), books.book(A).origin(command.id()).orElseThrow());
+        CommandId id = ((Command.Requested) command).id();
+        return Books.reversal(id(), books.book(A).origin(id).orElseThrow());
     }
 
     private CommandId id() {

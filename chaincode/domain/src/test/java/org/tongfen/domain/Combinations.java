@@ -26,9 +26,9 @@ import java.util.stream.Stream;
 /** Books in which a command has any combination of reasons to be refused; the first reason has to be the outcome. */
 final class Combinations {
     static final Instant NOW = Instant.parse("2026-06-15T00:00:00Z");
-    static final Instant LATER = NOW.plusSeconds(1_000_000);
-    static final AccountId ALICE = new AccountId(1, 1);
-    static final AccountId BOB = new AccountId(1, 2);
+    static final Instant LATER = Platform.endOfMonth(NOW, 0);
+    static final AccountId ALICE = new AccountId(0, 1);
+    static final AccountId BOB = new AccountId(0, 2);
     static final CommandId ID = PageWords.commandId(1);
     static final long AMOUNT = 100_00;
 
@@ -75,7 +75,9 @@ final class Combinations {
         books.book(Books.A).policy = new Policy(
                 reasons.contains(OVER_LIMIT) ? AMOUNT - 1 : Points.LARGEST_AMOUNT,
                 reasons.contains(OVER_ACCOUNT_DAY_LIMIT) ? AMOUNT - 1 : Points.LARGEST_TOTAL,
-                new Policy.Refund(0));
+                new Policy.Refund(0),
+                Set.of(),
+                366);
         return books;
     }
 
@@ -115,14 +117,16 @@ final class Combinations {
         return Stream.concat(
                         Stream.of(ALREADY_DONE, SAME_ID_OTHER_CONTENT)
                                 .filter(reasons::contains)
-                                .map(r -> r == ALREADY_DONE ? command : new Command.Unreadable(command.id())),
+                                .map(r -> r == ALREADY_DONE
+                                        ? command
+                                        : new Command.Unreadable(((Command.Requested) command).id())),
                         Stream.of(command))
                 .toList();
     }
 
     /** The outcome of the last command, as the source's book proposes it. */
     static Outcome outcome(Books books, Direction lane, List<Command> commands) {
-        return new Batch(commands)
+        return new Batch(lane, LaneId.FIRST, 1, commands)
                 .propose(books.sourcePage(lane))
                 .decisions()
                 .getLast()

@@ -5,6 +5,7 @@ import static org.tongfen.domain.Books.A;
 import static org.tongfen.domain.Books.B;
 import static org.tongfen.domain.Points.LARGEST_TOTAL;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,15 +16,17 @@ import org.junit.jupiter.api.Test;
 class CountersTest {
     private static final Direction WITHIN_A = new Direction(A, A);
     private static final Direction A_TO_B = new Direction(A, B);
-    private static final AccountId ALICE = new AccountId(1, 1);
-    private static final AccountId BOB = new AccountId(1, 2);
-    private static final AccountId CAROL = new AccountId(1, 3);
+    private static final AccountId ALICE = new AccountId(0, 1);
+    private static final AccountId BOB = new AccountId(0, 2);
+    private static final AccountId CAROL = new AccountId(0, 3);
+
+    private static final Instant MONTH = Platform.endOfMonth(RandomLedger.NOW, 0);
 
     private final Books books = new Books(RandomLedger.NOW);
 
     @BeforeEach
     void openAccounts() {
-        books.with(A, ALICE, List.of(new Lot(new Points(A, 100), RandomLedger.NOW.plusSeconds(1))));
+        books.with(A, ALICE, List.of(new Lot(new Points(A, 100), MONTH)));
         books.with(B, BOB, List.of());
         books.withTreaty(new Terms(A_TO_B, 1, new Rate(5, 6), Fee.NONE, 100, RandomLedger.NOW));
     }
@@ -58,7 +61,7 @@ class CountersTest {
         CommandId id = PageWords.commandId(1);
         return switch (counter) {
             case ISSUED -> new Command.Issue(id, ALICE, 6);
-            case RETURNED -> new Command.Reverse(id, burn);
+            case RETURNED -> Books.reversal(id, burn);
             case BURNED -> new Command.Burn(id, ALICE, 6);
             case EXPIRED -> new Command.Expire(id, CAROL);
             case REDEEMED -> new Command.Redeem(id, ALICE, RandomLedger.COUPON, 6);
@@ -68,7 +71,7 @@ class CountersTest {
 
     private Decision decide(Supply.Counter counter, long before, Command command) {
         books.withSupply(WITHIN_A, Supply.none(A).plus(counter, new Points(A, before)));
-        return books.propose(new Books.Lane(WITHIN_A), new Batch(List.of(command)))
+        return books.propose(new Books.Lane(WITHIN_A), List.of(command))
                 .decisions()
                 .getFirst();
     }
@@ -108,7 +111,10 @@ class CountersTest {
         assertThat(books.accounts(A).get(CAROL).lots()).hasSize(Account.MOST_LOTS);
         Command exchange = new Command.Exchange(PageWords.commandId(6), ALICE, CAROL, 6);
         assertThat(books.run(A_TO_B, List.of(exchange)).decisions())
-                .containsExactly(new Decision.Refused(Outcome.TOO_MANY_LOTS, Account.MOST_LOTS));
+                .allMatch(decision -> decision.outcome() == Outcome.OK);
+        assertThat(books.accounts(B).get(CAROL).lots()).hasSize(Account.MOST_LOTS);
+        assertThat(books.accounts(B).get(AccountId.unclaimed(LaneId.FIRST)).lots())
+                .containsExactly(new Lot(new Points(B, 5), MONTH));
     }
 
     @Test

@@ -2,20 +2,16 @@ package org.tongfen.domain;
 
 import static org.tongfen.domain.Books.A;
 import static org.tongfen.domain.Books.B;
-import static org.tongfen.domain.Combinations.ALICE;
 import static org.tongfen.domain.Combinations.BOB;
 import static org.tongfen.domain.Combinations.LATER;
 import static org.tongfen.domain.Combinations.NOW;
 import static org.tongfen.domain.Combinations.eachIsRefusedForTheFirst;
 import static org.tongfen.domain.Combinations.lot;
-import static org.tongfen.domain.Combinations.status;
-import static org.tongfen.domain.Outcome.ACCOUNT_CLOSED;
-import static org.tongfen.domain.Outcome.ACCOUNT_FROZEN;
+import static org.tongfen.domain.Outcome.CREDITS_REFUSED;
 import static org.tongfen.domain.Outcome.CREDIT_LINE_EXCEEDED;
 import static org.tongfen.domain.Outcome.MALFORMED;
 import static org.tongfen.domain.Outcome.OVER_LIMIT;
 import static org.tongfen.domain.Outcome.OVER_TREATY_DAY_LIMIT;
-import static org.tongfen.domain.Outcome.TOO_MANY_LOTS;
 import static org.tongfen.domain.Outcome.TREATY_HALVES_DIFFER;
 import static org.tongfen.domain.Outcome.TREATY_MISSING;
 import static org.tongfen.domain.Outcome.TREATY_NOT_IN_FORCE;
@@ -26,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,13 +33,12 @@ class CreditPrecedenceTest {
     private static final Set<Outcome> REASONS = EnumSet.of(
             MALFORMED,
             UNKNOWN_ACCOUNT,
-            ACCOUNT_FROZEN,
             TREATY_MISSING,
             TREATY_HALVES_DIFFER,
             TREATY_NOT_IN_FORCE,
+            CREDITS_REFUSED,
             OVER_LIMIT,
             OVER_TREATY_DAY_LIMIT,
-            TOO_MANY_LOTS,
             CREDIT_LINE_EXCEEDED,
             TRY_AGAIN);
 
@@ -51,23 +47,14 @@ class CreditPrecedenceTest {
         eachIsRefusedForTheFirst(REASONS, CreditPrecedenceTest::credit);
     }
 
-    @Test
-    void a_credit_of_a_closed_account_is_refused_for_the_first_reason() {
-        Set<Outcome> reasons = EnumSet.copyOf(REASONS);
-        reasons.removeAll(EnumSet.of(ACCOUNT_FROZEN, TOO_MANY_LOTS));
-        reasons.add(ACCOUNT_CLOSED);
-        eachIsRefusedForTheFirst(reasons, CreditPrecedenceTest::credit);
-    }
-
     private static Outcome credit(Set<Outcome> reasons) {
         Books books = new Books(NOW);
-        boolean isClosed = reasons.contains(ACCOUNT_CLOSED);
-        books.with(B, BOB, isClosed ? List.of() : Combinations.received(B, full(reasons), reasons));
-        if (isClosed || reasons.contains(ACCOUNT_FROZEN)) {
-            status(books, B, BOB, isClosed ? Account.Status.CLOSED : Account.Status.FROZEN);
-        }
-        if (isClosed && reasons.contains(OVER_LIMIT)) {
+        books.with(B, BOB, List.of());
+        if (reasons.contains(OVER_LIMIT)) {
             books.withClaim(A_TO_B, new Claim(MicroYuan.ZERO, new Points(B, Points.LARGEST_TOTAL)));
+        }
+        if (reasons.contains(CREDITS_REFUSED)) {
+            books.book(B).policy = PageWords.policy(Map.of("refuses", "a"));
         }
         Terms.Limits limits = limits(reasons);
         Terms terms = terms(5, limits, reasons.contains(TREATY_NOT_IN_FORCE) ? LATER : NOW);
@@ -76,17 +63,18 @@ class CreditPrecedenceTest {
         }
         List<Ask> credits = new ArrayList<>();
         if (reasons.contains(TRY_AGAIN)) {
-            credits.add(credit(new AccountId(9, 9), 0));
+            credits.add(credit(new AccountId(0, 99), 0));
         }
-        AccountId to = reasons.contains(UNKNOWN_ACCOUNT) ? ALICE : BOB;
+        AccountId to = reasons.contains(UNKNOWN_ACCOUNT) ? new AccountId(0, 3) : BOB;
         credits.add(credit(to, reasons.contains(MALFORMED) ? 1 : 0));
-        return TargetRules.decide(books.targetPage(A_TO_B), Optional.of(terms(5, limits, NOW)), credits)
+        return TargetBook.decide(books.targetPage(A_TO_B), Optional.of(terms(5, limits, NOW)), credits)
                 .outcomes()
                 .getLast();
     }
 
     private static Ask credit(AccountId to, long tooMuchOwed) {
         return new Ask.Credit(
+                0,
                 0,
                 to,
                 new Points(A, 6),
@@ -98,17 +86,13 @@ class CreditPrecedenceTest {
 
     private static Terms.Limits limits(Set<Outcome> reasons) {
         return new Terms.Limits(
+                1,
                 Points.LARGEST_AMOUNT,
                 reasons.contains(OVER_TREATY_DAY_LIMIT) ? 5 : Points.LARGEST_TOTAL,
-                reasons.contains(CREDIT_LINE_EXCEEDED) ? new MicroYuan(599) : MicroYuan.LARGEST,
-                1);
+                reasons.contains(CREDIT_LINE_EXCEEDED) ? new MicroYuan(599) : MicroYuan.LARGEST);
     }
 
     private static Terms terms(long numerator, Terms.Limits limits, Instant from) {
         return new Terms(A_TO_B, 1, new Rate(numerator, 6), Fee.NONE, limits, from);
-    }
-
-    private static long full(Set<Outcome> reasons) {
-        return reasons.contains(OVER_LIMIT) ? Points.LARGEST_TOTAL : Combinations.AMOUNT;
     }
 }

@@ -169,7 +169,7 @@ class CyclesTest {
 
     private static Scheme scheme(List<PlatformId> ids) {
         return new Scheme(ids.stream()
-                .map(id -> new Platform(id, "MSP of " + id, 2, new MicroYuan(100), 24))
+                .map(id -> new Platform(id, "MSP of " + id, 2, new MicroYuan(100), 24, 1))
                 .toList());
     }
 }

@@ -47,8 +47,17 @@ final class ExactModel {
         }
     }
 
-    /** Follows a batch. */
-    void follow(Direction lane, List<Command> commands, SourceResult result) {
+    /** Follows a batch, and what was posted after it. */
+    void follow(Direction lane, List<Command> commands, SourceResult result, Books books) {
+        follow(lane, commands, result);
+        for (Books.Posting posting : books.postings()) {
+            Direction within = posting.lane().direction();
+            Decision decision = posting.result().decisions().getFirst();
+            follow(within, List.of(new Command.PostArrival(((Decision.Posted) decision).arrival())), posting.result());
+        }
+    }
+
+    private void follow(Direction lane, List<Command> commands, SourceResult result) {
         for (int i = 0; i < commands.size(); i++) {
             Decision decision = result.decisions().get(i);
             if (decision.outcome() == Outcome.OK) {
@@ -83,13 +92,21 @@ final class ExactModel {
                         hold.amount(),
                         new Hold.Purpose.Exchange(lane.target(), hold.to(), 1));
             case Command.HoldRedemption hold ->
-                hold(own, hold.id(), hold.account(), hold.amount(), new Hold.Purpose.Redemption(hold.reward()));
+                hold(
+                        own,
+                        hold.id(),
+                        hold.from(),
+                        hold.amount(),
+                        ((Decision.Held) decision).hold().purpose());
             case Command.Commit commit -> commit(lane, commit, page);
             case Command.VoidHold end -> release(own, end.hold(), BigInteger.ZERO);
             case Command.ExpireHold end -> release(own, end.hold(), BigInteger.ZERO);
-            case Command.Reverse reverse ->
-                reverse(lane, page.entries().originals().get(reverse.original()).id());
-            case Command.FreezeAccount _,
+            case Command.Reverse reverse -> reverse(lane, reverse);
+            case Command.PostArrival _ -> posted(lane, (Decision.Posted) decision, page);
+            case Command.GiveHeadroom _,
+                    Command.TakeHeadroom _,
+                    Command.AllowReversal _,
+                    Command.FreezeAccount _,
                     Command.UnfreezeAccount _,
                     Command.CloseAccount _,
                     Command.SetReward _,
@@ -97,6 +114,22 @@ final class ExactModel {
                     Command.AgreeTerms _,
                     Command.EndTreaty _,
                     Command.Unreadable _ -> {}
+        }
+    }
+
+    // Only what a receiver cannot take goes to the unclaimed account.
+    private void posted(Direction lane, Decision.Posted posted, SourcePage page) {
+        List<ArrivedCredit> credits =
+                page.entries().arrivals().get(posted.arrival()).credits();
+        for (int place : posted.unclaimed()) {
+            ArrivedCredit credit = credits.get(place);
+            Account account = page.entries().accounts().get(credit.account());
+            assertThat(account == null || account.status() == Account.Status.CLOSED)
+                    .as("%s cannot take points", credit.account())
+                    .isTrue();
+            BigInteger amount = sum(credit.lots());
+            add(lane.source(), credit.account(), amount.negate());
+            add(lane.source(), AccountId.unclaimed(credit.account().lane()), amount);
         }
     }
 
@@ -191,13 +224,14 @@ final class ExactModel {
         held.get(own).merge(hold.account(), hold.amount().negate(), BigInteger::add);
     }
 
-    private void reverse(Direction lane, CommandId id) {
-        Done done = journal.remove(id);
+    private void reverse(Direction lane, Command.Reverse command) {
+        Done done = journal.remove(command.proof().told().id());
         assertThat(done).as("a command is undone once").isNotNull();
         PlatformId own = lane.source();
+        AccountId receiver = command.unclaimed() ? AccountId.unclaimed(done.to().lane()) : done.to();
         switch (done.kind()) {
             case ISSUED -> {
-                add(own, done.to(), done.come().negate());
+                add(own, receiver, done.come().negate());
                 count(own, Supply.Counter.BURNED, done.come());
             }
             case BURNED, REDEEMED -> {
@@ -205,12 +239,12 @@ final class ExactModel {
                 count(own, Supply.Counter.RETURNED, done.gone());
             }
             case GIVEN -> {
-                add(own, done.to(), done.come().negate());
+                add(own, receiver, done.come().negate());
                 add(own, done.from(), done.gone());
             }
             case EXCHANGED -> {
                 assertThat(done.direction()).isEqualTo(new Direction(lane.target(), lane.source()));
-                add(own, done.to(), done.come().negate());
+                add(own, receiver, done.come().negate());
                 count(own, Supply.Counter.EXCHANGED_OUT, done.come());
                 add(lane.target(), done.from(), done.gone());
                 exchangedIn.merge(lane.target(), done.gone(), BigInteger::add);
@@ -233,7 +267,7 @@ final class ExactModel {
             PlatformId id = platform.id();
             Map<AccountId, BigInteger> actual = new LinkedHashMap<>();
             books.accounts(id).forEach((account, value) -> actual.put(account, sum(value.lots())));
-            assertThat(actual).as("book of %s", id).isEqualTo(balances.get(id));
+            assertThat(points(actual)).as("book of %s", id).isEqualTo(points(balances.get(id)));
             assertThat(actual.values()).allMatch(balance -> balance.signum() >= 0);
             books.accounts(id)
                     .forEach((account, value) -> assertThat(big(value.held().units()))
@@ -248,6 +282,13 @@ final class ExactModel {
         }
         debtsMustAgree(books);
         assertThat(held(books)).as("holds").isEqualTo(heldHere());
+    }
+
+    // An account that nothing is on may as well be missing.
+    private static Map<AccountId, BigInteger> points(Map<AccountId, BigInteger> balances) {
+        Map<AccountId, BigInteger> points = new LinkedHashMap<>(balances);
+        points.values().removeIf(balance -> balance.signum() == 0);
+        return points;
     }
 
     private void debtsMustAgree(Books books) {

@@ -135,11 +135,13 @@ class ExchangeLawsTest {
         Books books = new Books(RandomLedger.NOW).withHalf(A, terms);
         books.with(A, RandomLedger.account(1), List.of(lot(amount, RandomLedger.NOW.plusSeconds(1))));
         SourcePage page = books.sourcePage(A_TO_B);
-        SourcePage valued = new SourcePage(
-                scheme, page.lane(), A, page.now(), page.entries(), page.supply(), page.exchanged(), page.due());
+        SourcePage valued = new SourcePage(scheme, page.time(), page.lane(), page.due(), page.entries());
         Command command =
                 new Command.Exchange(PageWords.commandId(1), RandomLedger.account(1), RandomLedger.account(2), amount);
-        return new Batch(List.of(command)).propose(valued).decisions().getFirst();
+        return new Batch(A_TO_B, LaneId.FIRST, 1, List.of(command))
+                .propose(valued)
+                .decisions()
+                .getFirst();
     }
 
     @Test
@@ -220,6 +222,6 @@ class ExchangeLawsTest {
     }
 
     private static Platform platform(PlatformId id, long unitValue) {
-        return new Platform(id, "MSP of " + id, 2, new MicroYuan(unitValue), 24);
+        return new Platform(id, "MSP of " + id, 2, new MicroYuan(unitValue), 24, 1);
     }
 }

@@ -99,7 +99,7 @@ class HoldPrecedenceTest {
     void the_commit_of_a_redemption_is_refused_for_the_first_reason() {
         eachIsRefusedForTheFirst(
                 EnumSet.of(HOLD_UNKNOWN, ACCOUNT_FROZEN, HOLD_DONE, HOLD_EXPIRED, OVER_LIMIT), present -> {
-                    Books books = books(new Hold.Purpose.Redemption(new RewardId("coupon")), present);
+                    Books books = books(new Hold.Purpose.Redemption(new RewardId("coupon"), false, false), present);
                     if (present.contains(OVER_LIMIT)) {
                         Points full = new Points(A, Points.LARGEST_TOTAL);
                         books.withSupply(WITHIN_A, Supply.none(A).plus(Supply.Counter.REDEEMED, full));
@@ -140,6 +140,7 @@ class HoldPrecedenceTest {
                     HOLD,
                     ALICE,
                     purpose,
+                    new Hold.Asked(AMOUNT, LATER, Command.Quoted.NOTHING),
                     isDone ? List.of() : List.of(lot(A, AMOUNT)),
                     NOW.minusSeconds(1),
                     reasons.contains(HOLD_EXPIRED) ? NOW : LATER,
@@ -153,10 +154,10 @@ class HoldPrecedenceTest {
 
     private static Terms terms(Set<Outcome> reasons) {
         Terms.Limits limits = new Terms.Limits(
+                1,
                 reasons.contains(OVER_LIMIT) ? AMOUNT - 1 : AMOUNT,
                 reasons.contains(OVER_TREATY_DAY_LIMIT) ? AMOUNT - 1 : Points.LARGEST_TOTAL,
-                reasons.contains(CREDIT_LINE_EXCEEDED) ? new MicroYuan(1) : MicroYuan.LARGEST,
-                1);
+                reasons.contains(CREDIT_LINE_EXCEEDED) ? new MicroYuan(1) : MicroYuan.LARGEST);
         Rate rate = reasons.contains(TERMS_REFUSED) ? new Rate(1, 1) : new Rate(5, 6);
         Fee fee = reasons.contains(TOO_SMALL) ? new Fee(0, AMOUNT) : Fee.NONE;
         return new Terms(A_TO_B, 1, rate, fee, limits, NOW);

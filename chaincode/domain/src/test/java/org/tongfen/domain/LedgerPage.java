@@ -11,6 +11,7 @@ import static org.tongfen.domain.PageWords.units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Plays a ledger page: text whose lines are events with the outcome that is expected, and balances. The resource {@code
@@ -23,9 +24,8 @@ final class LedgerPage {
     private final PageCommands commands = new PageCommands(books);
     private final List<Command> batch = new ArrayList<>();
     private final List<List<String>> expected = new ArrayList<>();
-    private Direction openLane = direction("a->a");
+    private Books.Lane openLane = new Books.Lane(direction("a->a"));
     private boolean grouping;
-    private int laneNumber;
     private int lastId = 1000;
 
     /** Plays a page; fails with the number and text of the line that does not hold. */
@@ -49,7 +49,8 @@ final class LedgerPage {
         List<String> words = words(line);
         switch (words.getFirst()) {
             case "now" -> books.at(time(words.get(1)));
-            case "lane" -> laneNumber = Integer.parseInt(words.get(1));
+            case "lanes" -> books.withLanes(Map.of(platform(words.get(1)), Integer.parseInt(words.get(2))));
+            case "arrivals" -> books.letArrivalsWait();
             case "given" -> {
                 PlatformId platform = platformOf(words.get(1));
                 books.with(platform, accountOf(words.get(1)), PageWords.lots(platform, from(words, 2)));
@@ -58,7 +59,8 @@ final class LedgerPage {
             case "half" -> books.withHalf(platform(words.get(1)), PageWords.numberedTerms(from(words, 2)));
             case "owing" -> owing(direction(words.get(1)), Long.parseLong(words.get(2)));
             case "batch" -> {
-                openLane = direction(words.get(1));
+                LaneId lane = words.size() > 2 ? LaneId.parse(words.get(3)) : LaneId.FIRST;
+                openLane = new Books.Lane(direction(words.get(1)), lane);
                 grouping = true;
             }
             case "end" -> {
@@ -104,9 +106,8 @@ final class LedgerPage {
     }
 
     private void runBatch() {
-        Books.Snapshot before = books.snapshot();
-        List<Decision> decisions = books.run(new Books.Lane(openLane, laneNumber), List.copyOf(batch))
-                .decisions();
+        Map<PlatformId, MemoryBook.Snapshot> before = books.snapshot();
+        List<Decision> decisions = books.run(openLane, List.copyOf(batch)).decisions();
         for (int i = 0; i < decisions.size(); i++) {
             assertThat(PageFacts.of(decisions.get(i)))
                     .as("outcome of %s", batch.get(i))
@@ -131,11 +132,19 @@ final class LedgerPage {
                 assertThat(account(who).pending(books.now()).units()).isEqualTo(units(value));
             case "unknown" -> assertThat(books.accounts(platformOf(who))).doesNotContainKey(accountOf(who));
             case "is" -> assertThat(status(who)).isEqualTo(value.toUpperCase(Locale.ROOT));
-            case "stock" ->
+            case "taken" ->
+                assertThat(books.book(platformOf(who)).taken.getOrDefault(PageWords.rewardOf(who), 0L))
+                        .isEqualTo(Long.parseLong(value));
+            case "waits" -> assertThat(waiting(who)).isEqualTo(PageWords.lots(platformOf(who), from(words, 3)));
+            case "versions" ->
+                assertThat(books.book(platform(who)).halves.get(direction(words.get(2))).versions().stream()
+                                .map(version -> String.valueOf(version.version()))
+                                .toList())
+                        .isEqualTo(from(words, 3));
+            case "roster" ->
                 assertThat(books.book(platformOf(who))
-                                .rewards
-                                .get(PageWords.rewardOf(who))
-                                .stock())
+                                .lane(PageWords.laneOf(who))
+                                .roster())
                         .isEqualTo(Long.parseLong(value));
             case "owes" -> {
                 Direction direction = new Direction(platform(who), platform(words.get(2)));
@@ -150,6 +159,15 @@ final class LedgerPage {
 
     private static Supply.Counter counter(String name) {
         return Supply.Counter.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    // What has arrived for an account and is not posted.
+    private List<Lot> waiting(String name) {
+        return books.book(platformOf(name)).arrivals.values().stream()
+                .flatMap(arrival -> arrival.credits().stream())
+                .filter(credit -> credit.account().equals(accountOf(name)))
+                .flatMap(credit -> credit.lots().stream())
+                .toList();
     }
 
     private Account account(String name) {

@@ -42,7 +42,10 @@ class LedgerPagesTest {
             "reward-holds",
             "reversals",
             "duplicates",
-            "batches");
+            "batches",
+            "arrivals",
+            "headroom",
+            "brake");
 
     @TestFactory
     Stream<DynamicContainer> every_page_holds() {

@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Limits of a day and of a window are never passed, whatever comes through however many lanes. */
+/**
+ * Limits of a day and of what is owed are never passed, whatever comes through however many lanes, however headroom is moved
+ * between them, and whatever the time that transactions bring.
+ */
 class LimitsLawsTest {
     private static final Direction A_TO_B = new Direction(A, B);
     private static final int BATCH = 5;
@@ -101,7 +104,8 @@ class LimitsLawsTest {
                         Outcome.OK,
                         Outcome.OVER_ACCOUNT_DAY_LIMIT,
                         Outcome.OVER_TREATY_DAY_LIMIT,
-                        Outcome.CREDIT_LINE_EXCEEDED);
+                        Outcome.CREDIT_LINE_EXCEEDED,
+                        Outcome.HEADROOM_MISSING);
     }
 
     @Test
@@ -109,14 +113,15 @@ class LimitsLawsTest {
         qt().forAll(
                         longs().between(1, Points.LARGEST_TOTAL - 1),
                         longs().between(1, MicroYuan.LARGEST.amount() - 1),
-                        integers().between(1, 1000))
+                        integers().between(1, LaneId.MOST))
                 .checkAssert((day, line, lanes) -> {
-                    Terms.Limits limits = new Terms.Limits(1, day, new MicroYuan(line), lanes);
+                    Terms.Limits limits = new Terms.Limits(1, 1, day, new MicroYuan(line));
+                    Platform source = new Platform(A, "MSP", 2, new MicroYuan(1), 1, lanes);
                     long days = 0;
                     long lines = 0;
-                    for (int lane = 0; lane <= LaneId.HIGHEST; lane++) {
-                        days += limits.perDay(lane);
-                        lines += limits.creditLine(lane).amount();
+                    for (int lane = 0; lane < LaneId.MOST; lane++) {
+                        days += limits.perDay(source, new LaneId(lane));
+                        lines += limits.creditLine(source, new LaneId(lane)).amount();
                     }
                     assertThat(days).isEqualTo(day);
                     assertThat(lines).isEqualTo(line);
@@ -125,36 +130,65 @@ class LimitsLawsTest {
 
     private static Books books() {
         Books books = RandomLedger.limitedBooks();
-        for (int i = 1; i < RandomLedger.ACCOUNTS; i++) {
-            Instant expiry = RandomLedger.NOW.plus(Duration.ofDays(300));
-            books.with(A, RandomLedger.account(i), List.of(new Lot(new Points(A, 1_000_00), expiry)));
+        for (int lane = 0; lane < RandomLedger.LANES; lane++) {
+            for (int i = 1; i < RandomLedger.ACCOUNTS; i++) {
+                Instant expiry = Platform.endOfMonth(RandomLedger.NOW, 9);
+                books.with(A, RandomLedger.account(lane, i), List.of(new Lot(new Points(A, 1_000_00), expiry)));
+            }
         }
         return books;
     }
 
+    // Now and then transactions bring a time that is before another one's.
     private static void run(Books books, int first, List<Long> numbers, Tally tally) {
         long number = numbers.getFirst();
         if (number % 3 == 0) {
             books.at(books.now().plus(Duration.ofHours(number / 3 % 12)));
+        } else if (number % 7 == 0) {
+            books.at(books.now().minus(Duration.ofHours(number / 7 % 12)));
         }
         boolean within = number / 5 % 5 == 0;
-        Books.Lane lane = new Books.Lane(within ? new Direction(A, A) : A_TO_B, (int) (number / 25 % 4));
+        Books.Lane lane =
+                new Books.Lane(within ? new Direction(A, A) : A_TO_B, (int) (number / 25 % RandomLedger.LANES));
         List<Command> commands = new ArrayList<>();
-        for (int i = 0; i < numbers.size(); i++) {
-            commands.add(command(books, within, first + i, numbers.get(i)));
+        if (!within) {
+            commands.addAll(headroom(books, lane, number / 31));
         }
-        Instant now = books.now();
-        books.run(lane, commands).decisions().forEach(decision -> tally.add(decision, now));
+        for (int i = 0; i < numbers.size(); i++) {
+            commands.add(command(books, lane, first + i, numbers.get(i)));
+        }
+        SourceResult result = books.run(lane, commands);
+        result.decisions()
+                .forEach(decision -> tally.add(decision, result.start().now()));
+    }
+
+    // What there is to take is taken or left; a part of the share is given up, as much as there is or too much.
+    private static List<Command> headroom(Books books, Books.Lane lane, long number) {
+        List<Command> acts = new ArrayList<>();
+        if (number % 2 == 0) {
+            books.book(A).headroom.keySet().stream()
+                    .filter(offered -> offered.receiver().equals(lane.id()))
+                    .forEach(offered -> acts.add(new Command.TakeHeadroom(offered.id())));
+        }
+        if (number / 2 % 2 == 0) {
+            LaneId other = new LaneId(1 - lane.id().number());
+            boolean ofDay = number / 4 % 2 == 0;
+            long most = ofDay ? RandomLedger.DAY_OF_A_TREATY : RandomLedger.CREDIT_LINE.amount();
+            acts.add(new Command.GiveHeadroom(
+                    ofDay ? Headroom.Kind.DAY : Headroom.Kind.CREDIT_LINE, other, number / 8 % most + 1));
+        }
+        return acts;
     }
 
     // One receiver of four is unknown, so the other book refuses now and then.
-    private static Command command(Books books, boolean within, int place, long number) {
+    private static Command command(Books books, Books.Lane lane, int place, long number) {
         CommandId id = PageWords.commandId(place);
         CommandId hold = PageWords.commandId((int) (number / 7 % (place + 1)));
-        AccountId from = RandomLedger.account((int) (number / 11 % 3) + 1);
-        AccountId to = RandomLedger.account((int) (number / 101 % RandomLedger.ACCOUNTS));
+        AccountId from = RandomLedger.account(lane.id().number(), (int) (number / 11 % 3) + 1);
+        AccountId to = RandomLedger.account(
+                (int) (number / 103 % RandomLedger.LANES), (int) (number / 101 % RandomLedger.ACCOUNTS));
         long amount = number / 1_009 % 40_00 + 1;
-        if (within) {
+        if (lane.direction().isWithinBook()) {
             return number % 2 == 0 ? new Command.VoidHold(id, hold) : new Command.ExpireHold(id, hold);
         }
         return switch ((int) (number / 17 % 6)) {

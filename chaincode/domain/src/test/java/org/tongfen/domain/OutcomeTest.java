@@ -19,10 +19,12 @@ class OutcomeTest {
             11,  UNKNOWN_PLATFORM,        NEVER
             12,  UNKNOWN_ACCOUNT,         AFTER_CHANGE
             13,  SAME_ACCOUNT,            NEVER
+            14,  ARRIVAL_UNKNOWN,         NEVER
             90,  HOLD_UNKNOWN,            NEVER
             105, ORIGINAL_UNKNOWN,        NEVER
             106, NOT_REVERSIBLE,          NEVER
             107, ALREADY_REVERSED,        NEVER
+            108, REVERSAL_TOO_LATE,       AFTER_CHANGE
             20,  ACCOUNT_FROZEN,          AFTER_CHANGE
             21,  ACCOUNT_CLOSED,          NEVER
             22,  ACCOUNT_NOT_EMPTY,       AFTER_CHANGE
@@ -34,6 +36,7 @@ class OutcomeTest {
             50,  TREATY_MISSING,          AFTER_CHANGE
             51,  TREATY_HALVES_DIFFER,    AFTER_CHANGE
             52,  TREATY_NOT_IN_FORCE,     LATER
+            55,  CREDITS_REFUSED,         LATER
             53,  TERMS_REFUSED,           NEVER
             54,  NOTICE_TOO_SHORT,        NEVER
             60,  TOO_SMALL,               NEVER
@@ -43,6 +46,7 @@ class OutcomeTest {
             70,  INSUFFICIENT_POINTS,     AFTER_CHANGE
             71,  TOO_MANY_LOTS,           AFTER_CHANGE
             81,  CREDIT_LINE_EXCEEDED,    LATER
+            82,  HEADROOM_MISSING,        LATER
             100, REWARD_UNKNOWN,          NEVER
             101, REWARD_UNAVAILABLE,      AFTER_CHANGE
             102, WRONG_PRICE,             NEVER

@@ -22,44 +22,67 @@ import java.util.Map;
 /** The commands of a ledger page, and the lanes on which they run unless the page says otherwise. */
 final class PageCommands {
     private final Books books;
-    private final Map<CommandId, Direction> lanes = new HashMap<>();
+    private final Map<CommandId, Books.Lane> lanes = new HashMap<>();
 
     PageCommands(Books books) {
         this.books = books;
     }
 
     /** The lane on which a command runs by itself. */
-    Direction lane(List<String> words) {
+    Books.Lane lane(List<String> words) {
         return switch (words.getFirst()) {
-            case "exchange", "receive" -> new Direction(platformOf(words.get(1)), platformOf(words.get(3)));
-            case "hold" -> new Direction(platformOf(words.get(2)), platformOf(words.get(4)));
+            case "exchange", "receive" -> towards(words.get(1), words.get(3));
+            case "hold" -> towards(words.get(2), words.get(4));
             case "commit" -> laneOf(words.get(1));
-            case "void" -> within(laneOf(words.get(1)).source());
-            case "expire" ->
-                within(words.get(1).startsWith("#") ? laneOf(words.get(1)).source() : platformOf(words.get(1)));
+            case "void" -> within(laneOf(words.get(1)));
+            case "expire" -> words.get(1).startsWith("#") ? within(laneOf(words.get(1))) : within(words.get(1));
             case "reverse" -> laneOfReversal(words);
-            case "agree", "cease", "policy", "unreadable" -> within(platform(words.get(1)));
-            default -> within(platformOf(words.get(1)));
+            case "allow" -> within(laneOf(words.get(1)));
+            case "give", "take" -> new Books.Lane(direction(words.get(1)), LaneId.parse(words.get(2)));
+            case "post" -> within(words.get(1));
+            case "agree", "cease", "policy", "unreadable" ->
+                new Books.Lane(new Direction(platform(words.get(1)), platform(words.get(1))));
+            default -> within(words.get(1));
         };
     }
 
-    // An exchange is undone by the platform whose points were received.
-    private Direction laneOfReversal(List<String> words) {
-        Direction original = laneOf(words.get(1));
-        PlatformId by = words.size() > 2 ? platform(words.get(3)) : original.target();
-        return new Direction(by, by.equals(original.source()) ? by : original.source());
+    // The platform whose points were received undoes an exchange, and the lane of the account that has to give them
+    // back.
+    private Books.Lane laneOfReversal(List<String> words) {
+        Books.Lane original = laneOf(words.get(1));
+        int by = words.indexOf("by");
+        PlatformId book = by < 0 ? original.direction().target() : platform(words.get(by + 1));
+        PlatformId source = original.direction().source();
+        LaneId lane =
+                switch (books.proof(origin(commandId(words.get(1)))).told().effect()) {
+                    case Original.Effect.Issued issued -> issued.to().lane();
+                    case Original.Effect.Spent spent -> spent.from().lane();
+                    case Original.Effect.Given given -> given.to().lane();
+                    case Original.Effect.Exchanged exchanged -> exchanged.to().lane();
+                    case Original.Effect.Other _, Original.Effect.Nothing _ -> LaneId.FIRST;
+                };
+        return new Books.Lane(new Direction(book, book.equals(source) ? book : source), lane);
     }
 
-    private Direction laneOf(String id) {
-        return lanes.getOrDefault(commandId(id), direction("a->a"));
+    private Books.Lane laneOf(String id) {
+        return lanes.getOrDefault(commandId(id), new Books.Lane(direction("a->a")));
     }
 
-    private static Direction within(PlatformId platform) {
-        return new Direction(platform, platform);
+    private static Books.Lane towards(String from, String to) {
+        return new Books.Lane(new Direction(platformOf(from), platformOf(to)), PageWords.laneOf(from));
+    }
+
+    private static Books.Lane within(String who) {
+        return towards(who, who);
+    }
+
+    private static Books.Lane within(Books.Lane lane) {
+        PlatformId book = lane.direction().source();
+        return new Books.Lane(new Direction(book, book), lane.id());
     }
 
     /** The command, which is going to run on a lane. */
-    Command command(List<String> words, CommandId id, Direction lane) {
+    Command command(List<String> words, CommandId id, Books.Lane lane) {
         lanes.putIfAbsent(id, lane);
         String first = words.get(1);
         return switch (words.getFirst()) {
@@ -80,7 +103,17 @@ final class PageCommands {
             case "commit" -> new Command.Commit(id, commandId(first), words.size() > 2 ? units(words.get(2)) : 0);
             case "void" -> new Command.VoidHold(id, commandId(first));
             case "redeem" -> new Command.Redeem(id, accountOf(first), rewardOf(words.get(3)), units(words.get(4)));
-            case "reverse" -> new Command.Reverse(id, origin(commandId(first)));
+            case "reverse" ->
+                new Command.Reverse(
+                        id,
+                        books.proof(origin(commandId(first))),
+                        words.getLast().equals("unclaimed"));
+            case "allow" -> new Command.AllowReversal(id, origin(commandId(first)));
+            case "post" -> new Command.PostArrival(oldestArrival(lane));
+            case "give" ->
+                new Command.GiveHeadroom(
+                        kind(words.get(5)), LaneId.parse(words.get(4)), amount(words.get(5), words.get(6)));
+            case "take" -> new Command.TakeHeadroom(oldestHeadroom(lane));
             case "offer" -> new Command.SetReward(id, reward(words.subList(1, words.size())));
             case "policy" -> new Command.SetPolicy(id, policy(options(words, 2)));
             case "agree" -> new Command.AgreeTerms(id, numberedTerms(words.subList(2, words.size())));
@@ -129,10 +162,36 @@ final class PageCommands {
         };
     }
 
+    private static Headroom.Kind kind(String word) {
+        return word.equals("day") ? Headroom.Kind.DAY : Headroom.Kind.CREDIT_LINE;
+    }
+
+    private static long amount(String kind, String number) {
+        return kind.equals("day") ? units(number) : Long.parseLong(number);
+    }
+
+    private ArrivalId oldestArrival(Books.Lane lane) {
+        PlatformId book = lane.direction().source();
+        return books.book(book).arrivals.keySet().stream()
+                .filter(waiting -> waiting.receiver().equals(lane.id()))
+                .map(MemoryBook.Waiting::id)
+                .findFirst()
+                .orElseGet(() -> new ArrivalId(book, LaneId.FIRST, Integer.MAX_VALUE));
+    }
+
+    private HeadroomId oldestHeadroom(Books.Lane lane) {
+        return books.book(lane.direction().source()).headroom.keySet().stream()
+                .filter(offered -> offered.receiver().equals(lane.id())
+                        && offered.counterparty().equals(lane.direction().target()))
+                .map(MemoryBook.Offered::id)
+                .findFirst()
+                .orElseGet(() -> new HeadroomId(LaneId.FIRST, Integer.MAX_VALUE));
+    }
+
     private Origin origin(CommandId id) {
         return Books.SCHEME.platforms().stream()
                 .flatMap(platform -> books.book(platform.id()).origin(id).stream())
                 .findFirst()
-                .orElseGet(() -> new Origin(Books.A, new LaneId(Books.A, 0), Integer.MAX_VALUE, 0));
+                .orElseGet(() -> new Origin(Books.A, LaneId.FIRST, Integer.MAX_VALUE, 0));
     }
 }

@@ -29,10 +29,18 @@ final class PageFacts {
             }
             case Decision.Exchanged done -> exchanged(facts, done);
             case Decision.Reversed reversed -> points(facts, "back", reversed.lots());
-            case Decision.GivenBack back -> {
+            case Decision.ExchangeReversed back -> {
                 points(facts, "back", back.effect().spent());
                 number(facts, "owed", back.effect().owed().amount());
             }
+            case Decision.Posted posted -> {
+                number(facts, "posted", posted.credits());
+                number(facts, "unclaimed", posted.unclaimed().size());
+            }
+            case Decision.HeadroomGiven given ->
+                number(facts, "headroom", given.headroom().amount());
+            case Decision.HeadroomTaken taken ->
+                number(facts, "headroom", taken.headroom().amount());
             case Decision.Noted _, Decision.Issued _, Decision.Given _, Decision.Redeemed _ -> {}
         }
         return facts;
@@ -66,7 +74,15 @@ final class PageFacts {
                 .forEach((name, value) -> facts.put(
                         name,
                         switch (name) {
-                            case "owed", "remainder", "version", "value", "times", "lots" -> value;
+                            case "owed",
+                                    "remainder",
+                                    "version",
+                                    "value",
+                                    "times",
+                                    "lots",
+                                    "posted",
+                                    "unclaimed",
+                                    "headroom" -> value;
                             case "earliest", "until" ->
                                 String.valueOf(PageWords.time(value).toEpochMilli());
                             default -> String.valueOf(PageWords.units(value));

@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The words of ledger pages: amounts, times, names, lots, terms. */
 final class PageWords {
@@ -56,8 +58,23 @@ final class PageWords {
         return platform(name.substring(name.indexOf('@') + 1));
     }
 
+    /** The lane of {@code alice/1@a}; 0 if none is named. */
+    static LaneId laneOf(String name) {
+        String before = before(name);
+        int slash = before.indexOf('/');
+        return slash < 0 ? LaneId.FIRST : LaneId.parse(before.substring(slash + 1));
+    }
+
+    /** Everybody has the number of his first letter, but for nobody, whose number is too high for any roster. */
     static AccountId accountOf(String name) {
-        return new AccountId(7, before(name).hashCode());
+        String who = before(name).split("/")[0];
+        long number =
+                switch (who) {
+                    case "unclaimed" -> 0;
+                    case "nobody" -> 5_000_000;
+                    default -> who.charAt(0) - 'a' + 1;
+                };
+        return new AccountId(laneOf(name), number);
     }
 
     static RewardId rewardOf(String name) {
@@ -88,19 +105,19 @@ final class PageWords {
         return terms(rest, version(rest.remove(1)));
     }
 
-    /** {@code a->b 5/6 [fee 25bp+1.00] [max 50.00] [day 100.00] [credit 1000] [lanes 2] [from 2026-01-01]}. */
+    /** {@code a->b 5/6 [fee 25bp+1.00] [min 1.00] [max 50.00] [day 100.00] [credit 1000] [from 2026-01-01]}. */
     static Terms terms(List<String> words, int version) {
         String[] rate = words.get(1).split("/");
         Map<String, String> options = options(words, 2);
         String[] fee = options.getOrDefault("fee", "0bp+0").split("bp\\+");
         Terms.Limits none = Terms.Limits.NONE;
         Terms.Limits limits = new Terms.Limits(
+                options.containsKey("min") ? units(options.get("min")) : none.smallest(),
                 options.containsKey("max") ? units(options.get("max")) : none.perCommand(),
                 options.containsKey("day") ? units(options.get("day")) : none.perDay(),
                 options.containsKey("credit")
                         ? new MicroYuan(Long.parseLong(options.get("credit")))
-                        : none.creditLine(),
-                Integer.parseInt(options.getOrDefault("lanes", "1")));
+                        : none.creditLine());
         return new Terms(
                 direction(words.getFirst()),
                 version,
@@ -134,7 +151,7 @@ final class PageWords {
         return lots;
     }
 
-    /** {@code a b 10.00 [stock 3] [cap 1] [from …] [until …]}, or {@code worth 5000000 in travel} for the price. */
+    /** {@code a b 10.00 [quantity 3] [cap 1] [from …] [until …]}, or {@code worth 5000000 in travel} for the price. */
     static Reward reward(List<String> words) {
         boolean worth = words.get(1).equals("worth");
         Map<String, String> options = options(words, worth ? 1 : 2);
@@ -146,7 +163,7 @@ final class PageWords {
                 words.getFirst(),
                 "",
                 price,
-                number(options, "stock"),
+                number(options, "quantity"),
                 time(options.getOrDefault("from", "2026-01-01")),
                 time(options.getOrDefault("until", "2030-01-01")),
                 number(options, "cap"));
@@ -156,11 +173,16 @@ final class PageWords {
         return options.containsKey(name) ? Long.parseLong(options.get(name)) : Reward.UNLIMITED;
     }
 
-    /** {@code [command 50.00] [day 100.00] [grace 30]}. */
+    /** {@code [command 50.00] [day 100.00] [grace 30] [refuses b,c] [reversible 30]}. */
     static Policy policy(Map<String, String> options) {
         return new Policy(
                 options.containsKey("command") ? units(options.get("command")) : Policy.NONE.perCommand(),
                 options.containsKey("day") ? units(options.get("day")) : Policy.NONE.perAccountDay(),
-                new Policy.Refund(Integer.parseInt(options.getOrDefault("grace", "0"))));
+                new Policy.Refund(Integer.parseInt(options.getOrDefault("grace", "0"))),
+                Arrays.stream(options.getOrDefault("refuses", "").split(","))
+                        .filter(letter -> !letter.isEmpty())
+                        .map(PageWords::platform)
+                        .collect(Collectors.toSet()),
+                Integer.parseInt(options.getOrDefault("reversible", "366")));
     }
 }

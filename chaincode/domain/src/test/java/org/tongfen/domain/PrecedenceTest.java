@@ -194,10 +194,10 @@ class PrecedenceTest {
             return books;
         }
         Terms.Limits limits = new Terms.Limits(
+                1,
                 reasons.contains(OVER_LIMIT) ? AMOUNT / 2 : AMOUNT,
                 reasons.contains(OVER_TREATY_DAY_LIMIT) ? AMOUNT / 2 : Points.LARGEST_TOTAL,
-                reasons.contains(CREDIT_LINE_EXCEEDED) ? new MicroYuan(1) : MicroYuan.LARGEST,
-                1);
+                reasons.contains(CREDIT_LINE_EXCEEDED) ? new MicroYuan(1) : MicroYuan.LARGEST);
         return books.withHalf(
                 A,
                 new Terms(

@@ -1,6 +1,5 @@
 package org.tongfen.domain;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +12,9 @@ record QuotePages(SourcePage source, TargetPage target) {
     static final PlatformId A = new PlatformId("platform_a");
     static final PlatformId B = new PlatformId("platform_b");
     static final Direction A_TO_B = new Direction(A, B);
-    static final AccountId SENDER = new AccountId(1, 1);
-    static final AccountId RECEIVER = new AccountId(2, 2);
+    static final AccountId SENDER = new AccountId(0, 1);
+    static final AccountId RECEIVER = new AccountId(0, 2);
     static final Instant NOW = Instant.parse("2026-06-15T04:00:00Z");
-
-    private static final int LANE = 0;
 
     /** Five sixths, no fee, and 1500 points that expire in three parts. */
     static QuotePages ofTheSeed() {
@@ -26,9 +23,9 @@ record QuotePages(SourcePage source, TargetPage target) {
 
     static QuotePages of(TreatyVersion... versions) {
         List<Lot> lots = List.of(
-                lot(300_00, NOW.plus(Duration.ofDays(10))),
-                lot(200_00, NOW.plus(Duration.ofDays(300))),
-                lot(1000_00, NOW.plus(Duration.ofDays(700))));
+                lot(300_00, Platform.endOfMonth(NOW, 0)),
+                lot(200_00, Platform.endOfMonth(NOW, 9)),
+                lot(1000_00, Platform.endOfMonth(NOW, 23)));
         return of(NOW, lots, Policy.NONE, new TreatyHalf(List.of(versions)));
     }
 
@@ -37,27 +34,29 @@ record QuotePages(SourcePage source, TargetPage target) {
         Entries entries = new Entries(
                 Map.of(SENDER, new Account(A, now, lots)),
                 Map.of(),
+                Map.of(),
+                Map.of(),
                 Map.of(A_TO_B, half),
                 Map.of(),
-                Map.of(),
-                Map.of(),
-                Set.of(),
+                Entries.Offers.NONE,
+                Entries.Past.NONE,
                 policy);
         return new QuotePages(
-                new SourcePage(
-                        scheme, new LaneId(B, LANE), A, now, entries, Supply.none(A), DayUsage.NONE, MicroYuan.ZERO),
+                new SourcePage(scheme, now, LaneBook.none(A), MicroYuan.ZERO, entries),
                 new TargetPage(
                         scheme,
                         A_TO_B,
-                        LANE,
+                        LaneId.FIRST,
                         now,
-                        Map.of(RECEIVER, Account.opened(B, now)),
                         half,
+                        Policy.NONE,
+                        Intake.none(B),
+                        Claim.none(B),
+                        Map.of(RECEIVER.lane(), RECEIVER.number()),
                         Map.of(),
                         Set.of(),
-                        Policy.NONE,
-                        DayUsage.NONE,
-                        Claim.none(B)));
+                        Set.of(),
+                        Map.of()));
     }
 
     /** Anything: rates, fees, limits, what was used of them, and lots, some of them pending. */
@@ -67,26 +66,25 @@ record QuotePages(SourcePage source, TargetPage target) {
         Instant now = random.nextInt(4) == 0 ? Instant.parse("2026-06-30T15:58:00Z") : NOW;
         long used = random.nextInt(3) == 0 ? random.nextInt(5_000) : 0;
         QuotePages pages = of(now, lots(random, now), policy(random), half(random, now));
-        DayUsage usage = new DayUsage(DayUsage.dayOf(now), used);
-        MicroYuan due = new MicroYuan(120 * used);
         // The two books count alike; a quote must hold even if they did not.
         long atTarget = random.nextInt(3) == 0 ? random.nextInt(5_000) : used;
-        SourcePage from = pages.source;
-        TargetPage to = pages.target;
+        return pages.with(used(now, used), used(now, atTarget));
+    }
+
+    private static LaneUsage used(Instant now, long units) {
+        return new LaneUsage(
+                new MicroYuan(120 * units), new DayUsage(DayUsage.dayOf(now), units), LaneUsage.Moved.NONE);
+    }
+
+    /** The same books where the limits of the treaty have been used. */
+    QuotePages with(LaneUsage atSource, LaneUsage atTarget) {
+        LaneBook lane = source.lane();
+        LaneBook used = new LaneBook(
+                lane.sequence(), lane.hash(), lane.time(), lane.supply(), lane.roster(), Map.of(B, atSource));
+        Intake intake = new Intake(target.intake().exchangedIn(), atTarget, Instant.EPOCH);
         return new QuotePages(
-                new SourcePage(from.scheme(), from.lane(), A, now, from.entries(), from.supply(), usage, due),
-                new TargetPage(
-                        to.scheme(),
-                        A_TO_B,
-                        LANE,
-                        now,
-                        to.accounts(),
-                        to.half(),
-                        to.originals(),
-                        to.reversed(),
-                        to.policy(),
-                        new DayUsage(DayUsage.dayOf(now), atTarget),
-                        new Claim(new MicroYuan(120 * atTarget), new Points(B, atTarget))));
+                new SourcePage(source.scheme(), source.time(), used, atSource.owed(), source.entries()),
+                target(target.now(), target.half(), intake));
     }
 
     private static TreatyHalf half(Random random, Instant now) {
@@ -94,11 +92,12 @@ record QuotePages(SourcePage source, TargetPage target) {
         long numerator = Math.max(1, denominator * (1 + random.nextInt(100)) / 120);
         Fee fee = new Fee(
                 random.nextBoolean() ? 0 : random.nextInt(3_000), random.nextBoolean() ? 0 : random.nextInt(20));
+        long largest = random.nextBoolean() ? Points.LARGEST_AMOUNT : 1 + random.nextInt(20_000);
         Terms.Limits limits = new Terms.Limits(
-                random.nextBoolean() ? Points.LARGEST_AMOUNT : 1 + random.nextInt(20_000),
+                random.nextBoolean() ? 1 : Math.min(largest, 1 + random.nextInt(1_000)),
+                largest,
                 random.nextBoolean() ? Points.LARGEST_TOTAL : 1 + random.nextInt(20_000),
-                random.nextBoolean() ? MicroYuan.LARGEST : new MicroYuan(1 + random.nextInt(2_000_000)),
-                1 + random.nextInt(2));
+                random.nextBoolean() ? MicroYuan.LARGEST : new MicroYuan(1 + random.nextInt(2_000_000)));
         List<TreatyVersion> versions = new ArrayList<>();
         versions.add(new Terms(A_TO_B, 1, new Rate(numerator, denominator), fee, limits, now.minusSeconds(60)));
         if (random.nextInt(3) == 0) {
@@ -110,15 +109,15 @@ record QuotePages(SourcePage source, TargetPage target) {
     private static Policy policy(Random random) {
         return random.nextBoolean()
                 ? Policy.NONE
-                : new Policy(1 + random.nextInt(20_000), 1 + random.nextInt(20_000), new Policy.Refund(0));
+                : new Policy(
+                        1 + random.nextInt(20_000), 1 + random.nextInt(20_000), new Policy.Refund(0), Set.of(), 366);
     }
 
     private static List<Lot> lots(Random random, Instant now) {
         Account account = Account.opened(A, now);
         int number = 1 + random.nextInt(4);
         for (int i = 0; i < number; i++) {
-            boolean soon = random.nextBoolean();
-            Instant expiry = now.plusSeconds(1 + (soon ? random.nextInt(600) : random.nextInt(80_000_000)));
+            Instant expiry = Platform.endOfMonth(now, random.nextInt(random.nextBoolean() ? 2 : 30));
             Instant active = now.plusSeconds(random.nextInt(400));
             boolean pending = random.nextInt(3) == 0 && active.isBefore(expiry);
             Points amount = new Points(A, 1 + random.nextInt(10_000));
@@ -132,7 +131,7 @@ record QuotePages(SourcePage source, TargetPage target) {
     }
 
     private static Platform platform(PlatformId id, long unitValue, int months) {
-        return new Platform(id, "MSP of " + id, 2, new MicroYuan(unitValue), months);
+        return new Platform(id, "MSP of " + id, 2, new MicroYuan(unitValue), months, 2);
     }
 
     Quotes quotes() {
@@ -148,50 +147,54 @@ record QuotePages(SourcePage source, TargetPage target) {
 
     /** The same books at another time. */
     QuotePages at(Instant time) {
-        return new QuotePages(source(time, source.supply()), target(time, target.accounts(), target.half()));
+        return new QuotePages(
+                new SourcePage(source.scheme(), time, source.lane(), source.due(), source.entries()),
+                target(time, target.half(), target.intake()));
     }
 
-    private SourcePage source(Instant time, Supply supply) {
-        return new SourcePage(
-                source.scheme(), source.lane(), A, time, source.entries(), supply, source.exchanged(), source.due());
-    }
-
-    private TargetPage target(Instant time, Map<AccountId, Account> accounts, TreatyHalf half) {
+    private TargetPage target(Instant time, TreatyHalf half, Intake intake) {
         return new TargetPage(
                 target.scheme(),
                 A_TO_B,
-                LANE,
+                target.lane(),
                 time,
-                accounts,
                 half,
-                target.originals(),
-                target.reversed(),
                 target.policy(),
-                target.received(),
-                target.claim());
+                intake,
+                target.claim(),
+                target.rosters(),
+                Map.of(),
+                Set.of(),
+                Set.of(),
+                Map.of());
     }
 
-    QuotePages withReceiver(Account account) {
-        return new QuotePages(source, target(target.now(), Map.of(RECEIVER, account), target.half()));
+    /** The same books where so many points have come to the target. */
+    QuotePages withExchangedIn(Points points) {
+        Intake full = new Intake(points, LaneUsage.NONE, Instant.EPOCH);
+        return new QuotePages(source, target(target.now(), target.half(), full));
     }
 
     QuotePages withSupply(Supply supply) {
-        return new QuotePages(source(source.now(), supply), target);
+        LaneBook lane = new LaneBook(0, Bytes.NONE, Instant.EPOCH, supply, 0, Map.of());
+        return new QuotePages(
+                new SourcePage(source.scheme(), source.time(), lane, source.due(), source.entries()), target);
     }
 
     QuotePages withTargetHalf(TreatyHalf half) {
-        return new QuotePages(source, target(target.now(), target.accounts(), half));
+        return new QuotePages(source, target(target.now(), half, target.intake()));
     }
 
     /** What both books do about an exchange. */
     Decision exchange(Command.Fixed fixed, long units, Command.Quoted quoted) {
-        Batch batch = new Batch(List.of(
-                new Command.Exchange(CommandId.of(new byte[CommandId.BYTES]), SENDER, RECEIVER, units, fixed, quoted)));
+        Command command =
+                new Command.Exchange(CommandId.of(new byte[CommandId.BYTES]), SENDER, RECEIVER, units, fixed, quoted);
+        Batch batch = new Batch(A_TO_B, LaneId.FIRST, 1, List.of(command));
         SourceResult proposal = batch.propose(source);
         if (proposal.decisions().getFirst() instanceof Decision.Refused refused) {
             return refused;
         }
-        TargetResult taken = TargetRules.decide(
+        TargetResult taken = TargetBook.decide(
                 target, source.entries().halves().get(A_TO_B).inForce(source.now()), batch.asks(proposal));
         return batch.settle(proposal, taken.outcomes()).decisions().getFirst();
     }

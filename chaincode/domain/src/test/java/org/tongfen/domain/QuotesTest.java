@@ -9,7 +9,6 @@ import static org.tongfen.domain.QuotePages.RECEIVER;
 import static org.tongfen.domain.QuotePages.SENDER;
 import static org.tongfen.domain.QuotePages.lot;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,8 +24,8 @@ class QuotesTest {
         Instant bound = Instant.parse("2027-06-30T16:00:00Z");
         assertThat(offer.portions())
                 .containsExactly(
-                        new Lot(b(250_00), NOW.plus(Duration.ofDays(10))),
-                        new Lot(b(166_67), NOW.plus(Duration.ofDays(300))),
+                        new Lot(b(250_00), Platform.endOfMonth(NOW, 0)),
+                        new Lot(b(166_67), Platform.endOfMonth(NOW, 9)),
                         new Lot(b(416_66), bound));
         assertThat(offer.goodUntil()).isEqualTo(NOW.plusSeconds(300));
         assertThat(offer.range()).isEqualTo(new Quote.Range(a(2), a(1500_00)));
@@ -70,15 +69,19 @@ class QuotesTest {
 
     @Test
     void a_quote_is_good_no_longer_than_the_first_points_to_be_spent() {
-        QuotePages pages = with(List.of(lot(100, NOW.plusSeconds(70)), lot(100, NOW.plusSeconds(700))));
+        Instant end = Platform.endOfMonth(NOW, 0);
+        List<Lot> lots = List.of(lot(100, end), lot(100, Platform.endOfMonth(NOW, 1)));
+        QuotePages pages = with(end.minusSeconds(70), lots);
 
-        assertThat(offered(pages.quote(Command.Fixed.SEND, 150)).goodUntil()).isEqualTo(NOW.plusSeconds(70));
+        assertThat(offered(pages.quote(Command.Fixed.SEND, 150)).goodUntil()).isEqualTo(end);
+        assertThat(offered(with(NOW, lots).quote(Command.Fixed.SEND, 150)).goodUntil())
+                .isEqualTo(NOW.plusSeconds(300));
     }
 
     @Test
     void a_quote_is_good_until_points_become_active_that_would_be_spent_sooner() {
-        Lot pending = new Lot(a(100), NOW.plusSeconds(60), NOW.plusSeconds(600));
-        QuotePages pages = with(List.of(pending, lot(100, NOW.plusSeconds(700))));
+        Lot pending = new Lot(a(100), NOW.plusSeconds(60), Platform.endOfMonth(NOW, 0));
+        QuotePages pages = with(NOW, List.of(pending, lot(100, Platform.endOfMonth(NOW, 1))));
 
         assertThat(offered(pages.quote(Command.Fixed.SEND, 50)).goodUntil()).isEqualTo(NOW.plusSeconds(60));
     }
@@ -87,10 +90,7 @@ class QuotesTest {
     void a_quote_is_good_until_the_month_ends_if_the_receiving_platform_bounds_the_expiry() {
         Instant late = Instant.parse("2026-06-30T15:58:00Z");
         QuotePages pages = QuotePages.of(
-                late,
-                List.of(lot(1000, late.plus(Duration.ofDays(700)))),
-                Policy.NONE,
-                new TreatyHalf(List.of(terms())));
+                late, List.of(lot(1000, Platform.endOfMonth(late, 23))), Policy.NONE, new TreatyHalf(List.of(terms())));
 
         assertThat(offered(pages.quote(Command.Fixed.SEND, 100)).goodUntil())
                 .isEqualTo(Instant.parse("2026-06-30T16:00:00Z"));
@@ -114,22 +114,20 @@ class QuotesTest {
         assertThat(pages.quote(Command.Fixed.SEND, 1)).isEqualTo(new Quote.Refused(Outcome.TOO_SMALL, 2));
         assertThat(pages.quote(Command.Fixed.SEND, 1500_01))
                 .isEqualTo(new Quote.Refused(Outcome.INSUFFICIENT_POINTS, 0));
-        assertThat(pages.quotes().exactSend(new AccountId(9, 9), RECEIVER, 100))
+        assertThat(pages.quotes().exactSend(new AccountId(0, 99), RECEIVER, 100))
                 .isEqualTo(new Quote.Refused(Outcome.UNKNOWN_ACCOUNT, 0));
-        assertThat(pages.quotes().exactSend(SENDER, new AccountId(9, 9), 100))
+        assertThat(pages.quotes().exactSend(SENDER, new AccountId(0, 99), 100))
                 .isEqualTo(new Quote.Refused(Outcome.UNKNOWN_ACCOUNT, 0));
         assertThat(pages.withTargetHalf(TreatyHalf.NONE).quote(Command.Fixed.SEND, 100))
                 .isEqualTo(new Quote.Refused(Outcome.TREATY_MISSING, 0));
     }
 
     @Test
-    void an_account_or_a_counter_that_is_nearly_full_bounds_the_amount() {
+    void a_counter_that_is_nearly_full_bounds_the_amount() {
         QuotePages pages = QuotePages.ofTheSeed();
-        Account full = new Account(B, NOW, List.of(new Lot(b(Points.LARGEST_TOTAL - 1000), NOW.plusSeconds(1))))
-                .withHeld(b(400));
         Supply counted = Supply.none(A).plus(Supply.Counter.EXCHANGED_OUT, a(Points.LARGEST_TOTAL - 500));
 
-        assertThat(offered(pages.withReceiver(full).quote(Command.Fixed.RECEIVE, 1))
+        assertThat(offered(pages.withExchangedIn(b(Points.LARGEST_TOTAL - 600)).quote(Command.Fixed.RECEIVE, 1))
                         .range()
                         .largest())
                 .isEqualTo(b(600));
@@ -139,8 +137,45 @@ class QuotesTest {
                 .isEqualTo(a(500));
     }
 
-    private static QuotePages with(List<Lot> lots) {
-        return QuotePages.of(NOW, lots, Policy.NONE, new TreatyHalf(List.of(terms())));
+    @Test
+    void the_smallest_amount_of_the_terms_is_shown_for_both_sides() {
+        Terms.Limits limits = new Terms.Limits(7, 1_000, Points.LARGEST_TOTAL, MicroYuan.LARGEST);
+        QuotePages pages = QuotePages.of(new Terms(A_TO_B, 1, new Rate(5, 6), Fee.NONE, limits, NOW.minusSeconds(1)));
+
+        assertThat(offered(pages.quote(Command.Fixed.SEND, 7)).range().smallest())
+                .isEqualTo(a(7));
+        assertThat(offered(pages.quote(Command.Fixed.RECEIVE, 6)).range().smallest())
+                .isEqualTo(b(6));
+        assertThat(pages.quote(Command.Fixed.RECEIVE, 5)).isEqualTo(new Quote.Refused(Outcome.TOO_SMALL, 7));
+    }
+
+    @Test
+    void a_member_who_is_not_known_gives_from_whichever_lane_the_pages_are_of() {
+        QuotePages first = QuotePages.ofTheSeed();
+        TargetPage page = first.target();
+        TargetPage second = new TargetPage(
+                page.scheme(),
+                A_TO_B,
+                new LaneId(1),
+                page.now(),
+                page.half(),
+                page.policy(),
+                page.intake(),
+                page.claim(),
+                page.rosters(),
+                page.proven(),
+                page.reversed(),
+                page.allowed(),
+                page.headroom());
+
+        assertThat(offered(new Quotes(first.source(), second).exactSend(Quotes.ANYBODY, Quotes.ANYBODY, 1000_00))
+                        .conversion()
+                        .received())
+                .isEqualTo(b(833_33));
+    }
+
+    private static QuotePages with(Instant now, List<Lot> lots) {
+        return QuotePages.of(now, lots, Policy.NONE, new TreatyHalf(List.of(terms())));
     }
 
     private static Terms terms() {

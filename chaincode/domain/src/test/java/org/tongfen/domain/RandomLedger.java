@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.quicktheories.core.Gen;
 
 /** Random books of three platforms, random batches on them, and random terms. */
 final class RandomLedger {
     static final Instant NOW = Instant.parse("2026-06-15T00:00:00Z");
     static final int ACCOUNTS = 4;
+    static final int LANES = 2;
     static final RewardId COUPON = new RewardId("coupon");
     static final RewardId TRIP = new RewardId("trip");
     static final long PRICE = 1_00;
@@ -48,16 +50,19 @@ final class RandomLedger {
                 .map(RandomLedger::commands);
     }
 
-    /** Books with points that expire at different times and treaties in every direction, some of them with fees. */
+    /** Books of two lanes, with points that expire at different times and treaties everywhere, some of them with fees. */
     static Books books() {
-        Books books = new Books(NOW);
+        Books books = new Books(NOW).withLanes(LANES);
         for (PlatformId platform : PLATFORMS) {
             for (int i = 1; i < ACCOUNTS; i++) {
                 List<Lot> lots = new ArrayList<>();
                 for (int month = 0; month < i + 1; month++) {
-                    lots.add(new Lot(new Points(platform, 40_00L + month), NOW.plus(Duration.ofDays(30L * month))));
+                    Instant expiry = month == 0 ? NOW : Platform.endOfMonth(NOW, month - 1);
+                    lots.add(new Lot(new Points(platform, 40_00L + month), expiry));
                 }
-                books.with(platform, account(i), lots);
+                for (int lane = 0; lane < LANES; lane++) {
+                    books.with(platform, account(lane, i), lots);
+                }
             }
             books.book(platform).rewards.put(COUPON, reward(COUPON, Reward.UNLIMITED, 1));
             books.book(platform).rewards.put(TRIP, reward(TRIP, 3, Reward.UNLIMITED));
@@ -70,11 +75,11 @@ final class RandomLedger {
         return books;
     }
 
-    /** The same books with limits of commands, days and windows that bind, over two lanes. */
+    /** The same books with limits of commands, of days and of debts that bind, over two lanes. */
     static Books limitedBooks() {
         Books books = books();
         for (PlatformId platform : PLATFORMS) {
-            books.book(platform).policy = new Policy(50_00, DAY_OF_AN_ACCOUNT, new Policy.Refund(30));
+            books.book(platform).policy = new Policy(50_00, DAY_OF_AN_ACCOUNT, new Policy.Refund(30), Set.of(), 366);
         }
         books.withTreaty(limited(terms(A, B, new Rate(5, 6), Fee.NONE)));
         books.withTreaty(limited(terms(B, A, new Rate(6, 5), Fee.NONE)));
@@ -83,13 +88,13 @@ final class RandomLedger {
     }
 
     private static Terms limited(Terms terms) {
-        Terms.Limits limits = new Terms.Limits(terms.limits().perCommand(), DAY_OF_A_TREATY, CREDIT_LINE, 2);
+        Terms.Limits limits = new Terms.Limits(1, terms.limits().perCommand(), DAY_OF_A_TREATY, CREDIT_LINE);
         return new Terms(terms.direction(), terms.version(), terms.rate(), terms.fee(), limits, terms.effectiveFrom());
     }
 
-    private static Reward reward(RewardId id, long stock, long cap) {
+    private static Reward reward(RewardId id, long quantity, long cap) {
         Reward.Price price = new Reward.Price.Fixed(PRICE);
-        return new Reward(id, "", "", price, stock, NOW, NOW.plus(Duration.ofDays(60)), cap);
+        return new Reward(id, "", "", price, quantity, NOW, NOW.plus(Duration.ofDays(60)), cap);
     }
 
     /** Terms of any rate and fee, mostly of small numbers. */
@@ -125,14 +130,20 @@ final class RandomLedger {
         return lists().of(longs().between(1, 1_000)).ofSizeBetween(1, 8).map(amounts -> {
             List<Lot> lots = new ArrayList<>();
             for (int i = 0; i < amounts.size(); i++) {
-                lots.add(new Lot(new Points(A, amounts.get(i)), NOW.plus(Duration.ofDays(100L * (i + 1)))));
+                lots.add(new Lot(new Points(A, amounts.get(i)), Platform.endOfMonth(NOW, 3 * (i + 1))));
             }
             return lots;
         });
     }
 
+    /** An account of the first lane. The one of number 0 is unknown at first. */
     static AccountId account(int number) {
-        return new AccountId(0, number);
+        return account(0, number);
+    }
+
+    /** An account of a lane. */
+    static AccountId account(int lane, int number) {
+        return new AccountId(lane, number == 0 ? ACCOUNTS : number);
     }
 
     private static Terms terms(PlatformId source, PlatformId target, Rate rate, Fee fee) {

@@ -19,8 +19,11 @@ import static org.tongfen.domain.Outcome.MALFORMED;
 import static org.tongfen.domain.Outcome.NOT_REVERSIBLE;
 import static org.tongfen.domain.Outcome.ORIGINAL_UNKNOWN;
 import static org.tongfen.domain.Outcome.OVER_LIMIT;
+import static org.tongfen.domain.Outcome.REVERSAL_TOO_LATE;
 import static org.tongfen.domain.Outcome.SAME_ID_OTHER_CONTENT;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ class ReversalPrecedenceTest {
     private static final Direction WITHIN_A = new Direction(A, A);
     private static final Direction A_TO_B = new Direction(A, B);
     private static final CommandId UNDONE = PageWords.commandId(2);
+    private static final MicroYuan OWED = new MicroYuan(AMOUNT * 100);
     private static final Set<Outcome> REASONS = EnumSet.of(
             ALREADY_DONE, SAME_ID_OTHER_CONTENT, MALFORMED, ORIGINAL_UNKNOWN, NOT_REVERSIBLE, ALREADY_REVERSED);
 
@@ -75,6 +79,7 @@ class ReversalPrecedenceTest {
                         MALFORMED,
                         ORIGINAL_UNKNOWN,
                         NOT_REVERSIBLE,
+                        ALREADY_REVERSED,
                         OVER_LIMIT,
                         INSUFFICIENT_POINTS),
                 present -> {
@@ -83,44 +88,44 @@ class ReversalPrecedenceTest {
                         books.withDue(A_TO_B, MicroYuan.LARGEST);
                     }
                     PlatformId where = present.contains(MALFORMED) ? Books.C : B;
-                    Origin origin = new Origin(where, new LaneId(A, 0), 1, 0);
+                    Origin origin = new Origin(where, LaneId.FIRST, 1, 0);
                     return run(books, A_TO_B, origin, exchange, present);
                 });
     }
 
     @Test
     void a_restoration_is_refused_by_the_targets_book_for_the_first_reason() {
-        Set<Outcome> reasons = EnumSet.of(ORIGINAL_UNKNOWN, NOT_REVERSIBLE, ALREADY_REVERSED, OVER_LIMIT);
-        eachIsRefusedForTheFirst(reasons, ReversalPrecedenceTest::restore);
-        reasons.add(ACCOUNT_CLOSED);
-        eachIsRefusedForTheFirst(reasons, ReversalPrecedenceTest::restore);
+        eachIsRefusedForTheFirst(
+                EnumSet.of(ORIGINAL_UNKNOWN, NOT_REVERSIBLE, ALREADY_REVERSED, REVERSAL_TOO_LATE, OVER_LIMIT),
+                ReversalPrecedenceTest::restore);
     }
 
     private static Outcome restore(Set<Outcome> reasons) {
         Books books = new Books(NOW).with(B, ALICE, List.of());
-        if (reasons.contains(ACCOUNT_CLOSED)) {
-            status(books, B, ALICE, Account.Status.CLOSED);
-        }
         if (reasons.contains(OVER_LIMIT)) {
             books.withClaim(A_TO_B, new Claim(MicroYuan.ZERO, new Points(B, Points.LARGEST_TOTAL)));
         }
-        Origin origin = new Origin(B, new LaneId(A, 0), 1, 0);
-        Original original = new Original(UNDONE, reasons.contains(NOT_REVERSIBLE) ? other() : exchanged(B, A));
+        Origin origin = new Origin(B, LaneId.FIRST, 1, 0);
+        Proof proof = MemoryBook.proof(
+                origin, new Original(UNDONE, reasons.contains(NOT_REVERSIBLE) ? other() : exchanged(B, A)));
         TargetPage page = books.targetPage(A_TO_B);
+        Instant done = reasons.contains(REVERSAL_TOO_LATE) ? NOW.minus(Duration.ofDays(367)) : NOW;
         TargetPage full = new TargetPage(
                 page.scheme(),
                 page.direction(),
-                0,
+                page.lane(),
                 NOW,
-                page.accounts(),
                 page.half(),
-                reasons.contains(ORIGINAL_UNKNOWN) ? Map.of() : Map.of(origin, original),
-                reasons.contains(ALREADY_REVERSED) ? Set.of(UNDONE) : Set.of(),
                 page.policy(),
-                page.received(),
-                page.claim());
-        Ask ask = new Ask.Restoration(0, origin, new MicroYuan(1));
-        return TargetRules.decide(full, Optional.empty(), List.of(ask))
+                page.intake(),
+                page.claim(),
+                page.rosters(),
+                reasons.contains(ORIGINAL_UNKNOWN) ? Map.of() : Map.of(proof, done),
+                reasons.contains(ALREADY_REVERSED) ? Set.of(origin) : Set.of(),
+                Set.of(),
+                Map.of());
+        Ask ask = new Ask.Restoration(0, 0, proof, OWED);
+        return TargetBook.decide(full, Optional.empty(), List.of(ask))
                 .outcomes()
                 .getLast();
     }
@@ -135,7 +140,8 @@ class ReversalPrecedenceTest {
         }
         books.with(A, BOB, List.of(lot(A, reasons.contains(INSUFFICIENT_POINTS) ? AMOUNT - 1 : AMOUNT)));
         if (reasons.contains(ALREADY_REVERSED)) {
-            books.book(A).reversed.add(UNDONE);
+            books.book(A).reversed.add(new Origin(A, LaneId.FIRST, 1, 0));
+            books.book(A).reversed.add(new Origin(B, LaneId.FIRST, 1, 0));
         }
         return books;
     }
@@ -148,16 +154,16 @@ class ReversalPrecedenceTest {
 
     private static Outcome reverse(Books books, Original.Effect effect, Set<Outcome> reasons) {
         PlatformId where = reasons.contains(MALFORMED) ? B : A;
-        return run(books, WITHIN_A, new Origin(where, new LaneId(A, 0), 1, 0), effect, reasons);
+        return run(books, WITHIN_A, new Origin(where, LaneId.FIRST, 1, 0), effect, reasons);
     }
 
     private static Outcome run(
             Books books, Direction lane, Origin origin, Original.Effect effect, Set<Outcome> reasons) {
         if (!reasons.contains(ORIGINAL_UNKNOWN)) {
             Original original = new Original(UNDONE, reasons.contains(NOT_REVERSIBLE) ? other() : effect);
-            books.book(origin.book()).records.put(origin, original);
+            books.book(origin.book()).records.put(origin, new MemoryBook.Recorded(original, NOW));
         }
-        return books.propose(new Books.Lane(lane), new Batch(after(new Command.Reverse(ID, origin), reasons)))
+        return books.propose(new Books.Lane(lane), after(Books.reversal(ID, origin), reasons))
                 .decisions()
                 .getLast()
                 .outcome();
@@ -169,6 +175,6 @@ class ReversalPrecedenceTest {
 
     private static Original.Effect exchanged(PlatformId source, PlatformId target) {
         return new Original.Effect.Exchanged(
-                ALICE, BOB, List.of(lot(source, AMOUNT)), List.of(lot(target, AMOUNT)), new MicroYuan(1));
+                target, ALICE, BOB, List.of(lot(source, AMOUNT)), List.of(lot(target, AMOUNT)), OWED);
     }
 }

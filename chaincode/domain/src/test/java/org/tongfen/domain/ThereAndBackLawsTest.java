@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.core.Gen;
 
@@ -100,8 +101,7 @@ class ThereAndBackLawsTest {
             if (done == Outcome.OK) {
                 Direction back = new Direction(lane.target(), lane.source());
                 Origin origin = books.book(A).origin(FIRST).orElseThrow();
-                assertThat(run(books, back, new Command.Reverse(SECOND, origin)))
-                        .isEqualTo(Outcome.OK);
+                assertThat(run(books, back, Books.reversal(SECOND, origin))).isEqualTo(Outcome.OK);
             }
             assertThat(books.accounts(A).get(ALICE).lots()).isEqualTo(lots);
             assertThat(books.accounts(A).get(BOB).lots()).isEmpty();
@@ -168,7 +168,7 @@ class ThereAndBackLawsTest {
                 .with(A, ALICE, lots)
                 .with(A, BOB, List.of())
                 .with(B, BOB, List.of());
-        books.book(A).policy = new Policy(Points.LARGEST_AMOUNT, 80_00, new Policy.Refund(0));
+        books.book(A).policy = new Policy(Points.LARGEST_AMOUNT, 80_00, new Policy.Refund(0), Set.of(), 366);
         return books.at(RandomLedger.NOW.plus(Duration.ofHours(4)));
     }
 

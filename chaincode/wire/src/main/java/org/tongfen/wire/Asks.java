@@ -76,7 +76,8 @@ public final class Asks {
 
     private static int place(int index) {
         if (index < 0 || index >= Batch.MOST_COMMANDS) {
-            throw new IllegalArgumentException("there is no command " + Integer.toUnsignedString(index) + " of a batch");
+            throw new IllegalArgumentException(
+                    "there is no command " + Integer.toUnsignedString(index) + " of a batch");
         }
         return index;
     }

@@ -86,7 +86,7 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
             Optional<Obstacle> obstacle = lanes.obstacle(command.lane(), command.target());
             if (obstacle.isPresent()) {
                 // What is stored goes its way all the same.
-                recall(filed, contentHash, refusal(obstacle.get()));
+                recall(filed, contentHash, refusal(obstacle.get()), true);
                 return;
             }
             Optional<CompletableFuture<Optional<Long>>> ticket = intake.store(filed);
@@ -128,7 +128,7 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
                 waiters.stored(id);
                 lanes.enqueue(filed.command().lane(), filed.at(ticket.get()));
             } else {
-                recall(filed, contentHash, Unavailability.of("TAKEN_BACK", "The command was just taken back."));
+                recall(filed, contentHash, Unavailability.of("TAKEN_BACK", "The command was just taken back."), false);
             }
         } catch (DatabaseUnavailableException e) {
             // It stands in the table; whoever runs its lane carries it out, and the table tells the outcome.
@@ -138,7 +138,7 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
     }
 
     /** Goes on with a command that is stored already, or answers that it is not. */
-    private void recall(FiledCommand filed, byte[] contentHash, Completion absent) {
+    private void recall(FiledCommand filed, byte[] contentHash, Completion absent, boolean obstructed) {
         NewCommand command = filed.command();
         // What was on its way until now has left its outcome in the row before it is forgotten, so look in this order.
         boolean onItsWay = lanes.knows(command.lane(), command.id());
@@ -146,11 +146,11 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
         if (row.isEmpty()) {
             waiters.complete(command.id(), absent);
         } else {
-            resume(filed, row.get(), contentHash, onItsWay);
+            resume(filed, row.get(), contentHash, onItsWay || obstructed);
         }
     }
 
-    private void resume(FiledCommand filed, StoredCommand row, byte[] contentHash, boolean onItsWay) {
+    private void resume(FiledCommand filed, StoredCommand row, byte[] contentHash, boolean handled) {
         CommandId id = row.id;
         waiters.stored(id);
         if (!Arrays.equals(row.contentHash, contentHash)) {
@@ -158,8 +158,8 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
         } else if (row.decided) {
             waiters.complete(id, asReplay(row.decision()));
         } else if (row.errorId != null) {
-            repeatFailed(filed, row, onItsWay);
-        } else if (!onItsWay) {
+            repeatFailed(filed, row, handled);
+        } else if (!handled) {
             lanes.enqueue(row.lane, filed.at(row.ticket));
         }
     }
@@ -168,8 +168,8 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
      * A command that failed stands as it is until its lane goes again, which takes a person; then the caller who sends it
      * once more wants it carried out. Every earlier attempt is known to be invalid.
      */
-    private void repeatFailed(FiledCommand filed, StoredCommand row, boolean onItsWay) {
-        if (!onItsWay && !lanes.isStopped(row.lane) && rows.revive(row.id)) {
+    private void repeatFailed(FiledCommand filed, StoredCommand row, boolean handled) {
+        if (!handled && !lanes.isStopped(row.lane) && rows.revive(row.id)) {
             lanes.enqueue(row.lane, filed.at(row.ticket));
         } else {
             waiters.complete(row.id, new Completion.Failed(row.id, Objects.requireNonNull(row.errorId)));

@@ -178,15 +178,14 @@ public final class LaneQueue {
         target.ifPresent(other -> offers.ofLimits().stream()
                 .filter(act -> act.target().equals(other))
                 .forEach(acts::add));
-        Shelves open = open(target);
-        boolean commandsWait = !open.isEmpty();
+        boolean commandsWait = oldest(target).isPresent();
         if (!commandsWait && acts.isEmpty() && !arrivalsAreDue(now, offers.arrivals())) {
             return Optional.empty();
         }
         int credits = addArrivals(acts, offers.arrivals(), commandsWait);
         arrivalsSince = Long.MAX_VALUE;
         int room = Math.max(settings.maxBatch - credits, settings.maxBatch / 2);
-        LaneBatch batch = new LaneBatch(target, acts, List.of()).with(acts, take(open, room));
+        LaneBatch batch = new LaneBatch(target, acts, List.of()).with(acts, take(target, room));
         batch.target().ifPresent(other -> lastTarget = other);
         fly(batch);
         return Optional.of(batch);
@@ -260,45 +259,27 @@ public final class LaneQueue {
         return true;
     }
 
-    /** The shelves whose commands can go into one batch. */
-    private Shelves open(Optional<PlatformId> target) {
-        List<Shelf> chosen = new ArrayList<>();
+    /** The oldest command that can go into a batch towards a target. */
+    private Optional<LaneCommand> oldest(Optional<PlatformId> target) {
         String other = target.map(PlatformId::value).orElse("");
-        for (Shelf shelf : shelves.keySet()) {
+        LaneCommand oldest = null;
+        for (Map.Entry<Shelf, TreeMap<Long, LaneCommand>> entry : shelves.entrySet()) {
+            Shelf shelf = entry.getKey();
+            LaneCommand head = entry.getValue().firstEntry().getValue();
             boolean fits = shelf.target.isEmpty() || shelf.target.equals(other);
-            if (fits && (shelf.scarce.isEmpty() || stock.take(shelf.scarce, lane))) {
-                chosen.add(shelf);
+            boolean older = oldest == null || head.ticket() < oldest.ticket();
+            if (fits && older && (shelf.scarce.isEmpty() || stock.take(shelf.scarce, lane))) {
+                oldest = head;
             }
         }
-        return new Shelves(chosen);
+        return Optional.ofNullable(oldest);
     }
 
-    /** Shelves from which the oldest command goes first. */
-    private final class Shelves {
-        private final Set<Shelf> chosen;
-
-        private Shelves(Collection<Shelf> chosen) {
-            this.chosen = new TreeSet<>(chosen);
-        }
-
-        private boolean isEmpty() {
-            return oldest().isEmpty();
-        }
-
-        private Optional<LaneCommand> oldest() {
-            return chosen.stream()
-                    .map(shelves::get)
-                    .filter(shelf -> shelf != null)
-                    .map(shelf -> shelf.firstEntry().getValue())
-                    .min(Comparator.comparingLong(LaneCommand::ticket));
-        }
-    }
-
-    private List<LaneCommand> take(Shelves open, int most) {
+    private List<LaneCommand> take(Optional<PlatformId> target, int most) {
         List<LaneCommand> taken = new ArrayList<>();
         int reversals = 0;
         while (taken.size() < most) {
-            Optional<LaneCommand> oldest = open.oldest();
+            Optional<LaneCommand> oldest = oldest(target);
             if (oldest.isEmpty()) {
                 break;
             }

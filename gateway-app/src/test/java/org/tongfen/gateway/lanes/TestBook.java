@@ -2,10 +2,11 @@ package org.tongfen.gateway.lanes;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.tongfen.domain.Bytes;
 import org.tongfen.domain.Direction;
@@ -25,14 +26,16 @@ import org.tongfen.gateway.projection.OwnBook;
 
 /** A book that a test writes. */
 final class TestBook implements OwnBook {
-    private final Map<LaneId, LaneBook> lanes = new HashMap<>();
-    private final Map<LaneId, List<WaitingArrival>> arrivals = new HashMap<>();
-    private final Map<LaneId, List<WaitingHeadroom>> headroom = new HashMap<>();
+    private final Map<LaneId, LaneBook> lanes = new ConcurrentHashMap<>();
+    private final Map<LaneId, List<WaitingArrival>> arrivals = new ConcurrentHashMap<>();
+    private final Map<LaneId, List<WaitingHeadroom>> headroom = new ConcurrentHashMap<>();
+    private final List<Consumer<LaneId>> listeners = new CopyOnWriteArrayList<>();
     private Optional<Terms.Limits> limits = Optional.empty();
 
     /** A lane has come to a batch. */
     void reach(LaneId lane, long sequence, byte[] hash) {
         lanes.put(lane, with(lane, sequence, Bytes.of(hash), lane(lane).counterparties()));
+        listeners.forEach(listener -> listener.accept(lane));
     }
 
     void use(LaneId lane, PlatformId target, LaneUsage usage) {
@@ -89,6 +92,6 @@ final class TestBook implements OwnBook {
 
     @Override
     public void onChange(Consumer<LaneId> listener) {
-        throw new UnsupportedOperationException();
+        listeners.add(listener);
     }
 }
