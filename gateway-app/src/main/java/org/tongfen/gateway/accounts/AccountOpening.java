@@ -1,6 +1,7 @@
 package org.tongfen.gateway.accounts;
 
 import com.google.protobuf.ByteString;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public class AccountOpening {
     /**
      * The account of a user; reserves one if need be.
      *
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem if there is none and none can be reserved now
+     * @throws HttpProblem if there is none and none can be reserved now
      */
     public AccountId accountOf(UserId user) {
         return members.find(user).orElseGet(() -> reserve(user));
@@ -58,7 +59,11 @@ public class AccountOpening {
                 .map(PlatformInfo::lanes)
                 .orElseThrow(() -> CommandAnswers.notOrdered(
                         new Completion.Unavailable("STARTING", "The ledger has no scheme yet.", SOON)));
-        for (int attempt = 0; attempt <= lanes && commands.isReady(); attempt++) {
+        if (!commands.isReady()) {
+            throw CommandAnswers.notOrdered(new Completion.Unavailable(
+                    "STARTING", "This gateway does not know yet which accounts there are.", SOON));
+        }
+        for (int attempt = 0; attempt <= lanes; attempt++) {
             switch (members.reserve(user, lanes)) {
                 case Reservation.Reserved(AccountId account) -> {
                     return account;
@@ -66,8 +71,12 @@ public class AccountOpening {
                 case Reservation.UsedUp(AccountId last) -> requireOpen(last);
             }
         }
-        throw CommandAnswers.notOrdered(new Completion.Unavailable(
-                "STARTING", "This gateway does not know yet which accounts there are.", SOON));
+        throw tooManyWait();
+    }
+
+    private static HttpProblem tooManyWait() {
+        return CommandAnswers.notOrdered(new Completion.Unavailable(
+                "ACCOUNTS_WAIT", "Too many new accounts wait to be opened on the ledger.", SOON));
     }
 
     /** Opens an account that somebody asked for and that was not opened then, to make room for further ones. */
@@ -75,9 +84,7 @@ public class AccountOpening {
         switch (open(last)) {
             case Completion.Decided _ -> {}
             case Completion.NotOrdered refused -> throw CommandAnswers.notOrdered(refused);
-            case Completion.Pending _, Completion.Failed _, Completion.OtherContent _ ->
-                throw CommandAnswers.notOrdered(new Completion.Unavailable(
-                        "ACCOUNTS_WAIT", "Too many new accounts wait to be opened on the ledger.", SOON));
+            case Completion.Pending _, Completion.Failed _, Completion.OtherContent _ -> throw tooManyWait();
         }
     }
 

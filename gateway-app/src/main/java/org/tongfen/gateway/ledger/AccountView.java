@@ -6,6 +6,7 @@ import org.tongfen.domain.Account;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.Lot;
 import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.Points;
 
 /**
  * An account as the ledger has it. Amounts are minor units of its platform.
@@ -31,9 +32,13 @@ public record AccountView(AccountId account, Account state, List<Lot> arriving, 
         return state.status();
     }
 
-    /** What the account is once all that has arrived is posted. */
+    /**
+     * What the account is once all that has arrived is posted. What it cannot take then, because it is closed or has as much
+     * as an account can have, will be nobody's.
+     */
     public Account whole() {
-        return state.plus(arriving);
+        boolean takes = status() != Account.Status.CLOSED && state.canHold(Points.sum(platform(), arriving));
+        return takes ? state.plus(arriving) : state;
     }
 
     /** Its points in the order in which they are spent: posted or not, pending and expired ones included. */

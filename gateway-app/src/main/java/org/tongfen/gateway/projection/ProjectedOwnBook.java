@@ -3,6 +3,7 @@ package org.tongfen.gateway.projection;
 import static org.tongfen.gateway.database.Sql.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
@@ -78,7 +79,7 @@ public class ProjectedOwnBook implements OwnBook, ProjectionPart {
 
     private record Half(PlatformId book, PlatformId target) {}
 
-    ProjectedOwnBook(Pool pool, ProjectionState state) {
+    ProjectedOwnBook(@ReactiveDataSource("projection") Pool pool, ProjectionState state) {
         this.pool = pool;
         this.state = state;
     }

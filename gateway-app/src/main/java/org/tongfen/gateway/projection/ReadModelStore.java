@@ -3,6 +3,7 @@ package org.tongfen.gateway.projection;
 import static org.tongfen.gateway.database.Sql.await;
 
 import com.google.protobuf.ByteString;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -50,7 +51,7 @@ public class ReadModelStore {
     private final Pool pool;
 
     /** Creates the store. */
-    public ReadModelStore(Pool pool) {
+    public ReadModelStore(@ReactiveDataSource("projection") Pool pool) {
         this.pool = pool;
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tongfen.domain.Outcome;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
 import org.tongfen.gateway.edge.RawHttp;
@@ -53,7 +54,7 @@ class AccountResourceTest {
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(second.statusCode()).isEqualTo(200);
         assertThat(second.asString()).isEqualTo(first.asString());
-        assertThat(first.jsonPath().getString("accountId")).matches("[0-9a-f]{32}");
+        assertThat(first.jsonPath().getString("accountId")).matches("[0-3]-[1-9][0-9]*");
         assertThat(first.jsonPath().getString("transactionId")).startsWith("tx");
         assertThat(ledger.executed()).isEqualTo(1);
     }
@@ -81,6 +82,64 @@ class AccountResourceTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.jsonPath().getString("balance")).isEqualTo("12.50");
         assertThat(answer.header("X-Ledger-Block")).isEqualTo(answer.jsonPath().getString("block"));
+    }
+
+    @Test
+    void whatHasArrivedCountsAndIsShownApart() {
+        issue("3010", "12.5", "arriving").then().statusCode(201);
+        ledger.arrive(members.find(new UserId("3010")).orElseThrow(), 250);
+        var shown = v2().get("/v2/accounts/3010").jsonPath();
+        assertThat(shown.getString("balance")).isEqualTo("15.00");
+        assertThat(shown.getString("arriving")).isEqualTo("2.50");
+    }
+
+    @Test
+    void nobodyIsNumberedBeforeThisGatewayKnowsWhoHasANumber() {
+        ledger.ready(false);
+        Response answer = open("3011");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.jsonPath().getString("code")).isEqualTo("STARTING");
+        assertThat(answer.header("Retry-After")).isEqualTo("2");
+        assertThat(members.find(new UserId("3011"))).isEmpty();
+        ledger.ready(true);
+        assertThat(open("3011").statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void aLaneWithTooManyUnopenedAccountsOpensTheLastBeforeItGivesAnother() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM ledger_lane");
+            statement.execute("INSERT INTO member_number SELECT lane, 90001000 FROM generate_series(0, 3) lane"
+                    + " ON CONFLICT (lane) DO UPDATE SET last = 90001000");
+            statement.execute(
+                    "INSERT INTO ledger_lane SELECT 'platform_a', lane, 1, '', 0, 90000000, 0, 0, 0, 0, 0, 0, ''"
+                            + " FROM generate_series(0, 3) lane");
+        }
+        try {
+            ledger.answerWith(command -> {
+                if (command.body().getOpenAccount().getAccount() >>> 6 == 90001000) {
+                    raiseRosters();
+                }
+                return ledger.decided(command, Outcome.OK, 0);
+            });
+            assertThat(open("3012").jsonPath().getString("accountId")).matches("[0-3]-90001001");
+            assertThat(ledger.executed()).isEqualTo(2);
+        } finally {
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("TRUNCATE ledger_lane, member, member_number");
+            }
+        }
+    }
+
+    private void raiseRosters() {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE ledger_lane SET roster = 90001000");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -53,7 +53,9 @@ class LeasesTest {
                         .query("UPDATE lease SET expires_at = now() - interval '1 minute'")
                         .execute());
                 boolean mine = other.acquire("lane/0").isPresent();
-                assertThat(written.getCount()).as("the holder's transaction has ended").isZero();
+                assertThat(written.getCount())
+                        .as("the holder's transaction has ended")
+                        .isZero();
                 return mine;
             });
             try {

@@ -47,11 +47,13 @@ final class FakeBook {
     private final Map<RewardId, Reward> rewards = new LinkedHashMap<>();
     private final Map<CommandId, LedgerEntry> entries = new LinkedHashMap<>();
     private final Map<Direction, TreatyHalves> treaties = new LinkedHashMap<>();
+    private final Map<RewardId, Long> taken = new LinkedHashMap<>();
     private Policy policy = Policy.NONE;
 
     void clear() {
         holds.clear();
         rewards.clear();
+        taken.clear();
         entries.clear();
         treaties.clear();
         policy = Policy.NONE;
@@ -147,10 +149,18 @@ final class FakeBook {
         return Optional.ofNullable(holds.get(id)).map(hold -> new HoldView(OWN, hold, 1));
     }
 
+    void taken(RewardId reward, long number) {
+        taken.put(reward, number);
+    }
+
     List<RewardView> rewards() {
         return rewards.values().stream()
                 .map(reward -> new RewardView(
-                        OWN, reward, 0, reward.price(SCHEME, SCHEME.platforms().getFirst()), 1))
+                        OWN,
+                        reward,
+                        taken.getOrDefault(reward.id(), 0L),
+                        reward.price(SCHEME, SCHEME.platforms().getFirst()),
+                        1))
                 .toList();
     }
 

@@ -297,11 +297,12 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     }
 
     private AccountView view(PlatformId platform, AccountId account, long balance) {
+        Account.Status status = statuses.getOrDefault(account, Account.Status.OPEN);
         Account state = new Account(
                 platform,
                 Instant.EPOCH,
-                statuses.getOrDefault(account, Account.Status.OPEN),
-                lots(platform, balance),
+                status,
+                status == Account.Status.CLOSED ? List.of() : lots(platform, balance),
                 Points.none(platform),
                 DayUsage.NONE);
         return new AccountView(account, state, lots(platform, arriving.getOrDefault(account, 0L)), block);
@@ -373,6 +374,11 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     /** Lets an entry follow in everybody's history. */
     public synchronized void follow(LedgerEntry entry) {
         history.add(entry);
+    }
+
+    /** Lets members have had a reward so often. */
+    public synchronized void taken(RewardId reward, long number) {
+        book.taken(reward, number);
     }
 
     /** Lets the time of a hold be over. */

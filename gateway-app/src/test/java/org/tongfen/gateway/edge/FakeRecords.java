@@ -117,7 +117,7 @@ final class FakeRecords {
                         .setFrom(new AccountId(2, 5).toLong())
                         .setTo(new AccountId(1, 4).toLong())
                         .setOriginalId(body.getId())
-                        .setEffect(CommandKind.EXCHANGE);
+                        .setEffect(command.target().isPresent() ? CommandKind.EXCHANGE : CommandKind.GIFT);
             case ALLOW_REVERSAL ->
                 record.setKind(CommandKind.ALLOW_REVERSAL)
                         .setOriginal(body.getAllowReversal().getOriginal());

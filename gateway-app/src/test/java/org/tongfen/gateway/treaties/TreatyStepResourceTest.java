@@ -42,7 +42,7 @@ class TreatyStepResourceTest {
     }
 
     private static Terms terms(PlatformId source, PlatformId target, long numerator, long denominator) {
-        Terms.Limits limits = new Terms.Limits(1, 1000_00, 5000_00, new MicroYuan(2_500_000));
+        Terms.Limits limits = new Terms.Limits(2, 1000_00, 5000_00, new MicroYuan(2_500_000));
         return new Terms(
                 new Direction(source, target), 1, new Rate(numerator, denominator), new Fee(25, 1), limits, START);
     }
@@ -59,7 +59,7 @@ class TreatyStepResourceTest {
         assertThat(history.getString("[0].atSource.rate.numerator")).isEqualTo("5");
         assertThat(history.getString("[0].atSource.maxPerDay")).isEqualTo("5000.00");
         assertThat(history.getString("[0].atTarget.creditLineYuan")).isEqualTo("2.500000");
-        assertThat(history.getInt("[0].atTarget.lanes")).isEqualTo(2);
+        assertThat(history.getString("[0].atTarget.smallest")).isEqualTo("0.02");
     }
 
     @Test

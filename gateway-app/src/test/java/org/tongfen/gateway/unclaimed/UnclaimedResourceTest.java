@@ -77,7 +77,7 @@ class UnclaimedResourceTest {
 
     @Test
     void theyAreDestroyed() {
-        Response answer = post(PATH + "/3/burns", "burn-1", "{\"amount\":\"5\"}");
+        Response answer = post(PATH + "/3/burns", "burn-unclaimed-1", "{\"amount\":\"5\"}");
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
         assertThat(ledger.last().lane()).isEqualTo(new LaneId(3));
         assertThat(ledger.last().body().getBurn().getAccount()).isEqualTo(UNCLAIMED.toLong());
