@@ -13,7 +13,8 @@ import org.tongfen.gateway.projection.Quarantine;
 public class Quarantines {
     private final ProjectionState state;
 
-    Quarantines(ProjectionState state) {
+    /** Creates it. */
+    public Quarantines(ProjectionState state) {
         this.state = state;
     }
 
