@@ -2,6 +2,7 @@ package org.tongfen.gateway.commands;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tongfen.domain.CommandId;
 
 /** Where new commands are stored. */
@@ -14,4 +15,11 @@ interface CommandInserts {
      * @throws org.tongfen.gateway.database.DatabaseUnavailableException if they are not stored
      */
     Map<CommandId, Long> insert(List<FiledCommand> commands);
+
+    /**
+     * Tells which of the commands are stored. If they are just being stored, the end of that is waited for.
+     *
+     * @throws org.tongfen.gateway.database.DatabaseUnavailableException if that cannot be told now
+     */
+    Set<CommandId> stored(List<FiledCommand> commands);
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -107,15 +108,17 @@ class CommandIntake {
     }
 
     /**
-     * Inserts once more what may be there: if the first transaction is still being committed, the second waits for it. So
-     * afterwards every command is stored, whichever of the two did it.
+     * Looks what became of a group. It is not stored once more: a command that was stored may have been taken back
+     * meanwhile, and its caller told that it never will be carried out.
      */
     private void resolve(List<Entry> group) {
         try {
             while (true) {
                 Thread.sleep(pause);
                 try {
-                    insert(group);
+                    Set<CommandId> stored =
+                            rows.stored(group.stream().map(Entry::command).toList());
+                    group.forEach(entry -> tell(entry, stored.contains(entry.id())));
                     return;
                 } catch (DatabaseUnavailableException e) {
                     LOG.debugf(e, "The database does not answer yet.");
@@ -124,7 +127,17 @@ class CommandIntake {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            apart(group, e);
+            group.forEach(entry -> entry.ticket().completeExceptionally(e));
+        }
+    }
+
+    private static void tell(Entry entry, boolean stored) {
+        if (stored) {
+            entry.ticket().complete(Optional.empty());
+        } else {
+            entry.ticket()
+                    .completeExceptionally(new DatabaseUnavailableException(
+                            new IllegalStateException("the commit was lost with the connection")));
         }
     }
 

@@ -94,14 +94,8 @@ class CommandRows implements LaneStore, CommandInserts {
 
     @Override
     public Map<CommandId, Long> insert(List<FiledCommand> commands) {
-        List<Tuple> rows = commands.stream().map(CommandRows::row).toList();
         return Sql.inTransaction(pool, connection -> {
-            Map<CommandId, Long> tickets = new HashMap<>();
-            RowSet<Row> result = await(connection.preparedQuery(INSERT).executeBatch(rows));
-            while (result != null) {
-                result.forEach(row -> tickets.put(id(row), row.getLong("ticket")));
-                result = result.next();
-            }
+            Map<CommandId, Long> tickets = insert(connection, commands);
             Map<LaneId, List<CommandId>> byLane = new TreeMap<>();
             commands.stream()
                     .map(FiledCommand::command)
@@ -111,6 +105,27 @@ class CommandRows implements LaneStore, CommandInserts {
             byLane.forEach((lane, ids) -> callers.announceQueued(connection, lane, ids));
             return tickets;
         });
+    }
+
+    private static Map<CommandId, Long> insert(SqlConnection connection, List<FiledCommand> commands) {
+        Map<CommandId, Long> tickets = new HashMap<>();
+        RowSet<Row> result = await(connection
+                .preparedQuery(INSERT)
+                .executeBatch(commands.stream().map(CommandRows::row).toList()));
+        while (result != null) {
+            result.forEach(row -> tickets.put(id(row), row.getLong("ticket")));
+            result = result.next();
+        }
+        return tickets;
+    }
+
+    @Override
+    public Set<CommandId> stored(List<FiledCommand> commands) {
+        Set<CommandId> stored = new HashSet<>();
+        commands.forEach(filed -> stored.add(filed.command().id()));
+        // An insert that meets a row which is being committed waits for it; a query would not see it.
+        stored.removeAll(Sql.rolledBack(pool, connection -> insert(connection, commands).keySet()));
+        return stored;
     }
 
     private static Tuple row(FiledCommand filed) {

@@ -6,6 +6,7 @@ import io.smallrye.config.WithName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -120,8 +121,11 @@ public interface GatewayConfig {
 
     /** The door of another platform's gateway. */
     interface OtherGateway {
-        /** For example {@code https://127.0.0.1:8442}. */
-        URI url();
+        /**
+         * For example {@code https://127.0.0.1:8442}. If its replicas have an address each, all of them, separated by commas:
+         * one that does not answer is passed over.
+         */
+        List<URI> url();
     }
 
     /** Certificates for calls between gateways. */

@@ -56,6 +56,19 @@ public final class Sql {
         }
     }
 
+    /** Finds out what a piece of work would do, and does nothing of it. */
+    public static <T> T rolledBack(Pool pool, Function<SqlConnection, T> work) {
+        SqlConnection connection = await(pool.getConnection());
+        try {
+            Transaction transaction = await(connection.begin());
+            T result = attempt(connection, transaction, work);
+            await(transaction.rollback());
+            return result;
+        } finally {
+            connection.close();
+        }
+    }
+
     private static void commit(Transaction transaction) {
         try {
             await(transaction.commit());

@@ -77,6 +77,8 @@ public final class HeadroomDesk {
         Set<PlatformId> targets = new TreeSet<>();
         lanes(own)
                 .forEach(lane -> targets.addAll(book.lane(lane).counterparties().keySet()));
+        // Somebody may lack room before anybody has ever used any.
+        wishes.get().forEach(wish -> targets.add(wish.target()));
         return targets;
     }
 

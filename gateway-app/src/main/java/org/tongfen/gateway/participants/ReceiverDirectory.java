@@ -3,7 +3,6 @@ package org.tongfen.gateway.participants;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -47,12 +46,12 @@ public class ReceiverDirectory {
         if (known != null) {
             return found(platform, known);
         }
-        Optional<ParticipantClient> client = gateways.client(platform);
-        if (client.isEmpty()) {
+        if (!gateways.platforms().contains(platform)) {
             return new Lookup.Unreachable(LookupDesk.SOON);
         }
         LookupDesk desk =
-                desks.computeIfAbsent(platform, name -> new LookupDesk(name, client.get()::lookUp, settings.atOnce()));
+                desks.computeIfAbsent(platform,
+                name -> new LookupDesk(name, request -> gateways.lookUp(name, request), settings.atOnce()));
         CompletableFuture<LookupDesk.Reply> reply = underWay.computeIfAbsent(receiver, _ -> desk.ask(user));
         reply.whenComplete((_, _) -> underWay.remove(receiver, reply));
         LookupDesk.Reply answer = reply.completeOnTimeout(

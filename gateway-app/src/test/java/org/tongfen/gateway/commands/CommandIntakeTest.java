@@ -7,9 +7,11 @@ import static org.tongfen.gateway.Soon.soon;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +33,19 @@ class CommandIntakeTest {
         private volatile int commitsWithoutAnswer;
         private volatile int away;
         private volatile boolean takesEffect = true;
+        private volatile boolean takenBack;
         private volatile Optional<CommandId> poison = Optional.empty();
+
+        @Override
+        public synchronized Set<CommandId> stored(List<FiledCommand> commands) {
+            if (takenBack) {
+                rows.clear();
+            }
+            Set<CommandId> ids = new HashSet<>();
+            commands.forEach(filed -> ids.add(filed.command().id()));
+            ids.retainAll(rows.keySet());
+            return ids;
+        }
 
         @Override
         public Map<CommandId, Long> insert(List<FiledCommand> commands) {
@@ -87,7 +101,6 @@ class CommandIntakeTest {
     @Test
     void nobodyIsToldThatNothingWasStoredWhileNobodyCanTell() throws Exception {
         table.commitsWithoutAnswer = 1;
-        table.away = 0;
         CompletableFuture<Optional<Long>> ticket = store(1);
         assertThat(ticket.get(5, TimeUnit.SECONDS))
                 .as("it stands there already")
@@ -96,10 +109,21 @@ class CommandIntakeTest {
     }
 
     @Test
-    void whatWasLostWithTheCommitIsStoredAfterAll() throws Exception {
-        table.commitsWithoutAnswer = 2;
+    void whatWasLostWithTheCommitIsSaidNotToBeStored() {
+        table.commitsWithoutAnswer = 1;
         table.takesEffect = false;
-        assertThat(store(1).get(5, TimeUnit.SECONDS)).contains(0L);
+        assertThatThrownBy(() -> store(1).get(5, TimeUnit.SECONDS))
+                .hasCauseExactlyInstanceOf(DatabaseUnavailableException.class);
+        assertThat(table.rows).isEmpty();
+    }
+
+    @Test
+    void whatWasStoredAndTakenBackMeanwhileIsNotStoredAgain() {
+        table.commitsWithoutAnswer = 1;
+        table.takenBack = true;
+        assertThatThrownBy(() -> store(1).get(5, TimeUnit.SECONDS))
+                .hasCauseExactlyInstanceOf(DatabaseUnavailableException.class);
+        assertThat(table.rows).isEmpty();
     }
 
     @Test
@@ -119,7 +143,6 @@ class CommandIntakeTest {
         CompletableFuture<Optional<Long>> next = store(2);
         table.turns.release(2);
         assertThat(next.get(5, TimeUnit.SECONDS)).isPresent();
-        table.turns.release(1);
         assertThat(doubtful.get(5, TimeUnit.SECONDS)).isEmpty();
     }
 

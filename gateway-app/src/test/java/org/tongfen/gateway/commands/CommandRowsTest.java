@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.Outcome;
 import org.tongfen.gateway.database.Leases;
+import org.tongfen.gateway.database.Sql;
 import org.tongfen.gateway.database.TestDatabase;
 import org.tongfen.gateway.lanes.LaneCommand;
 import org.tongfen.gateway.lanes.LaneStore;
@@ -91,6 +93,34 @@ class CommandRowsTest extends LaneStoreContract {
         assertThat(first).containsOnlyKeys(id(1), id(2));
         assertThat(first.get(id(1))).isLessThan(first.get(id(2)));
         assertThat(rows.insert(List.of(filed(2), filed(3)))).containsOnlyKeys(id(3));
+    }
+
+    @Test
+    void askingWhatIsStoredStoresNothing() {
+        insert(List.of(command(1)));
+        assertThat(rows.stored(List.of(filed(1), filed(2)))).containsExactly(id(1));
+        assertThat(rows.stored(List.of(filed(2)))).isEmpty();
+        assertThat(rows.waiting(LANE)).containsExactly(id(1));
+    }
+
+    @Test
+    void whatIsBeingStoredIsWaitedFor() throws Exception {
+        CompletableFuture<Set<CommandId>> asked = Sql.inTransaction(database.pool(), connection -> {
+            Sql.await(connection
+                    .query("INSERT INTO command (id, content_hash, lane, body) VALUES (decode('" + id(1)
+                            + "', 'hex'), decode(repeat('00', 32), 'hex'), 1, '')")
+                    .execute());
+            CompletableFuture<Set<CommandId>> question =
+                    CompletableFuture.supplyAsync(() -> rows.stored(List.of(filed(1))));
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            assertThat(question).isNotDone();
+            return question;
+        });
+        assertThat(asked.get()).containsExactly(id(1));
     }
 
     @Test

@@ -192,13 +192,17 @@ class QueuedLedgerCommandsTest {
 
     @Test
     void nobodyIsToldThatNothingWasOrderedWhenTheCommitWasNotConfirmed() {
-        int[] lost = {1};
-        inserts = filed -> {
-            Map<CommandId, Long> tickets = rows.insert(filed);
-            if (lost[0]-- > 0) {
+        inserts = new CommandInserts() {
+            @Override
+            public Map<CommandId, Long> insert(List<FiledCommand> filed) {
+                rows.insert(filed);
                 throw new CommitUnknownException(new IllegalStateException("connection reset"));
             }
-            return tickets;
+
+            @Override
+            public Set<CommandId> stored(List<FiledCommand> filed) {
+                return rows.stored(filed);
+            }
         };
         assertThat(commands("1ms").execute(command(5))).isEqualTo(new Completion.Pending(ID));
         assertThat(commands("5s").execute(command(6))).isEqualTo(new Completion.OtherContent(ID));
@@ -216,8 +220,16 @@ class QueuedLedgerCommandsTest {
 
     @Test
     void aDatabaseThatIsAwayStoresNothingAndSaysSo() {
-        inserts = _ -> {
-            throw new DatabaseUnavailableException(new IllegalStateException("refused"));
+        inserts = new CommandInserts() {
+            @Override
+            public Map<CommandId, Long> insert(List<FiledCommand> filed) {
+                throw new DatabaseUnavailableException(new IllegalStateException("refused"));
+            }
+
+            @Override
+            public Set<CommandId> stored(List<FiledCommand> filed) {
+                throw new UnsupportedOperationException();
+            }
         };
         assertThat(commands("5s").execute(command(5)))
                 .isInstanceOfSatisfying(Completion.Unavailable.class, unavailable -> assertThat(unavailable.code())

@@ -147,6 +147,15 @@ class HeadroomDeskTest {
     }
 
     @Test
+    void theVeryFirstExchangeWithAPlatformGetsWhatAllLanesHave() {
+        // No lane has ever dealt with it.
+        wishes.add(wish(0, 250).orElseThrow());
+        assertThat(gives(1)).containsExactly(give(0, 100));
+        assertThat(gives(2)).containsExactly(give(0, 50));
+        assertThat(gives(3)).isEmpty();
+    }
+
+    @Test
     void dustIsNotMoved() {
         for (int lane = 0; lane < 4; lane++) {
             used(lane, 100);
