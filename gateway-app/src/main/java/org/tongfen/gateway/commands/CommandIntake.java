@@ -97,7 +97,7 @@ class CommandIntake {
         } catch (DatabaseUnavailableException e) {
             group.forEach(entry -> entry.ticket().completeExceptionally(e));
         } catch (RuntimeException e) {
-            oneByOne(group, e);
+            apart(group, e);
         }
     }
 
@@ -141,12 +141,14 @@ class CommandIntake {
         }
     }
 
-    /** One command that the database does not take must not keep the others out. */
-    private void oneByOne(List<Entry> group, RuntimeException cause) {
+    /** Nothing of the group is stored. One command that cannot be must not keep the others out, so they are tried apart. */
+    private void apart(List<Entry> group, RuntimeException cause) {
         if (group.size() == 1) {
             group.getFirst().ticket().completeExceptionally(cause);
             return;
         }
-        group.forEach(entry -> storeAll(List.of(entry)));
+        int half = group.size() / 2;
+        storeAll(group.subList(0, half));
+        storeAll(group.subList(half, group.size()));
     }
 }

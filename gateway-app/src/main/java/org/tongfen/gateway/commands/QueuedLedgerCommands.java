@@ -10,10 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.domain.CommandId;
+import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.database.DatabaseUnavailableException;
 import org.tongfen.gateway.lanes.CommandQueue;
 import org.tongfen.gateway.lanes.CommandQueue.Obstacle;
+import org.tongfen.gateway.ledger.Quarantines;
 
 /** Stores each command once, hands it to the lanes, and lets callers wait for the block that decides it. */
 @ApplicationScoped
@@ -28,6 +30,7 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
     private final StoredCommands stored;
     private final Callers callers;
     private final CommandQueue lanes;
+    private final Quarantines quarantines;
 
     QueuedLedgerCommands(
             GatewayConfig config,
@@ -37,7 +40,8 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
             CommandRows rows,
             StoredCommands stored,
             Callers callers,
-            CommandQueue lanes) {
+            CommandQueue lanes,
+            Quarantines quarantines) {
         this.config = config;
         this.waiters = waiters;
         this.filing = filing;
@@ -46,6 +50,7 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
         this.stored = stored;
         this.callers = callers;
         this.lanes = lanes;
+        this.quarantines = quarantines;
     }
 
     @Override
@@ -62,6 +67,8 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
 
     @Override
     public Completion execute(NewCommand command) {
+        // Lanes go by the own book: without it they do not see what becomes of their batches.
+        config.platform().map(PlatformId::new).ifPresent(quarantines::require);
         byte[] contentHash = ContentHash.of(command.target(), command.body());
         Waiters.Place place = waiters.join(command.id(), contentHash);
         if (!place.waiter().asksFor(contentHash)) {

@@ -59,6 +59,22 @@ public record LedgerTransaction(
                 ByteString.EMPTY);
     }
 
+    /** The same without the bytes of its call, of its writes and of its reply, for whoever has understood them. */
+    public LedgerTransaction withoutContents() {
+        return new LedgerTransaction(
+                position,
+                id,
+                time,
+                creator,
+                endorsers,
+                validationCode,
+                chaincode,
+                List.of(),
+                written,
+                List.of(),
+                ByteString.EMPTY);
+    }
+
     /** Whether it takes effect. */
     public boolean valid() {
         return validationCode.equals(VALID);

@@ -1,5 +1,6 @@
 package org.tongfen.gateway.participants;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -8,5 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param participants one for each user id, in their order
  */
+// A gateway of a later version may tell more.
+@JsonIgnoreProperties(ignoreUnknown = true)
 @Schema(name = "Participants")
 public record LookupAnswers(List<LookupAnswer> participants) {}

@@ -3,15 +3,18 @@ package org.tongfen.gateway.projection;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tongfen.domain.LaneId;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.fabric.LedgerTransaction;
 import org.tongfen.gateway.projection.BookWrite.ClaimWrite;
 import org.tongfen.gateway.projection.BookWrite.DueWrite;
 import org.tongfen.gateway.projection.BookWrite.InBook;
 import org.tongfen.gateway.projection.BookWrite.LaneWrite;
+import org.tongfen.gateway.projection.BookWrite.RootWrite;
 import org.tongfen.gateway.projection.BookWrite.SchemeWrite;
 import org.tongfen.gateway.projection.ReadBlock.ReadTransaction;
 import org.tongfen.wire.Chaincodes;
@@ -21,7 +24,7 @@ import org.tongfen.wire.Chaincodes;
  * database has, so that the alerts are a function of the blocks alone.
  *
  * <p>Invalid transactions: only a conflict with somebody else's transaction is ordinary. Valid ones: what Fabric cannot
- * know. That no points come from nowhere is {@link WorkingSet}'s to check; a block that breaks it stops the projection.
+ * know. Which books cannot be read any more, and since when, is {@link WorkingSet}'s to find.
  */
 final class AlertRules {
     /** Gateways of different platforms may change one account at one time. */
@@ -29,28 +32,30 @@ final class AlertRules {
             Set.of(LedgerTransaction.VALID, "MVCC_READ_CONFLICT", "PHANTOM_READ_CONFLICT");
 
     // An invalid transaction holds whatever a stranger likes.
-    private static final int LONGEST_NAME = 128;
     private static final int MOST_NAMES = 16;
 
     private final Map<String, String> mspOfPlatform;
     private final Map<RowKey, Long> sequences;
+    private final List<Quarantine> quarantines;
 
     /**
      * Begins with what the database has.
      *
      * @param mspOfPlatform the platforms of the scheme
      * @param sequences how far each lane has come
+     * @param quarantines the books that cannot be read any more after the blocks that are taken
      */
-    AlertRules(Map<String, String> mspOfPlatform, Map<RowKey, Long> sequences) {
+    AlertRules(Map<String, String> mspOfPlatform, Map<RowKey, Long> sequences, List<Quarantine> quarantines) {
         this.mspOfPlatform = new HashMap<>(mspOfPlatform);
         this.sequences = new HashMap<>(sequences);
+        this.quarantines = List.copyOf(quarantines);
     }
 
     /** Takes the next block and gives the alerts that it gives rise to, in order. */
     List<Alert> take(ReadBlock block) {
         List<Alert> alerts = new ArrayList<>();
         for (ReadTransaction transaction : block.transactions()) {
-            for (String code : codes(transaction)) {
+            for (String code : codes(block.number(), transaction)) {
                 int number = alerts.isEmpty()
                                 || alerts.getLast().place().position()
                                         != transaction.raw().position()
@@ -65,22 +70,29 @@ final class AlertRules {
         return alerts;
     }
 
-    private List<String> codes(ReadTransaction transaction) {
+    private List<String> codes(long block, ReadTransaction transaction) {
         if (transaction.raw().valid()) {
-            return broken(transaction).stream().map(BrokenRule::name).toList();
+            return broken(block, transaction).stream().map(BrokenRule::name).toList();
         }
         String code = transaction.raw().validationCode();
         return ORDINARY.contains(code) ? List.of() : List.of(code);
     }
 
-    private Set<BrokenRule> broken(ReadTransaction transaction) {
+    private Set<BrokenRule> broken(long block, ReadTransaction transaction) {
         Set<BrokenRule> broken = EnumSet.noneOf(BrokenRule.class);
-        Map<Debt, Long> open = new HashMap<>();
+        int position = transaction.raw().position();
+        quarantines.stream()
+                .filter(quarantine -> quarantine.isAt(block, position))
+                .forEach(quarantine -> broken.add(BrokenRule.valueOf(quarantine.rule())));
+        Found found = new Found(broken, new HashSet<>(), new HashSet<>(), new HashMap<>());
         for (BookWrite write : transaction.writes()) {
             switch (write) {
                 case InBook inBook -> {
                     checkBook(inBook.book(), transaction.raw(), broken);
-                    checkValue(inBook, open, broken);
+                    // How far the lanes of a quarantined book have come, nobody keeps.
+                    boolean lanesCount = quarantines.stream()
+                            .noneMatch(each -> each.book().equals(inBook.book()) && each.isBefore(block, position));
+                    checkValue(inBook, lanesCount, found);
                 }
                 case SchemeWrite scheme -> {
                     if (!mspOfPlatform.isEmpty()) {
@@ -95,23 +107,43 @@ final class AlertRules {
         if (!transaction.records().proven()) {
             broken.add(BrokenRule.RECORDS_ARE_NOT_PROVEN);
         }
-        if (open.values().stream().anyMatch(difference -> difference != 0)) {
+        if (!found.steps().containsAll(found.recorded())) {
+            broken.add(BrokenRule.RECORD_WITHOUT_STEP);
+        }
+        if (found.open().values().stream().anyMatch(difference -> difference != 0)) {
             broken.add(BrokenRule.DUE_IS_NOT_CLAIM);
         }
         return broken;
     }
 
-    private void checkValue(InBook write, Map<Debt, Long> open, Set<BrokenRule> broken) {
+    /**
+     * What is found in a transaction.
+     *
+     * @param broken the rules that it breaks
+     * @param steps where its lanes have come to
+     * @param recorded of which batches it leaves a root
+     * @param open by how much debts and the claims on them differ
+     */
+    private record Found(Set<BrokenRule> broken, Set<Step> steps, Set<Step> recorded, Map<Debt, Long> open) {}
+
+    private void checkValue(InBook write, boolean lanesCount, Found found) {
         switch (write) {
-            case LaneWrite lane -> checkLane(lane, broken);
-            case DueWrite due -> open.merge(Debt.of(due), due.due().getOwed(), Long::sum);
-            case ClaimWrite claim -> open.merge(Debt.of(claim), -claim.claim().getOwed(), Long::sum);
+            case LaneWrite lane -> {
+                found.steps().add(Step.of(lane));
+                if (lanesCount) {
+                    checkLane(lane, found.broken());
+                }
+            }
+            case RootWrite root -> found.recorded().add(Step.of(root));
+            case DueWrite due -> found.open().merge(Debt.of(due), due.due().getOwed(), Long::sum);
+            case ClaimWrite claim ->
+                found.open().merge(Debt.of(claim), -claim.claim().getOwed(), Long::sum);
+            case BookWrite.Unreadable _ -> found.broken().add(BrokenRule.BOOK_UNREADABLE);
             case BookWrite.AccountWrite _,
                     BookWrite.RosterWrite _,
                     BookWrite.ArrivalWrite _,
                     BookWrite.HeadroomWrite _,
                     BookWrite.HeadroomMirrorWrite _,
-                    BookWrite.RootWrite _,
                     BookWrite.IntakeWrite _,
                     BookWrite.TreatyWrite _,
                     BookWrite.HoldWrite _,
@@ -149,23 +181,28 @@ final class AlertRules {
     private static Alert alert(Alert.Place place, String code, LedgerTransaction transaction) {
         return new Alert(
                 place,
-                readable(transaction.id()),
+                PlainText.of(transaction.id()),
                 transaction.time(),
                 code,
                 transaction.valid(),
-                readable(transaction.creator()),
+                PlainText.of(transaction.creator()),
                 readable(transaction.endorsers()),
                 readable(transaction.written()));
     }
 
     private static List<String> readable(List<String> names) {
-        return names.stream().limit(MOST_NAMES).map(AlertRules::readable).toList();
+        return names.stream().limit(MOST_NAMES).map(PlainText::of).toList();
     }
 
-    /** What a stranger wrote, in a form that a log and a database take. */
-    private static String readable(String text) {
-        String start = text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME);
-        return start.replaceAll("[^\\x20-\\x7e]", "?");
+    /** One step of a lane. */
+    private record Step(PlatformId book, LaneId lane, long sequence) {
+        static Step of(LaneWrite write) {
+            return new Step(write.book(), write.id(), write.lane().getSequence());
+        }
+
+        static Step of(RootWrite write) {
+            return new Step(write.book(), write.lane(), write.sequence());
+        }
     }
 
     /** What one platform owes another by one lane; both books write it in one transaction, or neither does. */

@@ -31,6 +31,14 @@ public sealed interface BookWrite {
         PlatformId book();
     }
 
+    /**
+     * Something in a platform's book that cannot be read, or was taken out of it although it stays for good. No version of
+     * the ledger leaves such a thing behind.
+     *
+     * @param reason what it is, for people
+     */
+    record Unreadable(PlatformId book, String reason) implements InBook {}
+
     /** An account of a platform's book. */
     record AccountWrite(PlatformId book, AccountId id, Account account) implements InBook {}
 

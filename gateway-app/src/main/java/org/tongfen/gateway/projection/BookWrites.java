@@ -1,7 +1,6 @@
 package org.tongfen.gateway.projection;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -27,26 +26,11 @@ import org.tongfen.gateway.projection.BookWrite.RosterWrite;
 import org.tongfen.gateway.projection.BookWrite.SchemeWrite;
 import org.tongfen.gateway.projection.BookWrite.StockWrite;
 import org.tongfen.gateway.projection.BookWrite.TreatyWrite;
+import org.tongfen.gateway.projection.BookWrite.Unreadable;
 import org.tongfen.gateway.projection.BookWrite.UseWrite;
 import org.tongfen.wire.BookKey;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.ClearingKey;
-import org.tongfen.wire.v1.Account;
-import org.tongfen.wire.v1.Arrival;
-import org.tongfen.wire.v1.BatchRoot;
-import org.tongfen.wire.v1.Claim;
-import org.tongfen.wire.v1.Due;
-import org.tongfen.wire.v1.Headroom;
-import org.tongfen.wire.v1.Hold;
-import org.tongfen.wire.v1.Intake;
-import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.v1.Policy;
-import org.tongfen.wire.v1.Reward;
-import org.tongfen.wire.v1.RewardUse;
-import org.tongfen.wire.v1.Roster;
-import org.tongfen.wire.v1.Scheme;
-import org.tongfen.wire.v1.Stock;
-import org.tongfen.wire.v1.TreatyHalf;
 
 /** Understands what transactions write to the state of books and of clearing. */
 final class BookWrites {
@@ -55,97 +39,120 @@ final class BookWrites {
     private BookWrites() {}
 
     /**
-     * Understands writes. Keys of a later version of the ledger are passed over with a warning.
+     * Understands writes. Keys of a later version of the ledger are passed over with a warning. What cannot be read in a
+     * book is told as {@link Unreadable}.
      *
-     * @throws ProjectionException if a value cannot be read or a value is removed, which no version of the ledger does
+     * @throws ProjectionException if the scheme, by which all books are read, cannot be read itself
      */
     static List<BookWrite> of(List<StateWrite> writes) {
         return writes.stream().flatMap(write -> read(write).stream()).toList();
     }
 
     private static Optional<BookWrite> read(StateWrite write) {
-        try {
-            return write.chaincode().equals(Chaincodes.CLEARING) ? ofClearing(write) : ofBook(write);
-        } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
-            throw new ProjectionException(write.chaincode() + " has an unreadable value at " + write.key(), e);
-        }
+        return write.chaincode().equals(Chaincodes.CLEARING) ? ofClearing(write) : ofBook(write);
     }
 
-    private static Optional<BookWrite> ofClearing(StateWrite write) throws InvalidProtocolBufferException {
-        requireKept(write);
-        return write.key().equals(ClearingKey.SCHEME.text())
-                ? Optional.of(new SchemeWrite(Scheme.parseFrom(write.value())))
-                : Optional.empty();
-    }
-
-    private static Optional<BookWrite> ofBook(StateWrite write) throws InvalidProtocolBufferException {
-        Optional<BookKey> key = BookKey.parse(write.key());
-        if (key.isEmpty()) {
-            LOG.warnf("%s has a key that this version does not know: %s", write.chaincode(), write.key());
+    private static Optional<BookWrite> ofClearing(StateWrite write) {
+        if (!write.key().equals(ClearingKey.SCHEME.text())) {
             return Optional.empty();
         }
-        return Optional.of(ofBook(Chaincodes.platformOfBook(write.chaincode()), key.get(), write));
+        if (write.deleted()) {
+            throw new ProjectionException("the scheme was taken away");
+        }
+        try {
+            return Optional.of(new SchemeWrite(BookValues.scheme(write.value())));
+        } catch (IllegalArgumentException e) {
+            throw new ProjectionException("the scheme cannot be read: " + e.getMessage(), e);
+        }
     }
 
-    private static BookWrite ofBook(PlatformId book, BookKey named, StateWrite write)
-            throws InvalidProtocolBufferException {
+    private static Optional<BookWrite> ofBook(StateWrite write) {
+        Optional<BookKey> key = BookKey.parse(write.key());
+        if (key.isEmpty()) {
+            LOG.warnf("%s has a key that this version does not know: %s", write.chaincode(), PlainText.of(write.key()));
+            return Optional.empty();
+        }
+        PlatformId book = Chaincodes.platformOfBook(write.chaincode());
+        try {
+            return Optional.of(write.deleted() ? removed(book, key.get()) : ofBook(book, key.get(), write.value()));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return Optional.of(new Unreadable(
+                    book, "its value at " + write.key() + " cannot be read: " + PlainText.of(e.getMessage())));
+        }
+    }
+
+    /** What is posted or taken goes; everything else stays for good. */
+    private static BookWrite removed(PlatformId book, BookKey named) {
         return switch (named) {
-            case BookKey.Account key -> new AccountWrite(book, key.account(), Account.parseFrom(kept(write)));
-            case BookKey.Roster key ->
-                new RosterWrite(book, key.lane(), Roster.parseFrom(kept(write)).getHighest());
-            case BookKey.Arrival key -> {
-                Optional<Arrival> arrival =
-                        write.deleted() ? Optional.empty() : Optional.of(Arrival.parseFrom(write.value()));
-                yield new ArrivalWrite(book, key.receiver(), key.arrival(), arrival);
-            }
-            case BookKey.Headroom key -> {
-                Optional<Headroom> headroom =
-                        write.deleted() ? Optional.empty() : Optional.of(Headroom.parseFrom(write.value()));
-                yield new HeadroomWrite(book, key.receiver(), key.counterparty(), key.headroom(), headroom);
-            }
+            case BookKey.Arrival key -> new ArrivalWrite(book, key.receiver(), key.arrival(), Optional.empty());
+            case BookKey.Headroom key ->
+                new HeadroomWrite(book, key.receiver(), key.counterparty(), key.headroom(), Optional.empty());
             case BookKey.MirroredHeadroom key -> new HeadroomMirrorWrite(book, key.source());
-            case BookKey.Lane key -> new LaneWrite(book, key.lane(), Lane.parseFrom(kept(write)));
-            case BookKey.Batch key -> new RootWrite(book, key.lane(), key.sequence(), BatchRoot.parseFrom(kept(write)));
-            case BookKey.Due key ->
-                new DueWrite(book, key.window(), key.counterparty(), key.lane(), Due.parseFrom(kept(write)));
-            case BookKey.Claim key ->
-                new ClaimWrite(book, key.window(), key.counterparty(), key.lane(), Claim.parseFrom(kept(write)));
-            case BookKey.Intake key -> new IntakeWrite(book, key.source(), key.lane(), Intake.parseFrom(kept(write)));
-            case BookKey.Treaty key -> {
-                Direction direction = key.direction();
-                TreatyHalf half = TreatyHalf.parseFrom(kept(write));
-                yield new TreatyWrite(book, direction.source(), direction.target(), half);
-            }
-            case BookKey.Policy _ -> new PolicyWrite(book, Policy.parseFrom(kept(write)));
-            case BookKey.Reward key -> new RewardWrite(book, key.reward(), Reward.parseFrom(kept(write)));
-            case BookKey.Stock key ->
-                new StockWrite(book, key.reward(), Stock.parseFrom(kept(write)).getTaken());
-            case BookKey.Use key ->
-                new UseWrite(
-                        book,
-                        key.reward(),
-                        key.account(),
-                        RewardUse.parseFrom(kept(write)).getTimes());
-            case BookKey.Hold key -> new HoldWrite(book, key.hold(), Hold.parseFrom(kept(write)));
-            case BookKey.Reversed key -> {
-                requireKept(write);
-                yield new ReversalWrite(book, key.origin());
-            }
-            case BookKey.Consent key -> {
-                requireKept(write);
-                yield new ConsentWrite(book, new Origin(book, key.lane(), key.sequence(), key.index()));
-            }
+            case BookKey.Account _,
+                    BookKey.Roster _,
+                    BookKey.Lane _,
+                    BookKey.Batch _,
+                    BookKey.Due _,
+                    BookKey.Claim _,
+                    BookKey.Intake _,
+                    BookKey.Treaty _,
+                    BookKey.Policy _,
+                    BookKey.Reward _,
+                    BookKey.Stock _,
+                    BookKey.Use _,
+                    BookKey.Hold _,
+                    BookKey.Reversed _,
+                    BookKey.Consent _ -> new Unreadable(book, "its key " + named.text() + " was taken away");
         };
     }
 
-    private static ByteString kept(StateWrite write) {
-        requireKept(write);
-        return write.value();
-    }
-
-    private static void requireKept(StateWrite write) {
-        if (write.deleted()) {
-            throw new ProjectionException(write.chaincode() + " has lost its key " + write.key());
-        }
+    private static BookWrite ofBook(PlatformId book, BookKey named, ByteString value) {
+        return switch (named) {
+            case BookKey.Account key -> new AccountWrite(book, key.account(), BookValues.account(book, value));
+            case BookKey.Roster key -> new RosterWrite(book, key.lane(), BookValues.roster(value));
+            case BookKey.Arrival key ->
+                new ArrivalWrite(
+                        book,
+                        key.receiver(),
+                        key.arrival(),
+                        Optional.of(BookValues.arrival(book, key.receiver(), value)));
+            case BookKey.Headroom key ->
+                new HeadroomWrite(
+                        book,
+                        key.receiver(),
+                        key.counterparty(),
+                        key.headroom(),
+                        Optional.of(BookValues.headroom(value)));
+            case BookKey.MirroredHeadroom key -> {
+                BookValues.headroom(value);
+                yield new HeadroomMirrorWrite(book, key.source());
+            }
+            case BookKey.Lane key -> new LaneWrite(book, key.lane(), BookValues.lane(book, value));
+            case BookKey.Batch key -> new RootWrite(book, key.lane(), key.sequence(), BookValues.root(value));
+            case BookKey.Due key ->
+                new DueWrite(book, key.window(), key.counterparty(), key.lane(), BookValues.due(value));
+            case BookKey.Claim key ->
+                new ClaimWrite(book, key.window(), key.counterparty(), key.lane(), BookValues.claim(book, value));
+            case BookKey.Intake key -> new IntakeWrite(book, key.source(), key.lane(), BookValues.intake(book, value));
+            case BookKey.Treaty key -> {
+                Direction direction = key.direction();
+                yield new TreatyWrite(
+                        book, direction.source(), direction.target(), BookValues.treaty(direction, value));
+            }
+            case BookKey.Policy _ -> new PolicyWrite(book, BookValues.policy(value));
+            case BookKey.Reward key -> new RewardWrite(book, key.reward(), BookValues.reward(key.reward(), value));
+            case BookKey.Stock key -> new StockWrite(book, key.reward(), BookValues.stock(key.reward(), value));
+            case BookKey.Use key ->
+                new UseWrite(book, key.reward(), key.account(), BookValues.use(key.reward(), value));
+            case BookKey.Hold key -> new HoldWrite(book, key.hold(), BookValues.hold(book, key.hold(), value));
+            case BookKey.Reversed key -> {
+                BookValues.requireReversal(value);
+                yield new ReversalWrite(book, key.origin());
+            }
+            case BookKey.Consent key -> {
+                BookValues.requireConsent(value);
+                yield new ConsentWrite(book, new Origin(book, key.lane(), key.sequence(), key.index()));
+            }
+        };
     }
 }

@@ -15,9 +15,14 @@ enum BrokenRule {
     SCHEME_REWRITTEN("writes another scheme in the place of the one that was established"),
     /** What one book says it owes and what the other says it is owed are no longer the same. */
     DUE_IS_NOT_CLAIM("leaves a debt and the claim on it different"),
-
+    /** A batch was recorded, and its lane did not come to it in the same transaction. */
+    RECORD_WITHOUT_STEP("records a batch without moving its lane to it"),
     /** What its reply says of its commands is not what the book has the root of; none of it is shown. */
-    RECORDS_ARE_NOT_PROVEN("answers with records that the root of its batch does not prove");
+    RECORDS_ARE_NOT_PROVEN("answers with records that the root of its batch does not prove"),
+    /** A value of a book cannot be read, or was taken away. The book is quarantined. */
+    BOOK_UNREADABLE("leaves a book that cannot be read"),
+    /** A book's accounts, holds and arrivals do not have what has come in and not gone out. The book is quarantined. */
+    POINTS_NOT_CONSERVED("leaves a book with more points, or fewer, than came into it");
 
     private final String what;
 

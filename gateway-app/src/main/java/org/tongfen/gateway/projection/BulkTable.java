@@ -20,6 +20,7 @@ final class BulkTable {
     private final List<Column> columns;
     private final int keys;
     private final String upsert;
+    private final String insert;
     private final String delete;
 
     private BulkTable(String name, List<Column> keys, List<Column> others) {
@@ -27,8 +28,10 @@ final class BulkTable {
         this.columns.addAll(others);
         this.keys = keys.size();
         String key = names(keys);
-        this.upsert = "INSERT INTO " + name + " (" + names(columns) + ") SELECT * FROM " + unnest(columns)
-                + " ON CONFLICT (" + key + ") DO UPDATE SET "
+        String into = "INSERT INTO " + name + " (" + names(columns) + ") SELECT * FROM " + unnest(columns)
+                + " ON CONFLICT (" + key + ") DO ";
+        this.insert = into + "NOTHING";
+        this.upsert = into + "UPDATE SET "
                 + others.stream()
                         .map(column -> column.name() + " = EXCLUDED." + column.name())
                         .collect(Collectors.joining(", "));
@@ -63,6 +66,11 @@ final class BulkTable {
     /** Writes rows. */
     void write(SqlConnection connection, List<List<@Nullable Object>> rows) {
         run(connection, upsert, columns, rows);
+    }
+
+    /** Writes rows, but leaves a row as it is whose key is there already; of several with one key, the first counts. */
+    void writeNew(SqlConnection connection, List<List<@Nullable Object>> rows) {
+        run(connection, insert, columns, rows);
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.ArrivalId;
 import org.tongfen.domain.Headroom;
@@ -39,6 +40,7 @@ import org.tongfen.gateway.projection.BookWrite.InBook;
 import org.tongfen.gateway.projection.BookWrite.LaneWrite;
 import org.tongfen.gateway.projection.BookWrite.SchemeWrite;
 import org.tongfen.gateway.projection.BookWrite.TreatyWrite;
+import org.tongfen.gateway.projection.ReadBlock.ReadTransaction;
 import org.tongfen.wire.Headrooms;
 import org.tongfen.wire.Lanes;
 import org.tongfen.wire.Schemes;
@@ -62,6 +64,7 @@ public class ProjectedOwnBook implements OwnBook, ProjectionPart {
     private static final String TREATIES = "SELECT platform, source, target, half FROM ledger_treaty WHERE source = $1";
 
     private final Pool pool;
+    private final ProjectionState state;
     private final List<Consumer<LaneId>> listeners = new CopyOnWriteArrayList<>();
 
     private Optional<PlatformId> own = Optional.empty();
@@ -76,8 +79,9 @@ public class ProjectedOwnBook implements OwnBook, ProjectionPart {
 
     private record Half(PlatformId book, PlatformId target) {}
 
-    ProjectedOwnBook(@ReactiveDataSource("projection") Pool pool) {
+    ProjectedOwnBook(@ReactiveDataSource("projection") Pool pool, ProjectionState state) {
         this.pool = pool;
+        this.state = state;
     }
 
     @Override
@@ -224,11 +228,20 @@ public class ProjectedOwnBook implements OwnBook, ProjectionPart {
         for (ReadBlock block : blocks) {
             if (block.number() > loaded) {
                 block.transactions().stream()
-                        .flatMap(transaction -> transaction.writes().stream())
+                        .flatMap(transaction -> shown(block.number(), transaction))
                         .forEach(write -> take(write, block.number()).ifPresent(changed::add));
             }
         }
         return changed;
+    }
+
+    /** What the read model shows of a transaction: nothing of a book that cannot be read any more. */
+    private Stream<BookWrite> shown(long block, ReadTransaction transaction) {
+        int position = transaction.raw().position();
+        return transaction.writes().stream()
+                .filter(write -> !(write instanceof InBook inBook)
+                        || state.quarantines().stream()
+                                .noneMatch(quarantine -> quarantine.shutsOut(inBook.book(), block, position)));
     }
 
     private Optional<LaneId> take(BookWrite write, long block) {

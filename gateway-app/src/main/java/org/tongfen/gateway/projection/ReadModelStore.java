@@ -84,35 +84,65 @@ public class ReadModelStore {
      * Writes a group of blocks, and lets the parts write theirs, in one transaction. Blocks that another process has
      * written meanwhile are left out.
      *
-     * @return the alerts that the blocks give rise to, in order; none for blocks that are left out
-     * @throws ProjectionException if the blocks say something that must not be, or do not follow what the read model shows;
-     *     nothing is written then
+     * @throws ProjectionException if the blocks do not follow what the read model shows; nothing is written then
      */
-    public List<Alert> write(List<ReadBlock> blocks, Iterable<ProjectionPart> parts) {
+    public Findings write(List<ReadBlock> blocks, Iterable<ProjectionPart> parts) {
         return Sql.inTransaction(pool, connection -> {
             Checkpoint shown = checkpoint(connection, LOCKED);
             List<ReadBlock> unshown = shown.unshown(blocks);
-            return unshown.isEmpty() ? List.of() : write(connection, shown.after(unshown), unshown, parts);
+            return (unshown.isEmpty()
+                            ? new Findings(List.of(), QuarantineRows.load(connection))
+                            : write(connection, shown.after(unshown), unshown, parts))
+                    .since(blocks.getFirst());
         });
     }
 
-    private static List<Alert> write(
+    /**
+     * What is wrong in a group of blocks.
+     *
+     * @param alerts the transactions that no honest member sends, in order; none of blocks that another process has
+     *     written
+     * @param quarantines the books that cannot be read any more since these blocks, in order, whoever has written them
+     */
+    public record Findings(List<Alert> alerts, List<Quarantine> quarantines) {
+        /** Copies the lists. */
+        public Findings {
+            alerts = List.copyOf(alerts);
+            quarantines = List.copyOf(quarantines);
+        }
+
+        private Findings since(ReadBlock first) {
+            return new Findings(
+                    alerts,
+                    quarantines.stream()
+                            .filter(quarantine -> quarantine.block() >= first.number())
+                            .toList());
+        }
+    }
+
+    /** The books that cannot be read any more, in the order of the ledger. */
+    public List<Quarantine> quarantines() {
+        return QuarantineRows.load(pool);
+    }
+
+    private static Findings write(
             SqlConnection connection, Checkpoint last, List<ReadBlock> blocks, Iterable<ProjectionPart> parts) {
-        AlertRules rules = AlertRows.load(connection);
         WorkingSet changes = load(connection, WorkingSet.touched(blocks));
         blocks.forEach(changes::take);
+        AlertRules rules = AlertRows.load(connection, changes.quarantines());
         RowWriter writer = new RowWriter(connection);
         writer.write(changes);
         writer.writeTransactions(blocks);
         List<Alert> alerts =
                 blocks.stream().flatMap(block -> rules.take(block).stream()).toList();
         AlertRows.write(connection, alerts);
+        QuarantineRows.write(connection, changes.newQuarantines());
         parts.forEach(part -> part.write(connection, blocks));
         await(connection
                 .preparedQuery("UPDATE checkpoint SET block = $1, hash = $2")
                 .execute(Tuple.of(
                         last.block(), Buffer.buffer(last.hash().orElseThrow().toByteArray()))));
-        return alerts;
+        return new Findings(alerts, changes.quarantines());
     }
 
     private static WorkingSet load(SqlConnection connection, Set<RowKey> touched) {
@@ -137,13 +167,13 @@ public class ReadModelStore {
                             new LaneId(row.getInteger("lane"))),
                     Totals.ofIntake(row.getLong("exchanged_in")));
         }
-        return new WorkingSet(before, loadSupply(connection));
+        return new WorkingSet(before, loadSupply(connection), QuarantineRows.load(connection));
     }
 
     private static Map<String, Totals> loadSupply(SqlConnection connection) {
         Map<String, Totals> supply = new HashMap<>();
         for (Row row : await(connection.query("SELECT * FROM ledger_supply").execute())) {
-            // Blocks after which accounts and holds disagree on what is held are never written.
+            // A book whose accounts and holds disagree on what is held is quarantined as it was before.
             long held = row.getLong("held");
             supply.put(
                     row.getString("platform"),

@@ -30,7 +30,10 @@ record RowKey(Class<? extends BookWrite> kind, String platform, List<Object> nam
             case BookWrite.ReversalWrite w -> of(w, w.origin());
             case BookWrite.ConsentWrite w -> of(w, w.origin());
             case BookWrite.PolicyWrite w -> of(w, new Object[0]);
-            case BookWrite.RosterWrite _, BookWrite.HeadroomMirrorWrite _, BookWrite.SchemeWrite _ -> Optional.empty();
+            case BookWrite.RosterWrite _,
+                    BookWrite.HeadroomMirrorWrite _,
+                    BookWrite.Unreadable _,
+                    BookWrite.SchemeWrite _ -> Optional.empty();
         };
     }
 

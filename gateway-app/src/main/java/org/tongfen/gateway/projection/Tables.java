@@ -95,7 +95,8 @@ final class Tables {
             "ledger_batch",
             "ledger_transaction",
             "ledger_entry",
-            "ledger_alert");
+            "ledger_alert",
+            "ledger_quarantine");
 
     private Tables() {}
 }

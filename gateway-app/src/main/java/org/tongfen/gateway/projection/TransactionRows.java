@@ -8,9 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -63,28 +61,18 @@ final class TransactionRows {
         return new BigDecimal(new BigInteger(Long.toUnsignedString(sequence)));
     }
 
-    /** A row for every record; of batches that stand at one place, which no honest book has, the last one counts. */
+    /** A row for every record, in the order of the ledger. */
     static List<List<@Nullable Object>> entries(List<ReadBlock> blocks) {
-        Map<BatchPlace, List<List<@Nullable Object>>> batches = new LinkedHashMap<>();
+        List<List<@Nullable Object>> entries = new ArrayList<>();
         for (ReadBlock block : blocks) {
             for (ReadTransaction transaction : block.transactions()) {
-                transaction
-                        .record()
-                        .ifPresent(batch -> batches.put(
-                                new BatchPlace(batch.getSource(), batch.getLane(), batch.getSequence()),
-                                IntStream.range(0, batch.getCommandsCount())
-                                        .mapToObj(i -> entry(
-                                                block.number(),
-                                                transaction.raw().id(),
-                                                batch,
-                                                i))
-                                        .toList()));
+                transaction.record().ifPresent(batch -> IntStream.range(0, batch.getCommandsCount())
+                        .mapToObj(i -> entry(block.number(), transaction.raw().id(), batch, i))
+                        .forEach(entries::add));
             }
         }
-        return batches.values().stream().flatMap(List::stream).toList();
+        return entries;
     }
-
-    private record BatchPlace(String source, int lane, long sequence) {}
 
     private static List<@Nullable Object> entry(long block, String transactionId, BatchRecord batch, int position) {
         CommandRecord record = batch.getCommands(position);

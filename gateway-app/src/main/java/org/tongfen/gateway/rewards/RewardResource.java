@@ -33,6 +33,7 @@ import org.tongfen.gateway.operations.LedgerHeaders;
 import org.tongfen.gateway.operations.OperationView;
 import org.tongfen.gateway.operations.Order;
 import org.tongfen.gateway.operations.PlatformRequests;
+import org.tongfen.gateway.operations.RewardIds;
 import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
@@ -74,7 +75,7 @@ public class RewardResource {
                     String key,
             @Valid @NotNull RewardText request) {
         PlatformInfo own = requests.own();
-        RewardId reward = read(id);
+        RewardId reward = RewardIds.require(id);
         return requests.carryOut(
                 key,
                 // What has been taken meanwhile does not make it another request.
@@ -128,16 +129,8 @@ public class RewardResource {
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public RewardAnswer get(@PathParam("id") String id) {
         PlatformInfo own = requests.own();
-        return ledger.reward(own.id(), read(id))
+        return ledger.reward(own.id(), RewardIds.require(id))
                 .map(view -> RewardAnswer.of(view, own))
                 .orElseThrow(() -> ProblemCode.NOT_FOUND.problem("This platform has no such reward."));
-    }
-
-    private static RewardId read(String id) {
-        try {
-            return new RewardId(id);
-        } catch (IllegalArgumentException rule) {
-            throw ProblemCode.INVALID_REQUEST.problem(rule.getMessage());
-        }
     }
 }

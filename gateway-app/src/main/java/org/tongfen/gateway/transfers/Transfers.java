@@ -14,6 +14,7 @@ import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.NewCommand;
 import org.tongfen.gateway.ledger.AccountView;
 import org.tongfen.gateway.ledger.LedgerView;
+import org.tongfen.gateway.ledger.Quarantines;
 import org.tongfen.gateway.operations.Fingerprint;
 import org.tongfen.gateway.operations.Fingerprints;
 import org.tongfen.gateway.operations.RequestLog;
@@ -29,6 +30,7 @@ import org.tongfen.wire.v1.Command;
 public class Transfers {
     private final OwnAccounts accounts;
     private final LedgerView ledger;
+    private final Quarantines quarantines;
     private final ReceiverDirectory receivers;
     private final RequestLog requests;
     private final Fingerprints fingerprints;
@@ -36,11 +38,13 @@ public class Transfers {
     Transfers(
             OwnAccounts accounts,
             LedgerView ledger,
+            Quarantines quarantines,
             ReceiverDirectory receivers,
             RequestLog requests,
             Fingerprints fingerprints) {
         this.accounts = accounts;
         this.ledger = ledger;
+        this.quarantines = quarantines;
         this.receivers = receivers;
         this.requests = requests;
         this.fingerprints = fingerprints;
@@ -68,6 +72,8 @@ public class Transfers {
         if (ledger.platform(order.target()).isEmpty()) {
             return new TransferResult.UnknownPlatform();
         }
+        // Nobody gives points for points that cannot be counted.
+        quarantines.require(order.target());
         Optional<AccountId> from = accounts.find(order.from()).map(AccountView::account);
         if (from.isEmpty()) {
             return new TransferResult.UnknownSender();

@@ -160,7 +160,7 @@ class CommandIntakeTest {
         assertThat(good.get(5, TimeUnit.SECONDS)).isPresent();
         assertThat(alsoGood.get(5, TimeUnit.SECONDS)).isPresent();
         assertThatThrownBy(() -> bad.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(IllegalArgumentException.class);
-        assertThat(table.groups).containsExactly(1, 3, 1, 1, 1);
+        assertThat(table.groups).containsExactly(1, 3, 1, 2, 1, 1);
     }
 
     @Test

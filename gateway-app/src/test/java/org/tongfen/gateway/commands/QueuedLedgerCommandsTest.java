@@ -1,6 +1,7 @@
 package org.tongfen.gateway.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tongfen.gateway.Soon.soon;
 
 import java.lang.reflect.Proxy;
@@ -31,7 +32,11 @@ import org.tongfen.gateway.database.TestDatabase;
 import org.tongfen.gateway.lanes.CommandQueue;
 import org.tongfen.gateway.lanes.LaneCommand;
 import org.tongfen.gateway.lanes.Tenure;
+import org.tongfen.gateway.ledger.BookQuarantinedException;
 import org.tongfen.gateway.ledger.LedgerView;
+import org.tongfen.gateway.ledger.Quarantines;
+import org.tongfen.gateway.projection.ProjectionState;
+import org.tongfen.gateway.projection.Quarantined;
 import org.tongfen.gateway.projection.ReadModelStore;
 import org.tongfen.wire.v1.Issue;
 
@@ -49,6 +54,7 @@ class QueuedLedgerCommandsTest {
     private final CommandRows rows = new CommandRows(
             database.pool(), new Leases(database.pool(), Duration.ofHours(1), UUID.randomUUID()), callers);
     private final Queue queue = new Queue();
+    private final ProjectionState state = new ProjectionState();
     private CommandInserts inserts = rows;
     private final QueuedLedgerCommands commands = commands("200ms");
     // For answers that do not depend on the ledger, however slow the machine is.
@@ -133,7 +139,8 @@ class QueuedLedgerCommandsTest {
                 rows,
                 stored,
                 callers,
-                queue);
+                queue,
+                new Quarantines(state));
     }
 
     /** Sends the command as a client does, and lets the lanes fail its batch. */
@@ -337,5 +344,15 @@ class QueuedLedgerCommandsTest {
         assertThat(commands.find(ID)).get().isInstanceOf(Completion.Decided.class);
         assertThat(patient.execute(command(5))).isInstanceOf(Completion.Decided.class);
         assertThat(queue.enqueued).isEmpty();
+    }
+
+    @Test
+    void nothingIsOrderedForABookThatCannotBeRead() {
+        Quarantined.only(state, "platform_b");
+        assertThat(commands.execute(command(5))).isInstanceOf(Completion.Pending.class);
+        Quarantined.only(state, "platform_a");
+        assertThatThrownBy(() -> commands.execute(command(6))).isInstanceOf(BookQuarantinedException.class);
+        assertThat(queue.enqueued).hasSize(1);
+        assertThat(database.rows("SELECT count(*) FROM command")).containsExactly("1");
     }
 }

@@ -74,6 +74,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     private final List<AccountId> expired = new ArrayList<>();
     private final Map<AccountId, Account.Status> statuses = new HashMap<>();
     private final Map<AccountId, Long> arriving = new HashMap<>();
+    private final List<Position> positions = new ArrayList<>();
     private long block = 10;
     private int executed;
     private boolean ready = true;
@@ -94,6 +95,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
         statuses.clear();
         arriving.clear();
         ready = true;
+        positions.clear();
         executed = 0;
         script = null;
     }
@@ -333,6 +335,11 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
                 .toList();
     }
 
+    /** Lets a treaty stand in the list. */
+    public synchronized void agree(Terms agreed) {
+        terms.add(agreed);
+    }
+
     /** Both halves of all treaties. */
     synchronized List<TreatyHalves> treatyHalves() {
         return book.treaties();
@@ -466,13 +473,20 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     }
 
     @Override
-    public List<Position> positions() {
-        return List.of();
+    public synchronized List<Position> positions() {
+        return List.copyOf(positions);
     }
 
     @Override
-    public List<SupplyView> supply() {
-        return List.of();
+    public synchronized List<SupplyView> supply() {
+        return platforms().stream()
+                .map(platform -> new SupplyView(platform.id(), new SupplyView.Flows(0, 0, 0, 0, 0, 0, 0), 0, 0, 0))
+                .toList();
+    }
+
+    /** Lets a platform owe another one something. */
+    public synchronized void owe(Position position) {
+        positions.add(position);
     }
 
     @Override

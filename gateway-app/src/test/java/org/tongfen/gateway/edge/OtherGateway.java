@@ -52,11 +52,16 @@ final class OtherGateway implements AutoCloseable {
                 participants.add(new JsonObject()
                         .put("exists", known)
                         .put("accountId", known ? ACCOUNT_OF_1002 : null)
-                        .put("maskedName", known ? "1***" : null));
+                        .put("maskedName", known ? "1***" : null)
+                        .put("since", "2026-01-01T00:00:00Z"));
             });
             request.response()
                     .putHeader("Content-Type", "application/json")
-                    .end(new JsonObject().put("participants", participants).encode());
+                    .end(new JsonObject()
+                            .put("participants", participants)
+                            // As a later version of a gateway may.
+                            .put("since", "2026-01-01T00:00:00Z")
+                            .encode());
         });
     }
 

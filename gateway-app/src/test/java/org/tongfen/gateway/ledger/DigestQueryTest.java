@@ -106,6 +106,7 @@ class DigestQueryTest {
                 "UPDATE ledger_intake SET value = ''",
                 "UPDATE ledger_intake SET owed = 1",
                 "UPDATE ledger_policy SET value = ''",
+                "INSERT INTO ledger_quarantine VALUES ('platform_a', 1, 0, 'tx', 'BOOK_UNREADABLE', '')",
                 "UPDATE ledger_category SET numerator = 2 WHERE name = 'gaming'",
                 "UPDATE ledger_platform SET unit_value = 1 WHERE id = 'platform_a'",
                 "UPDATE ledger_transaction SET validation_code = 'x' WHERE block = 1",

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.tongfen.gateway.fabric.TestBlocks.Tx;
+import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.Due;
 
 class AlertRulesTest {
@@ -21,7 +22,7 @@ class AlertRulesTest {
     }
 
     private static List<Alert> after(Map<String, String> scheme, ReadBlock... blocks) {
-        var rules = new AlertRules(scheme, Map.of());
+        var rules = new AlertRules(scheme, Map.of(), List.of());
         return List.of(blocks).stream()
                 .flatMap(block -> rules.take(block).stream())
                 .toList();
@@ -114,6 +115,25 @@ class AlertRulesTest {
                         "d/1/platform_b/0",
                         Due.newBuilder().setOwed(1).build());
         assertThat(codes(oneSided)).containsExactly("DUE_IS_NOT_CLAIM");
+    }
+
+    @Test
+    void aBatchThatIsRecordedWithoutAStepOfItsLaneIsOne() {
+        var record = Chain.record(CommandKind.BURN, 5, 1);
+        assertThat(codes(Chain.batch("tx", 1, record))).containsExactly("RECORD_WITHOUT_STEP");
+        assertThat(codes(Chain.batch("tx", 1, record).write("points-platform_a", "l/0", Chain.lane(2, 0, 0))))
+                .containsExactly("LANE_OUT_OF_ORDER", "RECORD_WITHOUT_STEP");
+    }
+
+    @Test
+    void aBookThatCannotBeReadIsOneEveryTimeSomethingUnreadableComes() {
+        var taken = new Tx("tx", "PlatformAMSP", "points-platform_a").delete("points-platform_a", "a/" + Chain.ALICE);
+        assertThat(after(Chain.read(1, taken), Chain.read(2, taken)))
+                .extracting(Alert::code)
+                .containsExactly("BOOK_UNREADABLE", "BOOK_UNREADABLE");
+        assertThat(after(Chain.read(1, taken)).getFirst().sentence())
+                .isEqualTo("A valid transaction of PlatformAMSP leaves a book that cannot be read: it wrote"
+                        + " points-platform_a, endorsed by PlatformAMSP, PlatformBMSP. It has taken effect.");
     }
 
     @Test

@@ -37,7 +37,8 @@ public final class HeldChain {
     /** The place of the command that was undone. */
     public static final Origin UNDONE = new Origin(new PlatformId("platform_b"), new LaneId(1), 6, 2);
 
-    private static final String HOLD_KEY = "h/"
+    /** Where the hold stands. */
+    static final String HOLD_KEY = "h/"
             + Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString(HexFormat.of().parseHex(HOLD));

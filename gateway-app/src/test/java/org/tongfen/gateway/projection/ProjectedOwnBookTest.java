@@ -33,7 +33,8 @@ class ProjectedOwnBookTest {
     private static final TestDatabase database = new TestDatabase();
 
     private final ReadModelStore store = new ReadModelStore(database.pool());
-    private final ProjectedOwnBook book = new ProjectedOwnBook(database.pool());
+    private final ProjectionState state = new ProjectionState();
+    private final ProjectedOwnBook book = new ProjectedOwnBook(database.pool(), state);
     private final List<LaneId> told = new ArrayList<>();
 
     @BeforeEach
@@ -77,7 +78,7 @@ class ProjectedOwnBookTest {
         assertThat(book.lane(TWO).sequence()).isEqualTo(1);
         assertThat(book.platform().orElseThrow().lanes()).isEqualTo(4);
         assertThat(told).contains(TWO);
-        ProjectedOwnBook ofA = new ProjectedOwnBook(database.pool());
+        ProjectedOwnBook ofA = new ProjectedOwnBook(database.pool(), state);
         ofA.load(A);
         assertThat(ofA.lane(new LaneId(0)).with(B).owed()).isEqualTo(new MicroYuan(49_920));
     }
@@ -110,7 +111,7 @@ class ProjectedOwnBookTest {
         WaitingHeadroom expected = new WaitingHeadroom(
                 new HeadroomId(new LaneId(0), 9), B, new Headroom(Headroom.Kind.CREDIT_LINE, 0, 700), 4);
         assertThat(book.headroom(TWO)).containsExactly(expected);
-        ProjectedOwnBook later = new ProjectedOwnBook(database.pool());
+        ProjectedOwnBook later = new ProjectedOwnBook(database.pool(), state);
         later.load(A);
         assertThat(later.headroom(TWO)).extracting(WaitingHeadroom::headroom).containsExactly(expected.headroom());
         write(Chain.read(
@@ -118,6 +119,23 @@ class ProjectedOwnBookTest {
                 new Tx("tx", "PlatformAMSP", "points-platform_a").delete("points-platform_a", "g/2/platform_b/0/9")));
         assertThat(book.headroom(TWO)).isEmpty();
         assertThat(database.rows("SELECT * FROM ledger_headroom")).isEmpty();
+    }
+
+    @Test
+    void whatComesAfterABookCannotBeReadAnyMoreIsNotInItEither() {
+        book.load(B);
+        write(Chain.story());
+        ReadBlock theft = Chain.read(
+                4, new Tx("tx-theft", "PlatformBMSP", "points-platform_b").delete("points-platform_b", Chain.ARRIVAL));
+        state.quarantine(store.write(List.of(theft), List.of(book)).quarantines());
+        book.written(List.of(theft));
+        write(Chain.read(5, Chain.posting()));
+        assertThat(book.arrivals(TWO)).containsExactly(FOR_BOB);
+        assertThat(book.lane(TWO).sequence()).isEqualTo(1);
+        ProjectedOwnBook later = new ProjectedOwnBook(database.pool(), state);
+        later.load(B);
+        assertThat(later.arrivals(TWO)).isEqualTo(book.arrivals(TWO));
+        assertThat(later.lane(TWO)).isEqualTo(book.lane(TWO));
     }
 
     @Test
@@ -129,7 +147,7 @@ class ProjectedOwnBookTest {
                 .write("points-platform_b", "t/platform_a/platform_b", Chain.terms());
         write(Chain.read(4, countersigned));
         assertThat(book.terms(B, Instant.now()).orElseThrow().version()).isEqualTo(1);
-        ProjectedOwnBook later = new ProjectedOwnBook(database.pool());
+        ProjectedOwnBook later = new ProjectedOwnBook(database.pool(), state);
         later.load(A);
         assertThat(later.terms(B, Instant.now())).isEqualTo(book.terms(B, Instant.now()));
     }
