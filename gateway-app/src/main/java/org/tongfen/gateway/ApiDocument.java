@@ -128,7 +128,10 @@ import org.tongfen.gateway.v1.V1Error;
                             @APIResponse(
                                     name = "Unavailable",
                                     description = "Something that is needed is away; nothing was ordered. Retry-After"
-                                            + " says when to try again.",
+                                            + " says when to try again. Without it, and with the code"
+                                            + " BOOK_QUARANTINED, what was asked for stands in a book that cannot be"
+                                            + " read; X-Ledger-Quarantined names such books on every answer, and lists"
+                                            + " leave them out.",
                                     content =
                                             @Content(
                                                     mediaType = "application/problem+json",

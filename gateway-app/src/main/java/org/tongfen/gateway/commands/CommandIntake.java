@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.tongfen.domain.CommandId;
+import org.tongfen.gateway.database.DatabaseUnavailableException;
 
 /** Stores new commands: many callers share one transaction, because each costs a flush of the disk. */
 @ApplicationScoped
@@ -70,8 +71,25 @@ class CommandIntake {
             group.forEach(entry -> entry.ticket()
                     .complete(Optional.ofNullable(
                             tickets.get(entry.command().command().id()))));
+        } catch (DatabaseUnavailableException e) {
+            fail(group, e);
         } catch (RuntimeException e) {
-            group.forEach(entry -> entry.ticket().completeExceptionally(e));
+            isolate(group, e);
         }
+    }
+
+    /** Nothing of the group is stored. One command that cannot be must not fail the others, so they are tried apart. */
+    private void isolate(List<Entry> group, RuntimeException failure) {
+        if (group.size() == 1) {
+            fail(group, failure);
+            return;
+        }
+        int half = group.size() / 2;
+        storeAll(group.subList(0, half));
+        storeAll(group.subList(half, group.size()));
+    }
+
+    private static void fail(List<Entry> group, RuntimeException failure) {
+        group.forEach(entry -> entry.ticket().completeExceptionally(failure));
     }
 }

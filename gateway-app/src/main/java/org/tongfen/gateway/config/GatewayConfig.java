@@ -176,6 +176,13 @@ public interface GatewayConfig {
         /** Drop the read model at start and replay the chain from block 0. */
         @WithDefault("false")
         boolean rebuild();
+
+        /**
+         * How large the blocks that wait to be written may be together, in bytes as they came from the peer; half as much is
+         * written at once. In memory they take a small multiple of it. A larger block passes by itself.
+         */
+        @WithDefault("16777216")
+        long maxQueuedBytes();
     }
 
     /** How points and holds that are over are cleared away. */

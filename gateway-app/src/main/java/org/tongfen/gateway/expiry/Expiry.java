@@ -23,6 +23,7 @@ import org.tongfen.gateway.commands.LedgerCommands;
 import org.tongfen.gateway.commands.NewCommand;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.database.Database;
+import org.tongfen.gateway.ledger.BookQuarantinedException;
 import org.tongfen.gateway.ledger.HoldView;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.operations.IdempotencyKeys;
@@ -76,6 +77,8 @@ class Expiry {
         }
         try {
             clear(new PlatformId(config.platform().orElseThrow()), Instant.now());
+        } catch (BookQuarantinedException quarantined) {
+            LOG.warnf("Nothing is cleared away: %s", quarantined.getMessage());
         } catch (RuntimeException failure) {
             if (!Database.isAway(failure)) {
                 throw failure;

@@ -58,7 +58,12 @@ final class BlockDecoder {
                     .ifPresent(transactions::add);
         }
         BlockHeader header = block.getHeader();
-        return new LedgerBlock(header.getNumber(), header.getPreviousHash(), HeaderHash.of(header), transactions);
+        return new LedgerBlock(
+                header.getNumber(),
+                header.getPreviousHash(),
+                HeaderHash.of(header),
+                block.getSerializedSize(),
+                transactions);
     }
 
     private static String codeName(ByteString codes, int position) {

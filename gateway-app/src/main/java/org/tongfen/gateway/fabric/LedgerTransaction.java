@@ -46,6 +46,12 @@ public record LedgerTransaction(
                 position, id, time, creator, List.of(), validationCode, "", List.of(), List.of(), List.of());
     }
 
+    /** The same without the bytes of its call and of its writes, for whoever has understood them. */
+    public LedgerTransaction withoutContents() {
+        return new LedgerTransaction(
+                position, id, time, creator, endorsers, validationCode, chaincode, List.of(), written, List.of());
+    }
+
     /** Whether it takes effect. */
     public boolean valid() {
         return validationCode.equals(VALID);

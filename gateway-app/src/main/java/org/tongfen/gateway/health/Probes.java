@@ -8,11 +8,13 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.commands.OpenCommands;
 import org.tongfen.gateway.database.Database;
 import org.tongfen.gateway.ledger.LedgerView;
+import org.tongfen.gateway.ledger.Quarantines;
 import org.tongfen.gateway.participants.Gateways;
 
 /** Tries each component. No probe throws, and no message shows internals. */
@@ -24,6 +26,7 @@ class Probes {
 
     private final Pool pool;
     private final LedgerView ledger;
+    private final Quarantines quarantines;
     private final SmallRyeHealthReporter readiness;
     private final Gateways gateways;
     private final OpenCommands openCommands;
@@ -31,11 +34,13 @@ class Probes {
     Probes(
             Pool pool,
             LedgerView ledger,
+            Quarantines quarantines,
             SmallRyeHealthReporter readiness,
             Gateways gateways,
             OpenCommands openCommands) {
         this.pool = pool;
         this.ledger = ledger;
+        this.quarantines = quarantines;
         this.readiness = readiness;
         this.gateways = gateways;
         this.openCommands = openCommands;
@@ -61,9 +66,16 @@ class Probes {
                     .map(Probes::name)
                     .filter(name -> !isAboutDatabase(name))
                     .toList();
-            return down.isEmpty()
-                    ? ComponentHealth.healthy("Blockchain synced at block " + ledger.block())
-                    : ComponentHealth.unhealthy("Not ready: " + String.join(", ", down));
+            if (!down.isEmpty()) {
+                return ComponentHealth.unhealthy("Not ready: " + String.join(", ", down));
+            }
+            String synced = "Blockchain synced at block " + ledger.block();
+            return quarantines.all().isEmpty()
+                    ? ComponentHealth.healthy(synced)
+                    : ComponentHealth.degraded(synced + ", but not readable: the book of "
+                            + quarantines.all().stream()
+                                    .map(quarantine -> quarantine.book().value())
+                                    .collect(Collectors.joining(", ")));
         } catch (RuntimeException failure) {
             LOG.debugf(failure, "The state of the ledger cannot be told");
             return ComponentHealth.unhealthy("The state of the blockchain cannot be told");

@@ -42,6 +42,8 @@ class DigestQuery {
             + " || "
             + table("ledger_policy", "platform, encode(value, 'hex')", "platform COLLATE \"C\"")
             + " || "
+            + table("ledger_quarantine", "platform, block, position, transaction_id, rule", "platform COLLATE \"C\"")
+            + " || "
             + table("ledger_category", "name, position, numerator, denominator", "name COLLATE \"C\"");
     private static final String DIGEST = "SELECT (SELECT block FROM checkpoint) AS block, sha256("
             + table("ledger_platform", "id, position, msp, scale, unit_value, validity_months", "id COLLATE \"C\"")

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.tongfen.domain.Lot;
 import org.tongfen.gateway.ledger.LedgerTransactionView.CarriedBatch;
 import org.tongfen.gateway.projection.Alert;
+import org.tongfen.gateway.projection.Quarantine;
 
 /** The bodies of answers about the ledger. Amounts are points as text. */
 public final class LedgerAnswers {
@@ -22,9 +24,36 @@ public final class LedgerAnswers {
      * @param block the last block that it has read
      * @param digest SHA-256 of the read model as of that block
      * @param platform whose gateway it is
+     * @param quarantined the books that cannot be read any more
      */
     @Schema(name = "LedgerStatus")
-    public record Status(long block, String digest, String platform) {}
+    public record Status(long block, String digest, String platform, List<QuarantineLine> quarantined) {}
+
+    /**
+     * A book that cannot be read from a transaction on. Nothing of it is shown.
+     *
+     * @param platform whose book
+     * @param block the block of the transaction
+     * @param transactionId the transaction
+     * @param rule the rule of the ledger that it breaks
+     * @param reason what is wrong, for people
+     */
+    @Schema(name = "QuarantinedBook")
+    public record QuarantineLine(
+            @Schema(examples = "platform_c") String platform,
+            long block,
+            String transactionId,
+            @Schema(examples = "BOOK_UNREADABLE") String rule,
+            String reason) {
+        static QuarantineLine of(Quarantine quarantine) {
+            return new QuarantineLine(
+                    quarantine.book().value(),
+                    quarantine.block(),
+                    quarantine.transactionId(),
+                    quarantine.rule(),
+                    quarantine.reason());
+        }
+    }
 
     /**
      * An account.
@@ -188,18 +217,28 @@ public final class LedgerAnswers {
      * @param debtor who owes
      * @param creditor who is owed
      * @param window the settlement window
-     * @param owedYuan by the debtor's book
-     * @param claimedYuan by the creditor's book
+     * @param owedYuan by the debtor's book; absent if that book cannot be read
+     * @param claimedYuan by the creditor's book; absent if that book cannot be read
      */
     @Schema(name = "Position")
-    public record PositionLine(String debtor, String creditor, long window, String owedYuan, String claimedYuan) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PositionLine(
+            String debtor,
+            String creditor,
+            long window,
+            @Nullable String owedYuan,
+            @Nullable String claimedYuan) {
         static PositionLine of(Position position) {
             return new PositionLine(
                     position.debtor().value(),
                     position.creditor().value(),
                     position.window(),
-                    BigDecimal.valueOf(position.owed(), MICRO).toPlainString(),
-                    BigDecimal.valueOf(position.claimed(), MICRO).toPlainString());
+                    yuan(position.owed()),
+                    yuan(position.claimed()));
+        }
+
+        private static @Nullable String yuan(@Nullable Long micro) {
+            return micro == null ? null : BigDecimal.valueOf(micro, MICRO).toPlainString();
         }
     }
 

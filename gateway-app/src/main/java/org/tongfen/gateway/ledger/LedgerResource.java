@@ -43,11 +43,13 @@ public class LedgerResource {
     private final GatewayConfig config;
     private final LedgerView ledger;
     private final ReadModel readModel;
+    private final Quarantines quarantines;
 
-    LedgerResource(GatewayConfig config, LedgerView ledger, ReadModel readModel) {
+    LedgerResource(GatewayConfig config, LedgerView ledger, ReadModel readModel, Quarantines quarantines) {
         this.config = config;
         this.ledger = ledger;
         this.readModel = readModel;
+        this.quarantines = quarantines;
     }
 
     /** How far this gateway is, and a fingerprint to compare with other gateways. */
@@ -66,7 +68,12 @@ public class LedgerResource {
         LedgerDigest digest = ledger.digest();
         return answer(
                 new LedgerAnswers.Status(
-                        digest.block(), digest.sha256(), config.platform().orElse("regulator")),
+                        digest.block(),
+                        digest.sha256(),
+                        config.platform().orElse("regulator"),
+                        quarantines.all().stream()
+                                .map(LedgerAnswers.QuarantineLine::of)
+                                .toList()),
                 digest.block());
     }
 

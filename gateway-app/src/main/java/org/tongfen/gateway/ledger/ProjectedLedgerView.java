@@ -41,7 +41,8 @@ class ProjectedLedgerView implements LedgerView {
     private static final String POSITIONS = """
             SELECT coalesce(d.debtor, c.debtor) AS debtor, coalesce(d.creditor, c.creditor) AS creditor,
                    coalesce(d.settlement_window, c.settlement_window) AS settlement_window,
-                   coalesce(d.owed, 0)::bigint AS owed, coalesce(c.owed, 0)::bigint AS claimed
+                   least(coalesce(d.owed, 0), 9223372036854775807)::bigint AS owed,
+                   least(coalesce(c.owed, 0), 9223372036854775807)::bigint AS claimed
             FROM (SELECT platform AS debtor, counterparty AS creditor, settlement_window, sum(owed) AS owed
                   FROM ledger_due GROUP BY 1, 2, 3) d
             FULL JOIN (SELECT counterparty AS debtor, platform AS creditor, settlement_window, sum(owed) AS owed

@@ -8,5 +8,8 @@ public final class LedgerHeaders {
     /** The number of the block up to which the answer shows the ledger. */
     public static final String BLOCK = "X-Ledger-Block";
 
+    /** The platforms whose books cannot be read any more; lists leave them out. */
+    public static final String QUARANTINED = "X-Ledger-Quarantined";
+
     private LedgerHeaders() {}
 }

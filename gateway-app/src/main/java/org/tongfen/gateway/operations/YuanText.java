@@ -13,18 +13,18 @@ public final class YuanText {
     public static final String MESSAGE = "is not a value in yuan, such as \"1000\" or \"0.05\"";
 
     private static final int MICRO = 6;
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(MicroYuan.LARGEST.amount());
 
     private YuanText() {}
 
     /** The value that a text of the form above is; a problem if it is none or beyond what the ledger can bear. */
     public static MicroYuan require(String field, String text) {
-        MicroYuan value =
-                new MicroYuan(new BigDecimal(text).movePointRight(MICRO).longValueExact());
-        if (value.amount() < 1 || !value.isBearable()) {
+        BigDecimal micro = new BigDecimal(text).movePointRight(MICRO);
+        if (micro.signum() < 1 || micro.compareTo(LARGEST) > 0) {
             throw ProblemCode.INVALID_REQUEST.problem(
                     field + " is more than 0 and at most " + format(MicroYuan.LARGEST) + " yuan.");
         }
-        return value;
+        return new MicroYuan(micro.longValueExact());
     }
 
     /** A value as text with six places. */

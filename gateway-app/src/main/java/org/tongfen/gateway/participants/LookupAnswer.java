@@ -1,5 +1,6 @@
 package org.tongfen.gateway.participants;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Participant")
 @JsonInclude(JsonInclude.Include.ALWAYS)
+// A gateway of a later version may tell more.
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record LookupAnswer(
         @Schema(examples = "true") boolean exists,
 

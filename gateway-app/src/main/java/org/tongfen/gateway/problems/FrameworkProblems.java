@@ -2,7 +2,9 @@ package org.tongfen.gateway.problems;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkus.security.AuthenticationFailedException;
@@ -11,6 +13,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -21,6 +25,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class FrameworkProblems {
     private static final int FIRST = 1;
     private static final int BAD_REQUEST = 400;
+    // A client chooses the names of unknown members.
+    private static final int LONGEST_NAME = 40;
 
     /** No token where one is needed. */
     @ServerExceptionMapper(priority = FIRST)
@@ -34,24 +40,25 @@ public class FrameworkProblems {
         return unauthenticated("The access token is not valid.");
     }
 
-    /** A body that is JSON, but of another form. */
-    @ServerExceptionMapper(priority = FIRST)
-    public Response map(MismatchedInputException failure) {
-        return ProblemCode.INVALID_REQUEST.problem(where(failure)).toResponse();
-    }
-
-    /** A body that is no JSON. */
-    @ServerExceptionMapper(priority = FIRST)
+    /** A body that cannot be read. The library's own mappers, which tell names of classes and values, are named here. */
+    @ServerExceptionMapper(
+            value = {
+                JacksonException.class,
+                MismatchedInputException.class,
+                InvalidFormatException.class,
+                UnrecognizedPropertyException.class
+            },
+            priority = FIRST)
     public Response map(JacksonException failure) {
-        return ProblemCode.INVALID_REQUEST.problem("The body is not JSON.").toResponse();
+        return unreadable(failure);
     }
 
     /** Anything else that the framework refuses with a status of its own. */
     @ServerExceptionMapper(priority = FIRST)
     public Response map(WebApplicationException failure) {
         int status = failure.getResponse().getStatus();
-        if (status == BAD_REQUEST && failure.getCause() instanceof MismatchedInputException cause) {
-            return map(cause);
+        if (status == BAD_REQUEST && failure.getCause() instanceof JacksonException cause) {
+            return unreadable(cause);
         }
         HttpProblem bare = HttpProblem.builder()
                 .withStatus(status)
@@ -74,12 +81,36 @@ public class FrameworkProblems {
                 .toResponse();
     }
 
-    /** Names the field, and never its value: it may be personal. */
-    private static String where(MismatchedInputException failure) {
-        String path = failure.getPath().stream()
+    private static Response unreadable(JacksonException failure) {
+        String detail =
+                switch (failure) {
+                    case UnrecognizedPropertyException unknown -> unknown(unknown);
+                    case MismatchedInputException mismatch ->
+                        member(mismatch).orElse("The body") + " is not of the form asked for.";
+                    default -> "The body is not JSON, or names a member twice.";
+                };
+        return ProblemCode.INVALID_REQUEST.problem(detail).toResponse();
+    }
+
+    private static String unknown(UnrecognizedPropertyException failure) {
+        String known = failure.getKnownPropertyIds().stream()
+                .map(String::valueOf)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return member(failure)
+                        .map(name -> name + " is no member of this request.")
+                        .orElse("A member of the body is unknown.")
+                + " It has " + known + ".";
+    }
+
+    /** Where in the body something is wrong. Tells no value: it may be personal. */
+    private static Optional<String> member(MismatchedInputException failure) {
+        List<String> names = failure.getPath().stream()
                 .map(JsonMappingException.Reference::getFieldName)
-                .filter(name -> name != null && name.length() <= 40)
-                .collect(Collectors.joining("."));
-        return path.isEmpty() ? "The body is not of the form asked for." : path + " is not of the form asked for.";
+                .filter(Objects::nonNull)
+                .toList();
+        return names.isEmpty() || names.stream().anyMatch(name -> name.length() > LONGEST_NAME)
+                ? Optional.empty()
+                : Optional.of(String.join(".", names));
     }
 }

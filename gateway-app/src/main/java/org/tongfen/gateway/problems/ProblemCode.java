@@ -34,6 +34,8 @@ public enum ProblemCode {
     INTERNAL_ERROR(500, false, "Internal server error"),
     /** Something that is needed does not answer; nothing was ordered. */
     UNAVAILABLE(503, true, "Service unavailable"),
+    /** A book that is needed cannot be read any more; nothing was ordered, and a person has to find out why. */
+    BOOK_QUARANTINED(503, false, "The book is quarantined"),
     /** The read model has not reached the block that was asked for. */
     READ_MODEL_BEHIND(503, true, "The read model is behind the block asked for");
 

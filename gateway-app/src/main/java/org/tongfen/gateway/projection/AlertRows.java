@@ -16,7 +16,7 @@ final class AlertRows {
 
     private AlertRows() {}
 
-    static AlertRules load(SqlConnection connection) {
+    static AlertRules load(SqlConnection connection, List<Quarantine> quarantines) {
         Map<String, String> mspOfPlatform = new HashMap<>();
         for (Row row :
                 await(connection.query("SELECT id, msp FROM ledger_platform").execute())) {
@@ -30,7 +30,7 @@ final class AlertRows {
                     new RowKey.OfLane(row.getString("platform"), row.getString("target"), row.getInteger("lane")),
                     row.getLong("sequence"));
         }
-        return new AlertRules(mspOfPlatform, sequences);
+        return new AlertRules(mspOfPlatform, sequences, quarantines);
     }
 
     static void write(SqlConnection connection, List<Alert> alerts) {

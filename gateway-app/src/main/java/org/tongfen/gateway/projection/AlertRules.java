@@ -3,9 +3,11 @@ package org.tongfen.gateway.projection;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tongfen.domain.LaneId;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.fabric.LedgerTransaction;
 import org.tongfen.gateway.projection.BookWrite.AccountWrite;
@@ -23,7 +25,7 @@ import org.tongfen.wire.Chaincodes;
  * database has, so that the alerts are a function of the blocks alone.
  *
  * <p>Invalid transactions: only a conflict with somebody else's transaction is ordinary. Valid ones: what Fabric cannot
- * know. That no points come from nowhere is {@link WorkingSet}'s to check; a block that breaks it stops the projection.
+ * know. Which books cannot be read any more, and since when, is {@link WorkingSet}'s to find.
  */
 final class AlertRules {
     /** Gateways of different platforms may change one account at one time. */
@@ -31,28 +33,30 @@ final class AlertRules {
             Set.of(LedgerTransaction.VALID, "MVCC_READ_CONFLICT", "PHANTOM_READ_CONFLICT");
 
     // An invalid transaction holds whatever a stranger likes.
-    private static final int LONGEST_NAME = 128;
     private static final int MOST_NAMES = 16;
 
     private final Map<String, String> mspOfPlatform;
     private final Map<RowKey, Long> sequences;
+    private final List<Quarantine> quarantines;
 
     /**
      * Begins with what the database has.
      *
      * @param mspOfPlatform the platforms of the scheme
      * @param sequences how far each lane has come
+     * @param quarantines the books that cannot be read any more after the blocks that are taken
      */
-    AlertRules(Map<String, String> mspOfPlatform, Map<RowKey, Long> sequences) {
+    AlertRules(Map<String, String> mspOfPlatform, Map<RowKey, Long> sequences, List<Quarantine> quarantines) {
         this.mspOfPlatform = new HashMap<>(mspOfPlatform);
         this.sequences = new HashMap<>(sequences);
+        this.quarantines = List.copyOf(quarantines);
     }
 
     /** Takes the next block and gives the alerts that it gives rise to, in order. */
     List<Alert> take(ReadBlock block) {
         List<Alert> alerts = new ArrayList<>();
         for (ReadTransaction transaction : block.transactions()) {
-            for (String code : codes(transaction)) {
+            for (String code : codes(block.number(), transaction)) {
                 int number = alerts.isEmpty()
                                 || alerts.getLast().place().position()
                                         != transaction.raw().position()
@@ -67,25 +71,39 @@ final class AlertRules {
         return alerts;
     }
 
-    private List<String> codes(ReadTransaction transaction) {
+    private List<String> codes(long block, ReadTransaction transaction) {
         if (transaction.raw().valid()) {
-            return broken(transaction).stream().map(BrokenRule::name).toList();
+            return broken(block, transaction).stream().map(BrokenRule::name).toList();
         }
         String code = transaction.raw().validationCode();
         return ORDINARY.contains(code) ? List.of() : List.of(code);
     }
 
-    private Set<BrokenRule> broken(ReadTransaction transaction) {
+    private Set<BrokenRule> broken(long block, ReadTransaction transaction) {
         Set<BrokenRule> broken = EnumSet.noneOf(BrokenRule.class);
+        int position = transaction.raw().position();
+        quarantines.stream()
+                .filter(quarantine -> quarantine.isAt(block, position))
+                .forEach(quarantine -> broken.add(BrokenRule.valueOf(quarantine.rule())));
+        Set<Step> steps = new HashSet<>();
         Map<Debt, Long> open = new HashMap<>();
         for (BookWrite write : transaction.writes()) {
             switch (write) {
                 case AccountWrite account -> checkBook(account.book(), transaction.raw(), broken);
                 case LaneWrite lane -> {
                     checkBook(lane.book(), transaction.raw(), broken);
-                    checkLane(lane, broken);
+                    steps.add(Step.of(lane));
+                    // How far the lanes of a quarantined book have come, nobody keeps.
+                    if (quarantines.stream()
+                            .noneMatch(each -> each.book().equals(lane.book()) && each.isBefore(block, position))) {
+                        checkLane(lane, broken);
+                    }
                 }
                 case RecordWrite batch -> checkBook(batch.book(), transaction.raw(), broken);
+                case BookWrite.Unreadable unreadable -> {
+                    checkBook(unreadable.book(), transaction.raw(), broken);
+                    broken.add(BrokenRule.BOOK_UNREADABLE);
+                }
                 case DueWrite due -> {
                     checkBook(due.book(), transaction.raw(), broken);
                     open.merge(Debt.of(due), due.due().getOwed(), Long::sum);
@@ -109,6 +127,11 @@ final class AlertRules {
         }
         if (open.values().stream().anyMatch(difference -> difference != 0)) {
             broken.add(BrokenRule.DUE_IS_NOT_CLAIM);
+        }
+        if (transaction.writes().stream()
+                .filter(RecordWrite.class::isInstance)
+                .anyMatch(write -> !steps.contains(Step.of((RecordWrite) write)))) {
+            broken.add(BrokenRule.RECORD_WITHOUT_STEP);
         }
         return broken;
     }
@@ -138,23 +161,28 @@ final class AlertRules {
     private static Alert alert(Alert.Place place, String code, LedgerTransaction transaction) {
         return new Alert(
                 place,
-                readable(transaction.id()),
+                PlainText.of(transaction.id()),
                 transaction.time(),
                 code,
                 transaction.valid(),
-                readable(transaction.creator()),
+                PlainText.of(transaction.creator()),
                 readable(transaction.endorsers()),
                 readable(transaction.written()));
     }
 
     private static List<String> readable(List<String> names) {
-        return names.stream().limit(MOST_NAMES).map(AlertRules::readable).toList();
+        return names.stream().limit(MOST_NAMES).map(PlainText::of).toList();
     }
 
-    /** What a stranger wrote, in a form that a log and a database take. */
-    private static String readable(String text) {
-        String start = text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME);
-        return start.replaceAll("[^\\x20-\\x7e]", "?");
+    /** One step of a lane. */
+    private record Step(PlatformId book, LaneId lane, long sequence) {
+        static Step of(LaneWrite write) {
+            return new Step(write.book(), write.id(), write.lane().getSequence());
+        }
+
+        static Step of(RecordWrite write) {
+            return new Step(write.book(), write.lane(), write.record().getSequence());
+        }
     }
 
     /** What one platform owes another by one lane; both books write it in one transaction, or neither does. */

@@ -12,7 +12,13 @@ enum BrokenRule {
     /** A lane did not go on by one. */
     LANE_OUT_OF_ORDER("moves a lane by another step than one"),
     /** What one book says it owes and what the other says it is owed are no longer the same. */
-    DUE_IS_NOT_CLAIM("leaves a debt and the claim on it different");
+    DUE_IS_NOT_CLAIM("leaves a debt and the claim on it different"),
+    /** A batch was recorded, and its lane did not come to it in the same transaction. */
+    RECORD_WITHOUT_STEP("records a batch without moving its lane to it"),
+    /** A value of a book cannot be read, or was taken away. The book is quarantined. */
+    BOOK_UNREADABLE("leaves a book that cannot be read"),
+    /** A book's accounts and holds do not have what has come in and not gone out. The book is quarantined. */
+    POINTS_NOT_CONSERVED("leaves a book with more points, or fewer, than came into it");
 
     private final String what;
 

@@ -2,6 +2,7 @@ package org.tongfen.gateway.projection;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,6 +17,7 @@ public class ProjectionState {
     private volatile boolean caughtUp;
     private volatile Optional<String> stopped = Optional.empty();
     private volatile Optional<String> waiting = Optional.empty();
+    private volatile List<Quarantine> quarantines = List.of();
 
     /** Number of the last block that the read model shows; −1 before the first. */
     public long block() {
@@ -40,6 +42,11 @@ public class ProjectionState {
     /** Why the read model cannot be compared with the own peer now; empty if it can. */
     public Optional<String> waiting() {
         return waiting;
+    }
+
+    /** The books that cannot be read any more, in the order of the ledger. */
+    public List<Quarantine> quarantines() {
+        return quarantines;
     }
 
     /**
@@ -77,6 +84,10 @@ public class ProjectionState {
         } finally {
             lock.unlock();
         }
+    }
+
+    void quarantine(List<Quarantine> all) {
+        quarantines = List.copyOf(all);
     }
 
     void height(long height) {

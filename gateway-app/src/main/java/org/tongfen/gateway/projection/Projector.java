@@ -4,11 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.database.DatabaseUnavailableException;
@@ -29,7 +27,7 @@ public class Projector {
     private final ProjectionState state;
     private final List<ProjectionPart> parts;
     private final MeterRegistry registry;
-    private final BlockingQueue<ReadBlock> queue = new ArrayBlockingQueue<>(2 * LARGEST_GROUP);
+    private final BlockQueue queue;
     private volatile boolean closed;
     // What the peer has sent; the queue lies between this and what is shown.
     private volatile Checkpoint received = new Checkpoint("", -1, Optional.empty());
@@ -48,6 +46,7 @@ public class Projector {
         this.state = state;
         this.parts = List.copyOf(parts);
         this.registry = registry;
+        this.queue = new BlockQueue(2 * LARGEST_GROUP, config.projection().maxQueuedBytes());
     }
 
     /** Prepares the read model and begins to follow the peer on threads of its own. */
@@ -58,6 +57,10 @@ public class Projector {
         }
         received = store.checkpoint();
         compared = received.block() < 0;
+        state.quarantine(store.quarantines());
+        state.quarantines().forEach(Projector::warn);
+        registry.gauge(
+                "ledger.books.quarantined", state, each -> each.quarantines().size());
         state.advance(received.block());
         Thread.ofVirtual().name("projection-write").start(() -> orStop(this::writeAll));
         Thread.ofVirtual().name("projection-read").start(() -> orStop(this::readAll));
@@ -96,10 +99,7 @@ public class Projector {
     private void writeAll() {
         try {
             while (!closed) {
-                List<ReadBlock> group = new ArrayList<>();
-                group.add(queue.take());
-                queue.drainTo(group, LARGEST_GROUP - 1);
-                write(group);
+                write(queue.take(LARGEST_GROUP, config.projection().maxQueuedBytes() / 2));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -109,10 +109,13 @@ public class Projector {
     private void write(List<ReadBlock> group) throws InterruptedException {
         while (!closed) {
             try {
-                List<Alert> alerts = store.write(group, parts);
+                ReadModelStore.Findings findings = store.write(group, parts);
+                state.quarantine(Stream.concat(state.quarantines().stream(), findings.quarantines().stream())
+                        .toList());
                 state.advance(group.getLast().number());
                 parts.forEach(part -> part.written(group));
-                alerts.forEach(this::report);
+                findings.alerts().forEach(this::report);
+                findings.quarantines().forEach(Projector::warn);
                 return;
             } catch (DatabaseUnavailableException e) {
                 LOG.warnf(
@@ -131,6 +134,7 @@ public class Projector {
             if (store.checkpoint().block() < group.getLast().number()) {
                 return false;
             }
+            state.quarantine(store.quarantines());
         } catch (DatabaseUnavailableException _) {
             return false;
         }
@@ -144,6 +148,14 @@ public class Projector {
         LOG.errorf(
                 "SECURITY ALERT %s in block %d, transaction %s: %s",
                 alert.code(), alert.place().block(), alert.transactionId(), alert.sentence());
+    }
+
+    private static void warn(Quarantine quarantine) {
+        LOG.errorf(
+                "The book of %s cannot be read since transaction %s in block %d: %s. Nothing of it is shown any more; the"
+                        + " other books go on. If a later version of this gateway can read it, start that version with"
+                        + " tongfen.projection.rebuild.",
+                quarantine.book(), quarantine.transactionId(), quarantine.block(), quarantine.reason());
     }
 
     private void orStop(Runnable work) {

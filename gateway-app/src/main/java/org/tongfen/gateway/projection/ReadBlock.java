@@ -14,9 +14,11 @@ import org.tongfen.wire.v1.BatchRecord;
  * @param number its number
  * @param previousHash hash of the header of the block before; empty for block 0
  * @param hash hash of its own header
+ * @param bytes how large it came from the peer; what is understood takes a small multiple of it
  * @param transactions its transactions in order
  */
-public record ReadBlock(long number, ByteString previousHash, ByteString hash, List<ReadTransaction> transactions) {
+public record ReadBlock(
+        long number, ByteString previousHash, ByteString hash, int bytes, List<ReadTransaction> transactions) {
     /** Copies the list. */
     public ReadBlock {
         transactions = List.copyOf(transactions);
@@ -28,13 +30,14 @@ public record ReadBlock(long number, ByteString previousHash, ByteString hash, L
                 block.number(),
                 block.previousHash(),
                 block.hash(),
+                block.bytes(),
                 block.transactions().stream().map(ReadTransaction::of).toList());
     }
 
     /**
      * A transaction whose contents are understood.
      *
-     * @param raw the transaction
+     * @param raw the transaction, without the bytes of its contents
      * @param proposed the batch that it proposes, if it proposes one; a claim of its client if it is invalid
      * @param writes what it leaves on the ledger
      */
@@ -46,7 +49,9 @@ public record ReadBlock(long number, ByteString previousHash, ByteString hash, L
 
         static ReadTransaction of(LedgerTransaction transaction) {
             return new ReadTransaction(
-                    transaction, ProposedBatches.of(transaction), BookWrites.of(transaction.writes()));
+                    transaction.withoutContents(),
+                    ProposedBatches.of(transaction),
+                    BookWrites.of(transaction.writes()));
         }
 
         /** The record of the batch that it brought to the ledger, if it did. */

@@ -63,7 +63,7 @@ public class ReadModelStore {
                     .query("TRUNCATE ledger_platform, ledger_account, ledger_lane, ledger_due, ledger_claim,"
                             + " ledger_treaty, ledger_supply, ledger_transaction, ledger_entry, ledger_alert, ledger_hold,"
                             + " ledger_reward, ledger_reward_use, ledger_reversal, ledger_intake, ledger_policy,"
-                            + " ledger_category")
+                            + " ledger_category, ledger_quarantine")
                     .execute());
             return await(connection
                             .query("UPDATE checkpoint SET block = -1, hash = NULL")
@@ -75,30 +75,48 @@ public class ReadModelStore {
     /**
      * Writes a group of blocks, and lets the parts write theirs, in one transaction.
      *
-     * @return the alerts that the blocks give rise to, in order
-     * @throws ProjectionException if the blocks say something that must not be, or do not follow what the read model shows;
-     *     nothing is written then
+     * @throws ProjectionException if the blocks do not follow what the read model shows; nothing is written then
      */
-    public List<Alert> write(List<ReadBlock> blocks, Iterable<ProjectionPart> parts) {
+    public Findings write(List<ReadBlock> blocks, Iterable<ProjectionPart> parts) {
         return Sql.inTransaction(pool, connection -> {
             Checkpoint last = follow(checkpoint(connection), blocks);
-            AlertRules rules = AlertRows.load(connection);
             WorkingSet changes = load(connection, WorkingSet.touched(blocks));
             blocks.forEach(changes::take);
+            AlertRules rules = AlertRows.load(connection, changes.quarantines());
             RowWriter writer = new RowWriter(connection);
             writer.write(changes);
             writer.writeTransactions(blocks);
             List<Alert> alerts =
                     blocks.stream().flatMap(block -> rules.take(block).stream()).toList();
             AlertRows.write(connection, alerts);
+            QuarantineRows.write(connection, changes.newQuarantines());
             parts.forEach(part -> part.write(connection, blocks));
             await(connection
                     .preparedQuery("UPDATE checkpoint SET block = $1, hash = $2")
                     .execute(Tuple.of(
                             last.block(),
                             Buffer.buffer(last.hash().orElseThrow().toByteArray()))));
-            return alerts;
+            return new Findings(alerts, changes.newQuarantines());
         });
+    }
+
+    /**
+     * What is wrong in a group of blocks.
+     *
+     * @param alerts the transactions that no honest member sends, in order
+     * @param quarantines the books that cannot be read any more since this group, in order
+     */
+    public record Findings(List<Alert> alerts, List<Quarantine> quarantines) {
+        /** Copies the lists. */
+        public Findings {
+            alerts = List.copyOf(alerts);
+            quarantines = List.copyOf(quarantines);
+        }
+    }
+
+    /** The books that cannot be read any more, in the order of the ledger. */
+    public List<Quarantine> quarantines() {
+        return QuarantineRows.load(pool);
     }
 
     /** The checkpoint after the blocks, each of which must follow the one before. */
@@ -130,7 +148,7 @@ public class ReadModelStore {
                     row.getString("platform"),
                     new Totals(flows(row, row.getLong("exchanged_in")), row.getLong("balance"), held, held));
         }
-        return new WorkingSet(before, supply);
+        return new WorkingSet(before, supply, QuarantineRows.load(connection));
     }
 
     private static Flows flows(Row row, long exchangedIn) {

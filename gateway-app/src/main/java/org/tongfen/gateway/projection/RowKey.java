@@ -65,7 +65,7 @@ sealed interface RowKey {
             case BookWrite.ReversalWrite w ->
                 Optional.of(new OfReversal(w.book().value(), w.command().toString()));
             case BookWrite.PolicyWrite w -> Optional.of(new OfPolicy(w.book().value()));
-            case BookWrite.RecordWrite _, BookWrite.SchemeWrite _ -> Optional.empty();
+            case BookWrite.RecordWrite _, BookWrite.Unreadable _, BookWrite.SchemeWrite _ -> Optional.empty();
         };
     }
 }

@@ -68,9 +68,11 @@ final class RowStatements {
             "INSERT INTO ledger_category (name, position, numerator, denominator) VALUES ($1, $2, $3, $4)";
     static final String TRANSACTION =
             "INSERT INTO ledger_transaction VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    // A batch that conspirators record twice is an alert; what it did the first time stands.
     static final String ENTRY = """
             INSERT INTO ledger_entry
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)""";
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            ON CONFLICT (source, target, lane, sequence, position) DO NOTHING""";
 
     private RowStatements() {}
 }

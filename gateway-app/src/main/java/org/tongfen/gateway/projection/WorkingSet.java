@@ -1,34 +1,41 @@
 package org.tongfen.gateway.projection;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tongfen.domain.PlatformId;
+import org.tongfen.gateway.fabric.LedgerTransaction;
 import org.tongfen.gateway.projection.BookWrite.AccountWrite;
 import org.tongfen.gateway.projection.BookWrite.ClaimWrite;
 import org.tongfen.gateway.projection.BookWrite.HoldWrite;
+import org.tongfen.gateway.projection.BookWrite.InBook;
 import org.tongfen.gateway.projection.BookWrite.LaneWrite;
 import org.tongfen.gateway.projection.BookWrite.SchemeWrite;
+import org.tongfen.gateway.projection.BookWrite.Unreadable;
+import org.tongfen.gateway.projection.ReadBlock.ReadTransaction;
 import org.tongfen.gateway.projection.Totals.Flows;
-import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.v1.Lot;
 import org.tongfen.wire.v1.Scheme;
 
 /**
  * The part of the read model that a group of blocks changes, in memory: it begins with what the database has, takes the
- * blocks one after the other, and holds the last value of each key in the end. Checks after every block that no points
- * have come from nowhere or gone nowhere.
+ * blocks one after the other, and holds the last value of each key in the end. Checks after every transaction that no
+ * points of a book have come from nowhere or gone nowhere, and that all of the book can be read. A book of which one is
+ * not so stays as it was before that transaction, for good.
  */
 final class WorkingSet {
     private final Map<RowKey, Totals> before;
     private final Map<String, Totals> supply;
     private final Map<RowKey, Dated<BookWrite>> last = new LinkedHashMap<>();
+    private final List<Quarantine> known;
+    private final List<Quarantine> added = new ArrayList<>();
     private Optional<Scheme> scheme = Optional.empty();
 
     /** A value and the block that left it. */
@@ -39,63 +46,106 @@ final class WorkingSet {
      *
      * @param before what each touched account, hold, lane and claim adds to the supply of its platform
      * @param supply the supply of the platforms
+     * @param known the books that cannot be read any more
      */
-    WorkingSet(Map<RowKey, Totals> before, Map<String, Totals> supply) {
+    WorkingSet(Map<RowKey, Totals> before, Map<String, Totals> supply, List<Quarantine> known) {
+        this.known = List.copyOf(known);
         this.before = new LinkedHashMap<>(before);
         this.supply = new LinkedHashMap<>(supply);
     }
 
-    /** The keys whose present values a group of blocks builds on. */
+    /** The keys of what a group of blocks writes. */
     static Set<RowKey> touched(Collection<ReadBlock> blocks) {
         Set<RowKey> keys = new LinkedHashSet<>();
         blocks.stream()
                 .flatMap(block -> block.transactions().stream())
                 .flatMap(transaction -> transaction.writes().stream())
-                .filter(write -> adds(write).isPresent())
                 .forEach(write -> RowKey.of(write).ifPresent(keys::add));
         return keys;
     }
 
-    /**
-     * Takes the next block.
-     *
-     * @throws ProjectionException if a platform's accounts do not hold what they should after it
-     */
+    /** Takes the next block. */
     void take(ReadBlock block) {
-        Set<String> changed = new HashSet<>();
-        block.transactions().stream()
-                .flatMap(transaction -> transaction.writes().stream())
-                .forEach(write -> take(block.number(), write, changed));
-        for (String platform : changed) {
-            Totals totals = supply(platform);
-            if (!totals.conserved()) {
-                throw new ProjectionException("points of " + platform + " are not conserved at block " + block.number()
-                        + ": " + totals + ", after " + writers(block, Chaincodes.book(new PlatformId(platform))));
+        for (ReadTransaction transaction : block.transactions()) {
+            Map<PlatformId, List<InBook>> byBook = new LinkedHashMap<>();
+            for (BookWrite write : transaction.writes()) {
+                switch (write) {
+                    case SchemeWrite newScheme -> scheme = Optional.of(newScheme.scheme());
+                    case InBook inBook ->
+                        byBook.computeIfAbsent(inBook.book(), _ -> new ArrayList<>())
+                                .add(inBook);
+                }
             }
+            byBook.forEach((book, writes) -> take(block.number(), transaction.raw(), book, writes));
         }
     }
 
-    /** Who wrote a book in a block, for those who have to find out. */
-    private static String writers(ReadBlock block, String book) {
-        return block.transactions().stream()
-                .map(ReadBlock.ReadTransaction::raw)
-                .filter(raw -> raw.valid() && raw.written().contains(book))
-                .map(raw -> raw.id() + " of " + raw.creator() + ", endorsed by " + raw.endorsers())
-                .collect(Collectors.joining("; "));
+    /** What a transaction writes to a book counts as a whole or not at all. */
+    private void take(long block, LedgerTransaction transaction, PlatformId book, List<InBook> writes) {
+        if (quarantines().stream().anyMatch(quarantine -> quarantine.book().equals(book))) {
+            return;
+        }
+        Optional<String> unreadable = writes.stream()
+                .filter(Unreadable.class::isInstance)
+                .map(write -> ((Unreadable) write).reason())
+                .findFirst();
+        if (unreadable.isPresent()) {
+            quarantine(block, transaction, book, BrokenRule.BOOK_UNREADABLE, unreadable.get());
+            return;
+        }
+        Optional<String> difference = count(book, writes);
+        if (difference.isPresent()) {
+            quarantine(block, transaction, book, BrokenRule.POINTS_NOT_CONSERVED, difference.get());
+            return;
+        }
+        writes.forEach(write -> RowKey.of(write).ifPresent(key -> last.put(key, new Dated<>(write, block))));
     }
 
-    private void take(long block, BookWrite write, Set<String> changed) {
-        if (write instanceof SchemeWrite newScheme) {
-            scheme = Optional.of(newScheme.scheme());
+    private void quarantine(
+            long block, LedgerTransaction transaction, PlatformId book, BrokenRule rule, String reason) {
+        added.add(new Quarantine(
+                book, block, transaction.position(), PlainText.of(transaction.id()), rule.name(), reason));
+    }
+
+    /** Counts what writes add to the supply of their book; if it does not add up, says so and counts nothing. */
+    private Optional<String> count(PlatformId book, List<InBook> writes) {
+        Map<RowKey, Totals> values = new HashMap<>();
+        Totals sum = supply(book.value());
+        try {
+            for (InBook write : writes) {
+                Optional<Totals> now = adds(write);
+                if (now.isPresent()) {
+                    RowKey key = RowKey.of(write).orElseThrow();
+                    Totals was = values.getOrDefault(key, before.getOrDefault(key, Totals.ZERO));
+                    values.put(key, now.get());
+                    sum = sum.plus(now.get().minus(was));
+                }
+            }
+            if (!sum.conserved()) {
+                return Optional.of("its points are not conserved: " + sum);
+            }
+        } catch (ArithmeticException _) {
+            return Optional.of("its points are more than can be counted");
         }
-        RowKey.of(write).ifPresent(key -> {
-            last.put(key, new Dated<>(write, block));
-            adds(write).ifPresent(now -> count(key, now, changed));
-        });
+        if (!values.isEmpty()) {
+            before.putAll(values);
+            supply.put(book.value(), sum);
+        }
+        return Optional.empty();
+    }
+
+    /** The books that cannot be read any more, those included that could be before this group. */
+    List<Quarantine> quarantines() {
+        return Stream.concat(known.stream(), added.stream()).toList();
+    }
+
+    /** The books that cannot be read any more since this group. */
+    List<Quarantine> newQuarantines() {
+        return List.copyOf(added);
     }
 
     /** What a value adds to the supply of its platform; empty if it has nothing to do with supply. */
-    private static Optional<Totals> adds(BookWrite write) {
+    private static Optional<Totals> adds(InBook write) {
         return switch (write) {
             case AccountWrite account ->
                 Optional.of(Totals.ofAccount(
@@ -111,15 +161,8 @@ final class WorkingSet {
                     BookWrite.ReversalWrite _,
                     BookWrite.PolicyWrite _,
                     BookWrite.RecordWrite _,
-                    SchemeWrite _ -> Optional.empty();
+                    Unreadable _ -> Optional.empty();
         };
-    }
-
-    private void count(RowKey key, Totals now, Set<String> changed) {
-        Totals was = before.getOrDefault(key, Totals.ZERO);
-        before.put(key, now);
-        supply.put(key.platform(), supply(key.platform()).plus(now.minus(was)));
-        changed.add(key.platform());
     }
 
     static long sum(List<Lot> lots) {

@@ -1,12 +1,14 @@
 package org.tongfen.gateway.redemptions;
 
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.gateway.operations.AmountText;
+import org.tongfen.gateway.operations.RewardIds;
 
 /**
  * A member is to have a reward for points.
@@ -22,7 +24,7 @@ public record NewRedemption(
         @Schema(examples = "1001") @NotEmpty @Size(max = 512)
         String userId,
 
-        @Schema(examples = "umbrella") @NotEmpty @Size(max = 64)
+        @Schema(examples = "umbrella") @NotNull @Pattern(regexp = RewardIds.FORM, message = RewardIds.MESSAGE)
         String rewardId,
 
         @Schema(examples = "500", nullable = true)

@@ -14,6 +14,7 @@ import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.operations.AmountText;
 import org.tongfen.gateway.operations.Foreseen;
 import org.tongfen.gateway.operations.Order;
+import org.tongfen.gateway.operations.RewardIds;
 import org.tongfen.gateway.operations.Times;
 import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.Command;
@@ -35,44 +36,35 @@ class RedemptionOrders {
         AccountId account = accounts.find(UserIds.require(request.userId()))
                 .orElseThrow(() -> Foreseen.unknown("userId"))
                 .account();
+        RewardId reward = RewardIds.require(request.rewardId());
         long amount = Optional.ofNullable(request.amount())
                 .map(text -> AmountText.require("amount", text, own))
-                .orElseGet(() -> priceOf(request.rewardId(), own))
+                .orElseGet(() -> priceOf(reward, own))
                 .units();
         return new Order(
-                own.id(),
-                request.hold() ? hold(request, account, amount) : redeem(account, request.rewardId(), amount));
+                own.id(), request.hold() ? hold(request, account, reward, amount) : redeem(account, reward, amount));
     }
 
-    private Points priceOf(String rewardId, PlatformInfo own) {
-        return reward(rewardId)
-                .flatMap(id -> ledger.reward(own.id(), id))
+    private Points priceOf(RewardId reward, PlatformInfo own) {
+        return ledger.reward(own.id(), reward)
                 .orElseThrow(() -> Foreseen.refusal(Outcome.REWARD_UNKNOWN, Map.of()))
                 .price()
                 .orElseThrow(() -> Foreseen.refusal(Outcome.REWARD_UNAVAILABLE, Map.of()));
     }
 
-    private static Optional<RewardId> reward(String id) {
-        try {
-            return Optional.of(new RewardId(id));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-    }
-
-    static Command.Builder redeem(AccountId account, String reward, long amount) {
+    static Command.Builder redeem(AccountId account, RewardId reward, long amount) {
         return Command.newBuilder()
                 .setRedeem(Redeem.newBuilder()
                         .setAccount(Messages.bytes(account))
-                        .setReward(reward)
+                        .setReward(reward.value())
                         .setAmount(amount));
     }
 
-    private static Command.Builder hold(NewRedemption request, AccountId account, long amount) {
+    private static Command.Builder hold(NewRedemption request, AccountId account, RewardId reward, long amount) {
         return Command.newBuilder()
                 .setHoldRedemption(HoldRedemption.newBuilder()
                         .setAccount(Messages.bytes(account))
-                        .setReward(request.rewardId())
+                        .setReward(reward.value())
                         .setAmount(amount)
                         .setUntil(Times.orLongest("until", request.until()).toEpochMilli()));
     }

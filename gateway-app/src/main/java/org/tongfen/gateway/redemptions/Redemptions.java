@@ -44,7 +44,7 @@ public class Redemptions {
     private Optional<Completion> executeNew(RedemptionOrder order, Fingerprint request) {
         return accounts.find(order.user()).map(account -> {
             Command.Builder body = RedemptionOrders.redeem(
-                    account.account(), order.reward().value(), order.amount().units());
+                    account.account(), order.reward(), order.amount().units());
             return requests.execute(
                     new NewCommand(
                             order.id(),

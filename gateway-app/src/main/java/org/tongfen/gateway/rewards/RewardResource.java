@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -24,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.domain.Reward;
-import org.tongfen.domain.RewardId;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.operations.IdempotencyKeys;
@@ -32,6 +32,7 @@ import org.tongfen.gateway.operations.LedgerHeaders;
 import org.tongfen.gateway.operations.OperationView;
 import org.tongfen.gateway.operations.Order;
 import org.tongfen.gateway.operations.PlatformRequests;
+import org.tongfen.gateway.operations.RewardIds;
 import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
@@ -73,10 +74,11 @@ public class RewardResource {
                     String key,
             @Valid @NotNull RewardText request) {
         PlatformInfo own = requests.own();
-        Reward reward = request.read(read(id), own);
+        Reward reward = request.read(RewardIds.require(id), own);
         return requests.carryOut(
                 key,
-                requests.asked("reward", Rules.message(reward).toByteString().toStringUtf8()),
+                requests.asked(
+                        "reward", HexFormat.of().formatHex(Rules.message(reward).toByteArray())),
                 () -> new Order(
                         own.id(),
                         Command.newBuilder().setSetReward(SetReward.newBuilder().setReward(Rules.message(reward)))),
@@ -118,16 +120,8 @@ public class RewardResource {
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public RewardAnswer get(@PathParam("id") String id) {
         PlatformInfo own = requests.own();
-        return ledger.reward(own.id(), read(id))
+        return ledger.reward(own.id(), RewardIds.require(id))
                 .map(view -> RewardAnswer.of(view, own))
                 .orElseThrow(() -> ProblemCode.NOT_FOUND.problem("This platform has no such reward."));
-    }
-
-    private static RewardId read(String id) {
-        try {
-            return new RewardId(id);
-        } catch (IllegalArgumentException rule) {
-            throw ProblemCode.INVALID_REQUEST.problem(rule.getMessage());
-        }
     }
 }

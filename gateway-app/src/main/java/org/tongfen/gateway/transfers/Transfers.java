@@ -11,6 +11,7 @@ import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.NewCommand;
 import org.tongfen.gateway.ledger.LedgerView;
+import org.tongfen.gateway.ledger.Quarantines;
 import org.tongfen.gateway.operations.Fingerprint;
 import org.tongfen.gateway.operations.Fingerprints;
 import org.tongfen.gateway.operations.RequestLog;
@@ -26,6 +27,7 @@ import org.tongfen.wire.v1.Command;
 public class Transfers {
     private final Members members;
     private final LedgerView ledger;
+    private final Quarantines quarantines;
     private final ReceiverDirectory receivers;
     private final RequestLog requests;
     private final Fingerprints fingerprints;
@@ -33,11 +35,13 @@ public class Transfers {
     Transfers(
             Members members,
             LedgerView ledger,
+            Quarantines quarantines,
             ReceiverDirectory receivers,
             RequestLog requests,
             Fingerprints fingerprints) {
         this.members = members;
         this.ledger = ledger;
+        this.quarantines = quarantines;
         this.receivers = receivers;
         this.requests = requests;
         this.fingerprints = fingerprints;
@@ -65,6 +69,8 @@ public class Transfers {
         if (ledger.platform(order.target()).isEmpty()) {
             return new TransferResult.UnknownPlatform();
         }
+        // Nobody gives points for points that cannot be counted.
+        quarantines.require(order.target());
         Optional<AccountId> from = openAccount(order.source(), order.from());
         if (from.isEmpty()) {
             return new TransferResult.UnknownSender();

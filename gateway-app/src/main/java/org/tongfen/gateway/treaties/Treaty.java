@@ -8,7 +8,9 @@ import org.tongfen.domain.Points;
 import org.tongfen.domain.Terms;
 import org.tongfen.domain.TreatyVersion;
 import org.tongfen.gateway.ledger.PlatformInfo;
+import org.tongfen.gateway.ledger.PointsFormat;
 import org.tongfen.gateway.ledger.TreatyView;
+import org.tongfen.gateway.operations.YuanText;
 
 /**
  * A version of a treaty, as far as the ledger has it.
@@ -20,6 +22,10 @@ import org.tongfen.gateway.ledger.TreatyView;
  * @param feeBasisPoints hundredths of a percent that the source keeps; null if this version ends the treaty
  * @param feeFixed points that the source keeps on top; null if this version ends the treaty
  * @param maxAmount largest amount of one exchange, in points of the source; null for the largest amount there is
+ * @param maxPerDay largest amount of one business day (UTC+8), in points of the source; null for no limit
+ * @param creditLineYuan what the source may owe the target in one settlement window; null for no limit
+ * @param lanes over how many lanes of the source's gateway the limits of day and window are divided; null if there are
+ *     none
  * @param effectiveFrom from when on this version applies
  * @param ended whether nothing is exchanged from then on
  * @param state what the two halves amount to
@@ -42,6 +48,14 @@ public record Treaty(
         @Schema(examples = "100000.00", nullable = true) @Nullable
         String maxAmount,
 
+        @Schema(examples = "5000000.00", nullable = true) @Nullable
+        String maxPerDay,
+
+        @Schema(examples = "250000.000000", nullable = true) @Nullable
+        String creditLineYuan,
+
+        @Schema(examples = "2", nullable = true) @Nullable Integer lanes,
+
         @Schema(examples = "2026-01-01T00:00:00Z") Instant effectiveFrom,
         boolean ended,
         TreatyView.State state,
@@ -59,6 +73,9 @@ public record Treaty(
                         null,
                         null,
                         null,
+                        null,
+                        null,
+                        null,
                         ending.effectiveFrom(),
                         true,
                         view.state(),
@@ -68,17 +85,19 @@ public record Treaty(
     }
 
     private static Treaty of(TreatyView view, Terms terms, PlatformInfo source) {
-        long largest = terms.limits().perCommand();
+        Terms.Limits limits = terms.limits();
+        PointsFormat format = source.format();
         return new Treaty(
                 view.source().value(),
                 view.target().value(),
                 view.version(),
-                new RateText(
-                        Long.toString(terms.rate().numerator()),
-                        Long.toString(terms.rate().denominator())),
+                RateText.of(terms.rate()),
                 terms.fee().basisPoints(),
-                source.format().format(terms.fee().fixed()),
-                largest == Points.LARGEST_AMOUNT ? null : source.format().format(largest),
+                format.format(terms.fee().fixed()),
+                limits.perCommand() == Points.LARGEST_AMOUNT ? null : format.format(limits.perCommand()),
+                limits.hasDailyLimit() ? format.format(limits.perDay()) : null,
+                limits.hasCreditLine() ? YuanText.format(limits.creditLine()) : null,
+                limits.hasDailyLimit() || limits.hasCreditLine() ? limits.lanes() : null,
                 terms.effectiveFrom(),
                 false,
                 view.state(),

@@ -1,6 +1,9 @@
 package org.tongfen.gateway.treaties;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.tongfen.domain.CommandId;
+import org.tongfen.domain.Direction;
+import org.tongfen.gateway.commands.Completion;
 
 /**
  * This platform's half of a treaty stands on the ledger.
@@ -19,4 +22,14 @@ public record TreatyHalfWritten(
         @Schema(examples = "platform_b") String target,
         @Schema(examples = "1") int version,
         String transactionId,
-        @Schema(examples = "12") long block) {}
+        @Schema(examples = "12") long block) {
+    static TreatyHalfWritten of(Direction direction, int version, Completion.Decided decided) {
+        return new TreatyHalfWritten(
+                CommandId.of(decided.record().getId().toByteArray()).toString(),
+                direction.source().value(),
+                direction.target().value(),
+                version,
+                decided.transactionId(),
+                decided.block());
+    }
+}

@@ -1,6 +1,5 @@
 package org.tongfen.gateway.treaties;
 
-import com.google.protobuf.ByteString;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -14,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -24,23 +24,17 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.PlatformId;
 import org.tongfen.domain.Terms;
-import org.tongfen.gateway.commands.Completion;
-import org.tongfen.gateway.commands.LedgerCommands;
-import org.tongfen.gateway.commands.NewCommand;
-import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.ledger.LedgerView;
-import org.tongfen.gateway.operations.CommandAnswers;
+import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.operations.IdempotencyKeys;
 import org.tongfen.gateway.operations.LedgerHeaders;
+import org.tongfen.gateway.operations.Order;
+import org.tongfen.gateway.operations.PlatformRequests;
 import org.tongfen.gateway.operations.ReadModel;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
 import org.tongfen.wire.Messages;
-import org.tongfen.wire.v1.AgreeTerms;
-import org.tongfen.wire.v1.Command;
 
 /** The treaties between platforms. They bind only where both halves say the same. */
 @Path("/v2/treaties")
@@ -50,34 +44,19 @@ import org.tongfen.wire.v1.Command;
 @Tag(name = "Treaties")
 @SecurityRequirement(name = Scopes.SCHEME)
 public class TreatyResource {
-    private static final int CREATED = 201;
-
-    private final GatewayConfig config;
     private final TermsReader reader;
     private final RateCycles cycles;
     private final LedgerView ledger;
-    private final LedgerCommands commands;
-    private final IdempotencyKeys keys;
-    private final CommandAnswers answers;
     private final ReadModel readModel;
+    private final PlatformRequests requests;
 
     TreatyResource(
-            GatewayConfig config,
-            TermsReader reader,
-            RateCycles cycles,
-            LedgerView ledger,
-            LedgerCommands commands,
-            IdempotencyKeys keys,
-            CommandAnswers answers,
-            ReadModel readModel) {
-        this.config = config;
+            TermsReader reader, RateCycles cycles, LedgerView ledger, ReadModel readModel, PlatformRequests requests) {
         this.reader = reader;
         this.cycles = cycles;
         this.ledger = ledger;
-        this.commands = commands;
-        this.keys = keys;
-        this.answers = answers;
         this.readModel = readModel;
+        this.requests = requests;
     }
 
     /** Writes this platform's half of a treaty. */
@@ -95,24 +74,20 @@ public class TreatyResource {
                     @Nullable
                     String key,
             @Valid @NotNull NewTerms request) {
-        CommandId id = keys.required(key);
-        PlatformId own = config.platform().map(PlatformId::new).orElseThrow();
-        readModel.require(own);
+        PlatformInfo own = requests.own();
         Terms terms = reader.read(request);
+        return requests.carryOut(
+                key,
+                requests.asked(
+                        "agree-terms",
+                        HexFormat.of().formatHex(Messages.message(terms).toByteArray())),
+                () -> order(own, terms),
+                decided -> TreatyHalfWritten.of(terms.direction(), terms.version(), decided));
+    }
+
+    private Order order(PlatformInfo own, Terms terms) {
         cycles.check(terms);
-        Command body = Command.newBuilder()
-                .setId(ByteString.copyFrom(id.bytes()))
-                .setAgreeTerms(AgreeTerms.newBuilder().setTerms(Messages.message(terms)))
-                .build();
-        Completion completion = commands.execute(new NewCommand(id, own, body));
-        return answers.answer(completion, decided -> Response.status(CREATED)
-                .entity(new TreatyHalfWritten(
-                        id.toString(),
-                        request.source(),
-                        request.target(),
-                        request.version(),
-                        decided.transactionId(),
-                        decided.block())));
+        return new Order(own.id(), TreatyBodies.of(terms));
     }
 
     /** Every version of every treaty. */

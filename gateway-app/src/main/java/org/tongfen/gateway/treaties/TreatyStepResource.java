@@ -24,13 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.CommandId;
 import org.tongfen.domain.Direction;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.domain.Terms;
 import org.tongfen.domain.TreatyHalf;
 import org.tongfen.domain.TreatyVersion;
-import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.ledger.TreatyLedger;
@@ -43,9 +41,6 @@ import org.tongfen.gateway.operations.Times;
 import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.Messages;
-import org.tongfen.wire.v1.AgreeTerms;
-import org.tongfen.wire.v1.Command;
 
 /** The steps of one treaty: counter-signing, ending, and its history. */
 @Path("/v2/treaties/{source}/{target}")
@@ -124,6 +119,15 @@ public class TreatyStepResource {
                     String key) {
         Direction direction = ownDirection(source, target);
         PlatformInfo own = requests.own();
+        return requests.carryOut(
+                key,
+                requests.asked("countersign", source, target, Integer.toString(version)),
+                () -> new Order(own.id(), TreatyBodies.of(theirs(direction, own, version))),
+                decided -> TreatyHalfWritten.of(direction, version, decided));
+    }
+
+    /** What the other platform has written; a problem if it is nothing, or would open a way round. */
+    private TreatyVersion theirs(Direction direction, PlatformInfo own, int version) {
         TreatyHalf half = treaties.halves(direction).of(direction.other(own.id()));
         TreatyVersion theirs = TreatyHistoryEntry.version(half.versions(), version)
                 .orElseThrow(() ->
@@ -131,11 +135,7 @@ public class TreatyStepResource {
         if (theirs instanceof Terms terms) {
             cycles.check(terms);
         }
-        return requests.carryOut(
-                key,
-                requests.asked("countersign", source, target, Integer.toString(version)),
-                () -> new Order(own.id(), body(theirs)),
-                decided -> written(theirs, decided));
+        return theirs;
     }
 
     /** Announces the end of a treaty in this platform's half. */
@@ -171,27 +171,8 @@ public class TreatyStepResource {
                         target,
                         Integer.toString(request.version()),
                         Long.toString(ending.effectiveFrom().toEpochMilli())),
-                () -> new Order(own.id(), body(ending)),
-                decided -> written(ending, decided));
-    }
-
-    private static Command.Builder body(TreatyVersion version) {
-        AgreeTerms message =
-                AgreeTerms.newBuilder().setTerms(Messages.message(version)).build();
-        return switch (version) {
-            case Terms _ -> Command.newBuilder().setAgreeTerms(message);
-            case TreatyVersion.Ending _ -> Command.newBuilder().setEndTreaty(message);
-        };
-    }
-
-    private static TreatyHalfWritten written(TreatyVersion version, Completion.Decided decided) {
-        return new TreatyHalfWritten(
-                CommandId.of(decided.record().getId().toByteArray()).toString(),
-                version.direction().source().value(),
-                version.direction().target().value(),
-                version.version(),
-                decided.transactionId(),
-                decided.block());
+                () -> new Order(own.id(), TreatyBodies.of(ending)),
+                decided -> TreatyHalfWritten.of(direction, ending.version(), decided));
     }
 
     private Direction ownDirection(String source, String target) {

@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.tongfen.gateway.database.Database;
+import org.tongfen.gateway.ledger.BookQuarantinedException;
 
 /** Says in the words of version 1 that this gateway could not do its work. */
 final class V1Failures {
     private static final Logger LOG = Logger.getLogger(V1Failures.class);
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final int SERVER_ERROR = 500;
+    private static final int UNAVAILABLE = 503;
 
     private V1Failures() {}
 
@@ -21,6 +23,10 @@ final class V1Failures {
         if (Database.isAway(failure)) {
             LOG.warnf("The database does not answer: %s", failure);
             return unavailable();
+        }
+        if (failure instanceof BookQuarantinedException quarantined) {
+            LOG.warnf("A request cannot be answered: %s", quarantined.getMessage());
+            return V1Answers.error(UNAVAILABLE, V1Responses.UNAVAILABLE);
         }
         String errorId = UUID.randomUUID().toString();
         LOG.errorf(failure, "Error %s", errorId);

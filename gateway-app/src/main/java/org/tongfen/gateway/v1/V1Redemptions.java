@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tongfen.domain.Points;
-import org.tongfen.domain.RewardId;
 import org.tongfen.gateway.accounts.OwnAccounts;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.operations.IdempotencyKeys;
+import org.tongfen.gateway.operations.RewardIds;
 import org.tongfen.gateway.redemptions.RedemptionOrder;
 import org.tongfen.gateway.redemptions.Redemptions;
 
@@ -64,7 +64,7 @@ class V1Redemptions {
         if (user.isEmpty() || amount.isEmpty() || reward.isEmpty()) {
             return wrong(V1Error.VALIDATION_FAILED);
         }
-        return id(reward.get())
+        return RewardIds.read(reward.get())
                 .map(id -> redeem(new RedemptionOrder(caller.commandId(keys), user.get(), amount.get(), id)))
                 .orElseGet(() -> noSuchReward(user.get(), amount.get()));
     }
@@ -83,14 +83,6 @@ class V1Redemptions {
                 .filter(account -> account.spendable(Instant.now()) >= amount.units())
                 .isPresent();
         return wrong(canPay ? V1Error.INVALID_REWARD : V1Error.INSUFFICIENT_BALANCE);
-    }
-
-    private static Optional<RewardId> id(String text) {
-        try {
-            return Optional.of(new RewardId(text));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     private static Response wrong(String error) {

@@ -72,6 +72,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     private final List<LedgerEntry> history = new ArrayList<>();
     private final List<HoldView> over = new ArrayList<>();
     private final List<AccountId> expired = new ArrayList<>();
+    private final List<Position> positions = new ArrayList<>();
     private long block = 10;
     private int executed;
     private Optional<NewCommand> last = Optional.empty();
@@ -88,6 +89,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
         history.clear();
         over.clear();
         expired.clear();
+        positions.clear();
         executed = 0;
         script = null;
     }
@@ -277,6 +279,11 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
                 .toList();
     }
 
+    /** Lets a treaty stand in the list. */
+    public synchronized void agree(Terms agreed) {
+        terms.add(agreed);
+    }
+
     /** Both halves of all treaties. */
     synchronized List<TreatyHalves> treatyHalves() {
         return book.treaties();
@@ -407,13 +414,20 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     }
 
     @Override
-    public List<Position> positions() {
-        return List.of();
+    public synchronized List<Position> positions() {
+        return List.copyOf(positions);
     }
 
     @Override
-    public List<SupplyView> supply() {
-        return List.of();
+    public synchronized List<SupplyView> supply() {
+        return platforms().stream()
+                .map(platform -> new SupplyView(platform.id(), new SupplyView.Flows(0, 0, 0, 0, 0, 0, 0), 0, 0))
+                .toList();
+    }
+
+    /** Lets a platform owe another one something. */
+    public synchronized void owe(Position position) {
+        positions.add(position);
     }
 
     @Override

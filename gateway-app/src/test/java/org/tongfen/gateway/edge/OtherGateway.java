@@ -52,6 +52,8 @@ final class OtherGateway implements AutoCloseable {
                             .put("exists", known)
                             .put("accountId", known ? ACCOUNT_OF_1002 : null)
                             .put("maskedName", known ? "1***" : null)
+                            // As a later version of a gateway may.
+                            .put("since", "2026-01-01T00:00:00Z")
                             .encode());
         });
     }

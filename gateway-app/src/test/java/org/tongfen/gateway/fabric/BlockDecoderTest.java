@@ -42,6 +42,12 @@ class BlockDecoderTest {
                 .containsExactly(new StateWrite("points-platform_a", "lane/platform_a/0", false, LANE.toByteString()));
     }
 
+    @Test
+    void aBlockKnowsHowLargeItCame() {
+        assertThat(TestBlocks.block(9, transaction()).bytes())
+                .isEqualTo(TestBlocks.raw(9, transaction()).toByteArray().length);
+    }
+
     /** Headers of a ledger that Fabric's own peer wrote (sample_prod of its ledgerutil). */
     @Test
     void theHashOfAHeaderIsTheOneByWhichFabricNamesItInTheNextBlock() {

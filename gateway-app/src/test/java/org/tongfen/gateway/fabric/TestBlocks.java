@@ -99,7 +99,12 @@ public final class TestBlocks {
 
         /** Adds a write. */
         public Tx write(String namespace, String key, Message value) {
-            set(namespace).addWrites(KVWrite.newBuilder().setKey(key).setValue(value.toByteString()));
+            return write(namespace, key, value.toByteString());
+        }
+
+        /** Adds a write of whatever bytes. */
+        public Tx write(String namespace, String key, ByteString value) {
+            set(namespace).addWrites(KVWrite.newBuilder().setKey(key).setValue(value));
             return this;
         }
 

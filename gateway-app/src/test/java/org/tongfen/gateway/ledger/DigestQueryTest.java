@@ -97,6 +97,7 @@ class DigestQueryTest {
                 "UPDATE ledger_reversal SET sequence = 7",
                 "UPDATE ledger_intake SET units = 0",
                 "UPDATE ledger_policy SET value = ''",
+                "INSERT INTO ledger_quarantine VALUES ('platform_a', 1, 0, 'tx', 'BOOK_UNREADABLE', '')",
                 "UPDATE ledger_category SET numerator = 2 WHERE name = 'gaming'",
                 "UPDATE ledger_platform SET unit_value = 1 WHERE id = 'platform_a'",
                 "UPDATE ledger_transaction SET validation_code = 'x' WHERE block = 1",

@@ -137,7 +137,7 @@ class ProjectedLedgerViewTest {
 
     @Test
     void bothBooksTellADebt() {
-        assertThat(view.positions()).containsExactly(new Position(A, B, 1, 49_920, 49_920));
+        assertThat(view.positions()).containsExactly(new Position(A, B, 1, 49_920L, 49_920L));
     }
 
     @Test

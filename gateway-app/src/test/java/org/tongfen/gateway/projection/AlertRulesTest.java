@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.tongfen.gateway.fabric.TestBlocks.Tx;
+import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.Due;
 
 class AlertRulesTest {
@@ -17,7 +18,7 @@ class AlertRulesTest {
             Map.of("platform_a", "PlatformAMSP", "platform_b", "PlatformBMSP", "platform_c", "PlatformCMSP");
 
     private static List<Alert> after(ReadBlock... blocks) {
-        var rules = new AlertRules(SCHEME, Map.of());
+        var rules = new AlertRules(SCHEME, Map.of(), List.of());
         return List.of(blocks).stream()
                 .flatMap(block -> rules.take(block).stream())
                 .toList();
@@ -113,6 +114,27 @@ class AlertRulesTest {
     }
 
     @Test
+    void aBatchThatIsRecordedWithoutAStepOfItsLaneIsOne() {
+        var record = Chain.record(CommandKind.BURN, 5, 1);
+        assertThat(codes(Chain.batch("tx", "platform_a", 1, record))).containsExactly("RECORD_WITHOUT_STEP");
+        assertThat(codes(Chain.batch("tx", "platform_a", 1, record)
+                        .write("points-platform_a", "lane/platform_a/0", Chain.lane(2, 0, 0))))
+                .containsExactly("LANE_OUT_OF_ORDER", "RECORD_WITHOUT_STEP");
+    }
+
+    @Test
+    void aBookThatCannotBeReadIsOneEveryTimeSomethingUnreadableComes() {
+        var taken =
+                new Tx("tx", "PlatformAMSP", "points-platform_a").delete("points-platform_a", "account/" + Chain.ALICE);
+        assertThat(after(Chain.read(1, taken), Chain.read(2, taken)))
+                .extracting(Alert::code)
+                .containsExactly("BOOK_UNREADABLE", "BOOK_UNREADABLE");
+        assertThat(after(Chain.read(1, taken)).getFirst().sentence())
+                .isEqualTo("A valid transaction of PlatformAMSP leaves a book that cannot be read: it wrote"
+                        + " points-platform_a, endorsed by PlatformAMSP, PlatformBMSP. It has taken effect.");
+    }
+
+    @Test
     void severalBrokenRulesOfOneTransactionAreNumbered() {
         var alerts = after(Chain.read(1, Chain.issue(2, 10).endorsers("PlatformBMSP")));
         assertThat(alerts).extracting(Alert::place).containsExactly(new Alert.Place(1, 0, 0), new Alert.Place(1, 0, 1));
@@ -120,7 +142,7 @@ class AlertRulesTest {
 
     @Test
     void theSchemeOfAnEarlierBlockCounts() {
-        var rules = new AlertRules(Map.of(), Map.of());
+        var rules = new AlertRules(Map.of(), Map.of(), List.of());
         rules.take(Chain.read(0, Chain.scheme()));
         assertThat(rules.take(Chain.read(1, Chain.issue(1, 10)))).isEmpty();
     }

@@ -19,6 +19,7 @@ import org.tongfen.gateway.database.TestDatabase;
 import org.tongfen.gateway.fabric.BlockSource;
 import org.tongfen.gateway.fabric.LedgerBlock;
 import org.tongfen.gateway.fabric.TestBlocks;
+import org.tongfen.gateway.fabric.TestBlocks.Tx;
 import org.tongfen.gateway.health.LedgerReadiness;
 
 /** On a real database, which shows the story of {@link Chain} since an earlier run, with a peer that only has blocks. */
@@ -29,9 +30,9 @@ class ProjectorTest {
     private final ReadModelStore store = new ReadModelStore(database.pool());
     private final ProjectionState state = new ProjectionState();
     private final Peer peer = new Peer();
-    private final Projector projector =
-            new Projector(TestConfig.plain(), peer, store, state, List.of(), new SimpleMeterRegistry());
-    private final LedgerReadiness readiness = new LedgerReadiness(state, peer);
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Projector projector = new Projector(TestConfig.plain(), peer, store, state, List.of(), registry);
+    private final LedgerReadiness readiness = new LedgerReadiness(TestConfig.plain(), state, peer);
 
     /** Delivers as a peer does: it waits for a block that it does not have. */
     private static final class Peer implements BlockSource {
@@ -117,6 +118,51 @@ class ProjectorTest {
         assertThat(ready()).isFalse();
         peer.silent = false;
         assertThat(soon(this::ready)).isTrue();
+    }
+
+    private void loss(String platform, String account) {
+        Tx loss = new Tx("tx-loss", "PlatformAMSP", "points-" + platform)
+                .write("points-" + platform, "account/" + account, Chain.account(1));
+        peer.blocks.add(TestBlocks.block(4, loss));
+    }
+
+    @Test
+    void aBookOfAnotherPlatformThatCannotBeReadIsNamedAndTheGatewayGoesOn() throws InterruptedException {
+        blocks(4);
+        loss("platform_b", Chain.BOB);
+        blocks(6);
+        projector.start();
+        assertThat(soon(() -> state.block() == 5)).isTrue();
+        assertThat(soon(this::ready)).isTrue();
+        assertThat(told("quarantined")).isEqualTo("[platform_b]");
+        assertThat(state.stopped()).isEmpty();
+        assertThat(registry.get("ledger.books.quarantined").gauge().value()).isEqualTo(1);
+        assertThat(registry.get("ledger.alerts")
+                        .tag("code", "POINTS_NOT_CONSERVED")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aGatewayWhoseOwnBookCannotBeReadIsNotReady() throws InterruptedException {
+        blocks(4);
+        loss("platform_a", Chain.ALICE);
+        blocks(6);
+        projector.start();
+        assertThat(soon(() -> state.block() == 5 && state.caughtUp())).isTrue();
+        assertThat(ready()).isFalse();
+        assertThat(told("quarantined")).isEqualTo("[platform_a]");
+    }
+
+    @Test
+    void whichBooksCannotBeReadIsKnownAgainAfterAStart() throws InterruptedException {
+        blocks(4);
+        loss("platform_b", Chain.BOB);
+        store.write(List.of(ReadBlock.of(peer.blocks.getLast())), List.of());
+        projector.start();
+        assertThat(soon(this::ready)).isTrue();
+        assertThat(told("quarantined")).isEqualTo("[platform_b]");
     }
 
     @Test

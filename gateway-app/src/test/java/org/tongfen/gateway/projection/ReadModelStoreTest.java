@@ -92,15 +92,6 @@ class ReadModelStoreTest {
     }
 
     @Test
-    void accountsAndHoldsMustAgreeOnWhatIsHeld() {
-        write(Chain.story());
-        assertThatThrownBy(() -> write(Chain.read(4, HeldChain.hold(99))))
-                .isInstanceOf(ProjectionException.class)
-                .hasMessageContaining("platform_a are not conserved at block 4");
-        assertThat(database.rows("SELECT * FROM ledger_hold")).isEmpty();
-    }
-
-    @Test
     void aResetForgetsAllThatBlocksCanTellAgain() {
         write(HeldChain.story());
         store.reset();
@@ -130,34 +121,6 @@ class ReadModelStoreTest {
                 + " (SELECT jsonb_agg(t ORDER BY block, position) FROM ledger_transaction t),"
                 + " (SELECT jsonb_agg(e ORDER BY block, position) FROM ledger_entry e),"
                 + " (SELECT jsonb_agg(l ORDER BY block, position, number) FROM ledger_alert l)");
-    }
-
-    @Test
-    void pointsFromNowhereStopTheProjectionAndLeaveNothingBehind() {
-        write(Chain.read(0, Chain.scheme()), Chain.read(1, Chain.issue(1, 1500)));
-        Tx theft = new Tx("tx-theft", "PlatformAMSP", "points-platform_a")
-                .write("points-platform_a", "account/" + Chain.BOB, Chain.account(1));
-        assertThatThrownBy(() -> write(Chain.read(2, Chain.treaty()), Chain.read(3, theft)))
-                .isInstanceOf(ProjectionException.class)
-                .hasMessageContaining("platform_a are not conserved at block 3")
-                .hasMessageEndingWith("after tx-theft of PlatformAMSP, endorsed by [PlatformAMSP, PlatformBMSP]");
-        assertThat(store.checkpoint().block()).isEqualTo(1);
-        assertThat(database.rows("SELECT * FROM ledger_treaty")).isEmpty();
-    }
-
-    @Test
-    void lostPointsStopTheProjectionToo() {
-        write(Chain.read(0, Chain.scheme()), Chain.read(1, Chain.issue(1, 1500)));
-        Tx loss = new Tx("tx-loss", "PlatformAMSP", "points-platform_a")
-                .write("points-platform_a", "account/" + Chain.ALICE, Chain.account(1499));
-        assertThatThrownBy(() -> write(Chain.read(2, loss))).isInstanceOf(ProjectionException.class);
-    }
-
-    @Test
-    void aRemovedKeyStopsTheProjection() {
-        Tx removal =
-                new Tx("tx", "PlatformAMSP", "points-platform_a").delete("points-platform_a", "account/" + Chain.ALICE);
-        assertThatThrownBy(() -> Chain.read(2, removal)).isInstanceOf(ProjectionException.class);
     }
 
     @Test

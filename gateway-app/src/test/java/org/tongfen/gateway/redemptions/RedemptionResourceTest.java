@@ -12,6 +12,8 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tongfen.domain.Outcome;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
@@ -90,6 +92,21 @@ class RedemptionResourceTest {
                 .isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Umbrella", "a b", "a\\u0000b", "-a", "\\ud800", "ａ"})
+    void whatCannotBeTheIdOfARewardIsRefusedBeforeAnythingIsOrdered(String id) {
+        int before = ledger.executed();
+        for (String amount : new String[] {"", ",\"amount\":\"500\"", ",\"amount\":\"500\",\"hold\":true"}) {
+            Response answer = post(
+                    "/v2/redemptions",
+                    "redeem-form-" + System.nanoTime(),
+                    "{\"userId\":\"8001\",\"rewardId\":\"" + id + "\"" + amount + "}");
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+            assertThat(answer.jsonPath().getString("code")).isEqualTo("INVALID_REQUEST");
+        }
+        assertThat(ledger.executed()).isEqualTo(before);
+    }
+
     @Test
     void rewardsAreShown() {
         var list = v2().get("/v2/rewards").jsonPath();
@@ -113,6 +130,32 @@ class RedemptionResourceTest {
                             .put("/v2/rewards/boat")
                             .statusCode())
                     .isEqualTo(400);
+        }
+    }
+
+    private static Response offer(String key, String price) {
+        return v2().header("Idempotency-Key", key)
+                .body("{\"name\":\"Boat\",\"description\":\"Floats.\"" + price + "}")
+                .put("/v2/rewards/boat");
+    }
+
+    @Test
+    void anotherPriceIsAnotherRequestHoweverCloseItIs() {
+        // Neither number is UTF-8 in the form in which the ledger has it.
+        assertThat(offer("reward-close", ",\"price\":\"50.00\"").statusCode()).isEqualTo(201);
+        assertThat(offer("reward-close", ",\"price\":\"50.01\"").jsonPath().getString("code"))
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(offer("reward-close", ",\"price\":\"50.00\"").header("Idempotency-Hit"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void aWorthBeyondWhatTheLedgerBearsIsRefused() {
+        for (String worth : new String[] {"4000000000000.000001", "9999999999999", "0"}) {
+            Response answer = offer("worth-" + worth, ",\"worthYuan\":\"" + worth + "\",\"category\":\"goods\"");
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+            assertThat(answer.jsonPath().getString("detail"))
+                    .isEqualTo("worthYuan is more than 0 and at most 4000000000000.000000 yuan.");
         }
     }
 

@@ -8,13 +8,20 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tongfen.domain.Direction;
+import org.tongfen.domain.Fee;
 import org.tongfen.domain.Outcome;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.Rate;
+import org.tongfen.domain.Terms;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
+import org.tongfen.gateway.edge.FakeTreaties;
 
 @QuarkusTest
 @WithTestResource(EdgeTestResource.class)
@@ -23,8 +30,14 @@ class TreatyResourceTest {
             + "\"rate\":{\"numerator\":\"5\",\"denominator\":\"6\"},\"feeBasisPoints\":0,\"feeFixed\":\"0\","
             + "\"maxAmount\":null,\"effectiveFrom\":\"2026-01-01T00:00:00Z\"}";
 
+    private static final PlatformId A = new PlatformId("platform_a");
+    private static final PlatformId B = new PlatformId("platform_b");
+
     @Inject
     FakeLedger ledger;
+
+    @Inject
+    FakeTreaties treaties;
 
     @BeforeEach
     void reset() {
@@ -47,7 +60,8 @@ class TreatyResourceTest {
                 .isEqualTo(
                         "[{\"source\":\"platform_a\",\"target\":\"platform_b\",\"version\":1,"
                                 + "\"rate\":{\"numerator\":\"5\",\"denominator\":\"6\"},\"feeBasisPoints\":0,"
-                                + "\"feeFixed\":\"0.00\",\"maxAmount\":null,\"effectiveFrom\":\"2026-01-01T00:00:00Z\","
+                                + "\"feeFixed\":\"0.00\",\"maxAmount\":null,\"maxPerDay\":null,"
+                                + "\"creditLineYuan\":null,\"lanes\":null,\"effectiveFrom\":\"2026-01-01T00:00:00Z\","
                                 + "\"ended\":false,\"state\":\"ONE_SIDED\",\"writtenBySource\":true,\"writtenByTarget\":false}]");
     }
 
@@ -59,6 +73,48 @@ class TreatyResourceTest {
         assertThat(second.header("Idempotency-Hit")).isEqualTo("true");
         assertThat(agree("treaty-2", TERMS.replace("\"5\"", "\"4\"")).statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aRepetitionIsAnsweredFromWhatWasDecidedWhateverHasBeenAgreedSince() {
+        Response first = agree("treaty-since", TERMS);
+        assertThat(first.statusCode()).as(first.asString()).isEqualTo(201);
+        // With these, the terms above would let points multiply.
+        treaties.write(B, home());
+        treaties.write(A, home());
+        Response again = agree("treaty-since", TERMS);
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.header("Idempotency-Hit")).isEqualTo("true");
+        assertThat(agree("treaty-new-key", TERMS.replace("\"version\":1", "\"version\":2"))
+                        .jsonPath()
+                        .getString("code"))
+                .isEqualTo("TERMS_REFUSED");
+    }
+
+    /** Terms from platform_b to platform_a that give more than 6/5. */
+    private static Terms home() {
+        return new Terms(
+                new Direction(B, A),
+                1,
+                new Rate(7, 5),
+                new Fee(0, 0),
+                Terms.Limits.NONE,
+                Instant.parse("2025-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void theLimitsOfATreatyAreShown() {
+        agree(
+                "treaty-limits",
+                TERMS.replace(
+                        "\"maxAmount\":null",
+                        "\"maxAmount\":\"1000\",\"maxPerDay\":\"5000\",\"creditLineYuan\":\"2.5\",\"lanes\":2"));
+        var treaty = v2().get("/v2/treaties").jsonPath();
+        assertThat(treaty.getString("[0].maxAmount")).isEqualTo("1000.00");
+        assertThat(treaty.getString("[0].maxPerDay")).isEqualTo("5000.00");
+        assertThat(treaty.getString("[0].creditLineYuan")).isEqualTo("2.500000");
+        assertThat(treaty.getInt("[0].lanes")).isEqualTo(2);
     }
 
     @Test
@@ -98,6 +154,10 @@ class TreatyResourceTest {
                     "feeFixed":"0"                           | "feeFixed":null
                     "maxAmount":null                         | "maxAmount":"0"
                     "maxAmount":null                         | "maxAmount":"1e9"
+                    "maxAmount":null                         | "maxAmount":"999999999999999999.999999999"
+                    "maxAmount":null                         | "creditLineYuan":"4000000000000.000001"
+                    "maxAmount":null                         | "creditLineYuan":"9999999999999.999999"
+                    "maxAmount":null                         | "creditLineYuan":"0.000000"
                     "effectiveFrom":"2026-01-01T00:00:00Z"   | "effectiveFrom":"yesterday"
                     "effectiveFrom":"2026-01-01T00:00:00Z"   | "effectiveFrom":"+999999999-01-01T00:00:00Z"
                     "effectiveFrom":"2026-01-01T00:00:00Z"   | "effectiveFrom":"2026-01-01T00:00:00.0001Z"

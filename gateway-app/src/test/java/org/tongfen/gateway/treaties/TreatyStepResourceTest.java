@@ -125,6 +125,22 @@ class TreatyStepResourceTest {
     }
 
     @Test
+    void aCountersignatureSentAgainIsAnsweredFromWhatWasDecidedWhateverHasBeenAgreedSince() {
+        treaties.write(B, terms(A, B, 5, 6));
+        Response first = post("/v2/treaties/platform_a/platform_b/1/countersign", "countersign-again", "");
+        assertThat(first.statusCode()).as(first.asString()).isEqualTo(201);
+        treaties.write(B, terms(B, A, 7, 5));
+        treaties.write(A, terms(B, A, 7, 5));
+        Response again = post("/v2/treaties/platform_a/platform_b/1/countersign", "countersign-again", "");
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertThat(again.header("Idempotency-Hit")).isEqualTo("true");
+        assertThat(post("/v2/treaties/platform_a/platform_b/2/countersign", "countersign-again", "")
+                        .jsonPath()
+                        .getString("code"))
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
     void everyMemberReadsTheHistory() {
         assertThat(v2(token("platform_c"))
                         .get("/v2/treaties/platform_a/platform_b")

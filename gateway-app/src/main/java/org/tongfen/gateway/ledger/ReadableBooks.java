@@ -1,0 +1,131 @@
+package org.tongfen.gateway.ledger;
+
+import jakarta.annotation.Priority;
+import jakarta.decorator.Decorator;
+import jakarta.decorator.Delegate;
+import jakarta.enterprise.inject.Any;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tongfen.domain.AccountId;
+import org.tongfen.domain.CommandId;
+import org.tongfen.domain.Direction;
+import org.tongfen.domain.LaneId;
+import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.Policy;
+import org.tongfen.domain.RewardId;
+import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.Lane;
+import org.tongfen.wire.v1.Reversal;
+
+/**
+ * Reads of books, of those that can be read. What is asked of one that cannot be read any more is refused, and lists over
+ * all books leave out what only such a book could tell.
+ */
+@Decorator
+@Priority(1)
+abstract class ReadableBooks implements LedgerView {
+    private final LedgerView ledger;
+    private final Quarantines quarantines;
+
+    @Inject
+    ReadableBooks(@Any @Delegate LedgerView ledger, Quarantines quarantines) {
+        this.ledger = ledger;
+        this.quarantines = quarantines;
+    }
+
+    @Override
+    public Optional<AccountView> account(PlatformId platform, AccountId account) {
+        quarantines.require(platform);
+        return ledger.account(platform, account);
+    }
+
+    @Override
+    public HistoryPage history(PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit) {
+        quarantines.require(platform);
+        return ledger.history(platform, account, kinds, offset, limit);
+    }
+
+    @Override
+    public Optional<Reversal> reversal(PlatformId book, CommandId command) {
+        quarantines.require(book);
+        return ledger.reversal(book, command);
+    }
+
+    @Override
+    public Optional<HoldView> hold(PlatformId platform, CommandId hold) {
+        quarantines.require(platform);
+        return ledger.hold(platform, hold);
+    }
+
+    @Override
+    public List<HoldView> openHolds(PlatformId platform, AccountId account) {
+        quarantines.require(platform);
+        return ledger.openHolds(platform, account);
+    }
+
+    @Override
+    public List<HoldView> holdsOver(PlatformId platform, Instant now, int limit) {
+        quarantines.require(platform);
+        return ledger.holdsOver(platform, now, limit);
+    }
+
+    @Override
+    public List<AccountId> withExpiredPoints(PlatformId platform, Instant now, int limit) {
+        quarantines.require(platform);
+        return ledger.withExpiredPoints(platform, now, limit);
+    }
+
+    @Override
+    public List<RewardView> rewards(PlatformId platform) {
+        quarantines.require(platform);
+        return ledger.rewards(platform);
+    }
+
+    @Override
+    public Optional<RewardView> reward(PlatformId platform, RewardId reward) {
+        quarantines.require(platform);
+        return ledger.reward(platform, reward);
+    }
+
+    @Override
+    public Policy policy(PlatformId platform) {
+        quarantines.require(platform);
+        return ledger.policy(platform);
+    }
+
+    @Override
+    public Optional<Lane> lane(PlatformId source, LaneId lane) {
+        quarantines.require(source);
+        return ledger.lane(source, lane);
+    }
+
+    @Override
+    public List<TreatyView> treaties() {
+        return ledger.treaties().stream()
+                .filter(treaty -> quarantines.canRead(new Direction(treaty.source(), treaty.target())))
+                .toList();
+    }
+
+    @Override
+    public List<Position> positions() {
+        return ledger.positions().stream()
+                .map(position -> new Position(
+                        position.debtor(),
+                        position.creditor(),
+                        position.window(),
+                        quarantines.of(position.debtor()).isEmpty() ? position.owed() : null,
+                        quarantines.of(position.creditor()).isEmpty() ? position.claimed() : null))
+                .filter(position -> position.owed() != null || position.claimed() != null)
+                .toList();
+    }
+
+    @Override
+    public List<SupplyView> supply() {
+        return ledger.supply().stream()
+                .filter(supply -> quarantines.of(supply.platform()).isEmpty())
+                .toList();
+    }
+}
