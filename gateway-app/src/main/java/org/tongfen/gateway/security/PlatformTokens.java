@@ -1,6 +1,7 @@
 package org.tongfen.gateway.security;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
@@ -9,14 +10,16 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
 
-/** Tells from a token which platform presents it. */
+/** Tells from a token which platform presents it, whether Keycloak has signed it or the platform itself. */
 @ApplicationScoped
 public class PlatformTokens {
     private final AccessTokens tokens;
+    private final PlatformKeys keys;
     private final Set<String> registered;
 
-    PlatformTokens(AccessTokens tokens, GatewayConfig config) {
+    PlatformTokens(AccessTokens tokens, PlatformKeys keys, GatewayConfig config) {
         this.tokens = tokens;
+        this.keys = keys;
         this.registered = new TreeSet<>(config.gateways().keySet());
         config.platform().ifPresent(registered::add);
     }
@@ -46,7 +49,18 @@ public class PlatformTokens {
     public Uni<Verdict> judge(String token) {
         return token.isEmpty()
                 ? Uni.createFrom().item(new Verdict.Missing())
-                : tokens.verify(token).map(this::judge);
+                : verify(token).map(this::judge);
+    }
+
+    private Uni<AccessTokens.Verdict> verify(String token) {
+        if (!keys.areAccepted()) {
+            return tokens.verify(token);
+        }
+        return Uni.createFrom()
+                .item(() -> keys.verify(token))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .flatMap(own ->
+                        own.map(verdict -> Uni.createFrom().item(verdict)).orElseGet(() -> tokens.verify(token)));
     }
 
     private Verdict judge(AccessTokens.Verdict verdict) {

@@ -19,6 +19,9 @@ public final class EdgeTestResource implements QuarkusTestResourceLifecycleManag
     /** Secret of the v1 signature. */
     public static final String SECRET = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
+    /** Secret with which the platform may sign its tokens itself. */
+    public static final String TOKEN_SECRET = "a secret of thirty-two bytes 0123";
+
     /** Where sign-ins for the platform's back end lead back to. */
     public static final String CALLBACK = "https://platform-a.example/callback";
 
@@ -60,6 +63,7 @@ public final class EdgeTestResource implements QuarkusTestResourceLifecycleManag
                 config.put("tongfen.platform", "platform_a");
                 config.put("tongfen.hmac.secret", SECRET);
                 config.putAll(oauth());
+                config.put("tongfen.platform-token.hs256-secret", TOKEN_SECRET);
             }
             return config;
         } catch (IOException e) {
