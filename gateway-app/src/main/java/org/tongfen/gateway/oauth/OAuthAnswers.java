@@ -18,6 +18,10 @@ final class OAuthAnswers {
         return answer(OK, tokens).build();
     }
 
+    static Response done() {
+        return Response.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
     static Response refused(OAuthError error) {
         return answer(BAD_REQUEST, error).build();
     }

@@ -1,10 +1,13 @@
 package org.tongfen.gateway.oauth;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
+import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of an OAuth request, from a query or from the body of a form.
@@ -13,6 +16,15 @@ import java.util.Optional;
  */
 record OAuthParameters(Map<String, List<String>> values) {
     private static final int MOST = 50;
+
+    private static final OAuthParameters NONE = new OAuthParameters(Map.of());
+
+    /** The parameters of a body; none if it is no form, or cannot be read. */
+    static OAuthParameters form(@Nullable String type, @Nullable String body) {
+        boolean isForm = type != null
+                && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(MediaType.APPLICATION_FORM_URLENCODED);
+        return isForm && body != null ? read(body).orElse(NONE) : NONE;
+    }
 
     /** Reads an encoded form; empty if it cannot be read. */
     static Optional<OAuthParameters> read(String encoded) {

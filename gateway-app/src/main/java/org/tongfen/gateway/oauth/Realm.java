@@ -8,8 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** The consortium's realm at Keycloak. Calls wait for its answer, so callers are virtual threads. */
@@ -34,19 +36,23 @@ class Realm {
         }
     }
 
-    /** What Keycloak says to a request. */
-    sealed interface Answer {
-        /** It has issued tokens. */
-        record Tokens(TokenAnswer tokens) implements Answer {}
+    /**
+     * What Keycloak says to a request.
+     *
+     * @param <T> what it has to give
+     */
+    sealed interface Answer<T> {
+        /** It has done it. */
+        record Done<T>(T result) implements Answer<T> {}
 
         /** The client has not shown that it is the one. */
-        record UnknownClient() implements Answer {}
+        record UnknownClient<T>() implements Answer<T> {}
 
-        /** It issues nothing, for a reason of RFC 6749, 5.2. */
-        record Refused(String error, String description) implements Answer {}
+        /** It does not do it, for a reason of RFC 6749, 5.2. */
+        record Refused<T>(String error, String description) implements Answer<T> {}
 
         /** It cannot be asked, or does not know what to say. */
-        record Unavailable() implements Answer {}
+        record Unavailable<T>() implements Answer<T> {}
     }
 
     /** The address of the login page for a query. */
@@ -55,33 +61,48 @@ class Realm {
     }
 
     /** Exchanges a grant for tokens. */
-    Answer token(TokenRequest request) {
+    Answer<TokenAnswer> token(TokenRequest request) {
+        return ask(to -> to.token(FormText.of(request.parameters())), body -> json.readValue(body, TokenAnswer.class));
+    }
+
+    /** Revokes a token. One that is not valid counts as revoked (RFC 7009, 2.2). */
+    Answer<String> revoke(Map<String, String> parameters) {
+        return ask(to -> to.revoke(FormText.of(parameters)), body -> body);
+    }
+
+    private interface Reading<T> {
+        T read(String body) throws JsonProcessingException;
+    }
+
+    private <T> Answer<T> ask(Function<RealmClient, Response> question, Reading<T> reading) {
         if (client.isEmpty()) {
-            return new Answer.Unavailable();
+            return new Answer.Unavailable<>();
         }
-        try (Response response = client.get().token(FormText.of(request.parameters()))) {
-            return read(response.getStatus(), response.readEntity(String.class));
+        try (Response response = question.apply(client.get())) {
+            String body = response.readEntity(String.class);
+            return response.getStatus() == OK
+                    ? new Answer.Done<>(reading.read(body))
+                    : refusal(response.getStatus(), body);
         } catch (ProcessingException | JsonProcessingException failure) {
-            LOG.warnf("Keycloak does not answer as it should: %s", failure);
-            return new Answer.Unavailable();
+            LOG.warnf(
+                    "Keycloak does not answer as it should: %s",
+                    failure.getClass().getSimpleName());
+            return new Answer.Unavailable<>();
         }
     }
 
-    private Answer read(int status, String body) throws JsonProcessingException {
-        if (status == OK) {
-            return new Answer.Tokens(json.readValue(body, TokenAnswer.class));
-        }
+    private <T> Answer<T> refusal(int status, String body) throws JsonProcessingException {
         if (status >= SERVER_ERROR) {
-            LOG.warnf("Keycloak answers a request for tokens with %d", status);
-            return new Answer.Unavailable();
+            LOG.warnf("Keycloak answers with %d", status);
+            return new Answer.Unavailable<>();
         }
         JsonNode error = json.readTree(body);
-        LOG.debugf("Keycloak refuses a request for tokens: %d %s", status, body);
-        return status == UNAUTHORIZED
-                ? new Answer.UnknownClient()
-                : new Answer.Refused(
-                        error.path("error").asText(),
-                        error.path("error_description").asText());
+        LOG.debugf("Keycloak refuses a request: %d %s", status, body);
+        String reason = error.path("error").asText();
+        // A wrong assertion is refused with 400.
+        return status == UNAUTHORIZED || reason.equals("invalid_client")
+                ? new Answer.UnknownClient<>()
+                : new Answer.Refused<>(reason, error.path("error_description").asText());
     }
 
     private static RealmClient client(URI realm, OAuthSettings settings) {

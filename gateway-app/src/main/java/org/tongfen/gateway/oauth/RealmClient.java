@@ -16,4 +16,10 @@ interface RealmClient {
     @Path("/token")
     @Produces(MediaType.APPLICATION_JSON)
     Response token(String form);
+
+    /** Revokes a token. */
+    @POST
+    @Path("/revoke")
+    @Produces(MediaType.APPLICATION_JSON)
+    Response revoke(String form);
 }

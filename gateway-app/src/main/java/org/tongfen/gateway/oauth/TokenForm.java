@@ -10,6 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param grantType what is exchanged
  * @param clientId the client, unless it authenticates with HTTP Basic
  * @param clientSecret its secret, unless it authenticates with HTTP Basic or is public
+ * @param clientAssertionType {@code urn:ietf:params:oauth:client-assertion-type:jwt-bearer}, if the client authenticates
+ *     with a signature
+ * @param clientAssertion a JWT about itself that the client has signed for the realm (RFC 7523)
  * @param code what the sign-in has led to
  * @param redirectUri the address to which it has led
  * @param codeVerifier what the code_challenge of the sign-in was made from
@@ -29,6 +32,12 @@ record TokenForm(
 
         @Schema(implementation = String.class) @JsonProperty("client_secret")
         Optional<String> clientSecret,
+
+        @Schema(implementation = String.class) @JsonProperty("client_assertion_type")
+        Optional<String> clientAssertionType,
+
+        @Schema(implementation = String.class) @JsonProperty("client_assertion")
+        Optional<String> clientAssertion,
 
         @Schema(implementation = String.class) Optional<String> code,
 

@@ -41,8 +41,7 @@ record TokenRequest(Map<String, String> parameters) {
      * @param authorization the header of that name
      */
     static Read read(OAuthParameters form, @Nullable String authorization, OAuthClients clients) {
-        Optional<ClientCredentials> credentials = ClientCredentials.read(form, authorization)
-                .filter(shown -> clients.find(shown.clientId()).isPresent());
+        Optional<ClientCredentials> credentials = clients.identify(form, authorization);
         if (credentials.isEmpty()) {
             return new Read.UnknownClient();
         }

@@ -9,8 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "OAuth")
 public class TokenResource {
-    private static final OAuthParameters NONE = new OAuthParameters(Map.of());
-
     private final OAuthClients clients;
     private final Realm realm;
 
@@ -72,8 +68,7 @@ public class TokenResource {
             @Nullable String body,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
-        OAuthParameters form =
-                isForm(type) && body != null ? OAuthParameters.read(body).orElse(NONE) : NONE;
+        OAuthParameters form = OAuthParameters.form(type, body);
         return switch (TokenRequest.read(form, authorization, clients)) {
             case TokenRequest.Read.UnknownClient() -> OAuthAnswers.unknownClient(authorization != null);
             case TokenRequest.Read.UnsupportedGrant() -> OAuthAnswers.refused(OAuthError.of("unsupported_grant_type"));
@@ -82,23 +77,18 @@ public class TokenResource {
         };
     }
 
-    private static Response answer(Realm.Answer answer, boolean byHeader) {
+    private static Response answer(Realm.Answer<TokenAnswer> answer, boolean byHeader) {
         return switch (answer) {
-            case Realm.Answer.Tokens(TokenAnswer tokens) -> OAuthAnswers.tokens(tokens);
-            case Realm.Answer.UnknownClient() -> OAuthAnswers.unknownClient(byHeader);
-            case Realm.Answer.Refused(String error, String description) ->
+            case Realm.Answer.Done<TokenAnswer>(TokenAnswer tokens) -> OAuthAnswers.tokens(tokens);
+            case Realm.Answer.UnknownClient<TokenAnswer> _ -> OAuthAnswers.unknownClient(byHeader);
+            case Realm.Answer.Refused<TokenAnswer>(String error, String description) ->
                 OAuthAnswers.refused(
                         switch (error) {
                             // Keycloak's own reasons of form, such as a missing code_verifier: there is no such grant.
                             case "invalid_grant", "invalid_request" -> OAuthError.of("invalid_grant");
                             default -> new OAuthError(error, Optional.of(description));
                         });
-            case Realm.Answer.Unavailable() -> OAuthAnswers.unavailable();
+            case Realm.Answer.Unavailable<TokenAnswer> _ -> OAuthAnswers.unavailable();
         };
-    }
-
-    private static boolean isForm(@Nullable String type) {
-        return type != null
-                && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(MediaType.APPLICATION_FORM_URLENCODED);
     }
 }

@@ -48,8 +48,21 @@ final class FakeRealm implements AutoCloseable {
     private static Reply reply(HttpServerRequest request) {
         String client = request.getFormAttribute("client_id");
         boolean isPublic = "platform_a-app".equals(client);
+        String assertion = request.getFormAttribute("client_assertion");
+        if (assertion != null) {
+            return assertion.endsWith(".genuine")
+                    ? tokens(Optional.empty())
+                    : error(400, "invalid_client", "Client authentication with signed JWT failed");
+        }
         if (!isPublic && !"right".equals(request.getFormAttribute("client_secret"))) {
             return error(401, "unauthorized_client", "Invalid client or Invalid client credentials");
+        }
+        if (request.path().endsWith("/revoke")) {
+            return switch (request.getFormAttribute("token")) {
+                case "fresh" -> new Reply(200, "");
+                case "somebody's" -> error(400, "invalid_request", "Unmatching clients");
+                default -> new Reply(200, "{\"error\":\"invalid_token\",\"error_description\":\"Invalid token\"}");
+            };
         }
         if ("no:such".equals(request.getFormAttribute("scope"))) {
             return error(400, "invalid_scope", "Invalid scopes: no:such");

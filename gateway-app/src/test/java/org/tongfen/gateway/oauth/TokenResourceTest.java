@@ -8,7 +8,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -167,6 +169,70 @@ class TokenResourceTest {
                 .formParams(other)
                 .post("/token");
         assertError(answer, 401, "invalid_client");
+    }
+
+    private static String assertion(String claims, String signature) {
+        return "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes()) + "." + signature;
+    }
+
+    private static Map<String, String> signed(String assertion) {
+        return new LinkedHashMap<>(Map.of(
+                "grant_type", "client_credentials",
+                "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                "client_assertion", assertion));
+    }
+
+    @Test
+    void aBackEndMayAuthenticateWithASignature() {
+        Response answer = token(signed(assertion("{\"sub\":\"platform_a\"}", "genuine")));
+        assertAnswer(answer, 200, "{\"access_token\":\"a.b.c\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
+        assertError(token(signed(assertion("{\"sub\":\"platform_a\"}", "forged"))), 401, "invalid_client");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"sub\":\"platform_b\"}", "{}", "{\"sub\":1}", "[]", "", "{\"sub\":null}"})
+    void aSignatureOfNobodyHereIsInvalid(String claims) {
+        assertError(token(signed(assertion(claims, "genuine"))), 401, "invalid_client");
+    }
+
+    @Test
+    void aSignatureStandsAloneAndForOneClient() {
+        String genuine = assertion("{\"sub\":\"platform_a\"}", "genuine");
+        for (Map<String, String> wrong : List.of(
+                Map.of("client_secret", "right"),
+                Map.of("client_id", "platform_a-app"),
+                Map.of("client_assertion_type", "other"),
+                Map.of("client_assertion", "genuine"),
+                Map.of("client_assertion", "e30.!.genuine"))) {
+            Map<String, String> form = signed(genuine);
+            form.putAll(wrong);
+            assertError(token(form), 401, "invalid_client");
+        }
+    }
+
+    private static Response revoke(Map<String, String> form) {
+        return form().formParams(form).post("/revoke");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fresh", "never seen"})
+    void aTokenThatIsRevokedOrNeverWasIsNotValid(String token) {
+        Response answer = revoke(Map.of("token", token, "client_id", "platform_a", "client_secret", "right"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.asString()).isEmpty();
+    }
+
+    @Test
+    void onlyTheClientThatWasGivenATokenRevokesIt() {
+        Map<String, String> form =
+                new LinkedHashMap<>(Map.of("token", "somebody's", "client_id", "platform_a", "client_secret", "right"));
+        assertError(revoke(form), 400, "invalid_request");
+        form.put("client_secret", "wrong");
+        assertError(revoke(form), 401, "invalid_client");
+        form.put("client_id", "platform_b");
+        assertError(revoke(form), 401, "invalid_client");
+        assertError(revoke(Map.of("client_id", "platform_a-app")), 400, "invalid_request");
+        assertError(revoke(Map.of()), 401, "invalid_client");
     }
 
     @ParameterizedTest
