@@ -45,6 +45,7 @@ class ConsortiumTest {
             all.add(ports.peerOperations(organisation));
             all.add(ports.gateway(organisation));
             all.add(ports.gatewayMutualTls(organisation));
+            all.add(ports.site(organisation));
             consortium.definitions().forEach(definition -> all.add(ports.chaincode(organisation, definition)));
         }
         all.add(ports.postgres());
