@@ -32,7 +32,6 @@ final class RestLoad {
     private final List<String> platforms;
     private final Supplier<Snapshot> snapshots;
     private final LongConsumer progress;
-    private final String run = UUID.randomUUID().toString();
 
     /**
      * @param platforms the ids of the platforms, the first two of which are the one direction
@@ -51,6 +50,8 @@ final class RestLoad {
 
     /** What the clients of one run share. */
     private final class Run {
+        // Of its own, whatever the seed: under a key that was used before, nothing would be transferred.
+        private final String keys = UUID.randomUUID().toString();
         private final Workload workload;
         private final List<Directions.Route> routes;
         private final long begin = System.nanoTime();
@@ -110,7 +111,7 @@ final class RestLoad {
             var route = routes.get(random.nextInt(routes.size()));
             String from = population.member(workload.choice().draw(population.size(), random));
             String to = population.member(workload.choice().draw(population.size(), random));
-            String key = run + "-" + workload.seed() + "-" + request;
+            String key = keys + "-" + request;
             String body = ("{\"from_user_id\":\"%s\",\"to_user_id\":\"%s\",\"amount\":0.10,\"target_platform\":\"%s\","
                             + "\"reference\":\"%s\"}")
                     .formatted(from, to, route.to(), key);

@@ -48,8 +48,13 @@ class RestLoadTest {
     @Test
     void noTwoRequestsHaveTheSameKey() throws IOException, InterruptedException {
         try (var gateway = new ScriptedGateway(200)) {
-            measure(gateway, workload(OptionalDouble.of(50)));
-            assertThat(gateway.requests()).doesNotHaveDuplicates();
+            var client = List.of(gateway.client("platform_a"));
+            var load = load(Map.of("platform_a", client, "platform_b", client));
+            load.run(workload(OptionalDouble.of(50)));
+            load.run(workload(OptionalDouble.of(50)).in(Directions.ONE));
+            assertThat(gateway.requests())
+                    .extracting(request -> request.split(" ")[2])
+                    .doesNotHaveDuplicates();
         }
     }
 
