@@ -48,7 +48,7 @@ class RestLoadTest {
     @Test
     void noTwoRequestsHaveTheSameKey() throws IOException, InterruptedException {
         try (var gateway = new ScriptedGateway(200)) {
-            var client = List.of(gateway.client("platform_a"));
+            var client = gateway.client("platform_a");
             var load = load(Map.of("platform_a", client, "platform_b", client));
             load.run(workload(OptionalDouble.of(50)));
             load.run(workload(OptionalDouble.of(50)).in(Directions.ONE));
