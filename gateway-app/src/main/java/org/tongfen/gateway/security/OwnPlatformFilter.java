@@ -33,7 +33,7 @@ public class OwnPlatformFilter implements ContainerRequestFilter {
             throw ProblemCode.READ_ONLY_GATEWAY.problem("The regulator's gateway reads everything and writes nothing.");
         }
         Optional<String> platform = identity.getPrincipal() instanceof JsonWebToken token
-                ? token.claim(PlatformTokens.CLAIM).map(Object::toString)
+                ? PlatformTokens.platformOf(token)
                 : Optional.empty();
         if (platform.isEmpty() || !platform.equals(config.platform())) {
             throw ProblemCode.FORBIDDEN.problem("The token belongs to another platform than this gateway.");

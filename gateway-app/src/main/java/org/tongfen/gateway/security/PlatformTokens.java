@@ -1,33 +1,25 @@
 package org.tongfen.gateway.security;
 
-import io.quarkus.oidc.AccessTokenCredential;
-import io.quarkus.oidc.TenantIdentityProvider;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jboss.logging.Logger;
-import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
 
-/** Tells from a token which platform presents it. Signature, issuer, audience and times are checked by Quarkus OIDC. */
+/** Tells from a token which platform presents it, whether Keycloak has signed it or the platform itself. */
 @ApplicationScoped
 public class PlatformTokens {
-    /** The claim that names the platform. */
-    public static final String CLAIM = "platform_id";
-
-    private static final Logger LOG = Logger.getLogger(PlatformTokens.class);
-
-    private final TenantIdentityProvider provider;
+    private final AccessTokens tokens;
+    private final PlatformKeys keys;
     private final Set<String> registered;
 
-    PlatformTokens(TenantIdentityProvider provider, GatewayConfig config) {
-        this.provider = provider;
+    PlatformTokens(AccessTokens tokens, PlatformKeys keys, GatewayConfig config) {
+        this.tokens = tokens;
+        this.keys = keys;
         this.registered = new TreeSet<>(config.gateways().keySet());
         config.platform().ifPresent(registered::add);
     }
@@ -55,34 +47,39 @@ public class PlatformTokens {
 
     /** Judges a token; an empty text stands for none. */
     public Uni<Verdict> judge(String token) {
-        if (token.isEmpty()) {
-            return Uni.createFrom().item(new Verdict.Missing());
-        }
-        return provider.authenticate(new AccessTokenCredential(token))
-                .map(this::platformOf)
-                .onFailure()
-                .recoverWithItem(PlatformTokens::whyNot);
+        return token.isEmpty()
+                ? Uni.createFrom().item(new Verdict.Missing())
+                : verify(token).map(this::judge);
     }
 
-    private Verdict platformOf(SecurityIdentity identity) {
-        Optional<String> claim = identity.getPrincipal() instanceof JsonWebToken token
-                ? token.claim(CLAIM).map(Object::toString)
-                : Optional.empty();
-        return claim.filter(registered::contains)
-                .<Verdict>map(platform -> new Verdict.Of(new PlatformId(platform)))
-                .orElseGet(Verdict.UnknownPlatform::new);
+    private Uni<AccessTokens.Verdict> verify(String token) {
+        if (!keys.areAccepted()) {
+            return tokens.verify(token);
+        }
+        return Uni.createFrom()
+                .item(() -> keys.verify(token))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .flatMap(own ->
+                        own.map(verdict -> Uni.createFrom().item(verdict)).orElseGet(() -> tokens.verify(token)));
     }
 
-    private static Verdict whyNot(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidJwtException invalid) {
-                return invalid.hasExpired() ? new Verdict.Expired() : new Verdict.Invalid();
-            }
-        }
-        if (failure instanceof AuthenticationFailedException) {
-            return new Verdict.Invalid();
-        }
-        LOG.warnf("A platform token cannot be verified now: %s", failure.getMessage());
-        return new Verdict.Undecided();
+    private Verdict judge(AccessTokens.Verdict verdict) {
+        return switch (verdict) {
+            case AccessTokens.Verdict.Valid(JsonWebToken token) ->
+                platformOf(token)
+                        .filter(registered::contains)
+                        .<Verdict>map(platform -> new Verdict.Of(new PlatformId(platform)))
+                        .orElseGet(Verdict.UnknownPlatform::new);
+            case AccessTokens.Verdict.Expired _ -> new Verdict.Expired();
+            case AccessTokens.Verdict.Invalid _ -> new Verdict.Invalid();
+            case AccessTokens.Verdict.Undecided _ -> new Verdict.Undecided();
+        };
+    }
+
+    /** The platform, or the regulator, whose back end a verified token belongs to; empty for a member's token. */
+    static Optional<String> platformOf(JsonWebToken token) {
+        return token.containsClaim(TokenClaims.USERS)
+                ? Optional.empty()
+                : token.claim(TokenClaims.PLATFORM).map(Object::toString);
     }
 }

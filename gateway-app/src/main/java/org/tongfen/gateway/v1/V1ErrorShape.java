@@ -10,14 +10,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.gateway.problems.ProblemCompletion;
 
-/** Gives errors that the framework answers under {@code /api/} the shape of version 1: no path, no method, internals. */
+/** Gives errors that the framework answers under {@code /api/} and {@code /user/} the shape of version 1: no path, no method, internals. */
 @Provider
 public class V1ErrorShape implements ContainerResponseFilter {
     private static final int FIRST_ERROR = 400;
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        boolean isV1 = request.getUriInfo().getPath().startsWith("/api/");
+        String path = request.getUriInfo().getPath();
+        boolean isV1 = path.startsWith("/api/") || path.startsWith("/user/");
         @Nullable Object entity = response.getEntity();
         if (isV1 && response.getStatus() >= FIRST_ERROR && !(entity instanceof V1Error)) {
             Optional<String> errorId = entity instanceof HttpProblem problem

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -52,6 +53,24 @@ public final class Calls {
                 .audience(audience)
                 .expiresIn(600)
                 .sign(privateKey("test.token-key"));
+    }
+
+    /** The token of a member of platform_a who has signed in at one of its clients. */
+    public static String memberToken(String user) {
+        return memberToken(user, Map.of());
+    }
+
+    /** The token of a member of platform_a with some claims of its own. */
+    public static String memberToken(String user, Map<String, Object> claims) {
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "platform_users", Map.of(OWN.value(), user),
+                "azp", "platform_a-app",
+                "scope", "points:read",
+                "aud", "tongfen-gateway",
+                "sub", "0d7c9f6e-member",
+                "exp", Instant.now().plusSeconds(600).getEpochSecond()));
+        all.putAll(claims);
+        return Jwt.claims(all).sign(privateKey("test.token-key"));
     }
 
     private static PrivateKey privateKey(String key) {

@@ -19,12 +19,22 @@ public final class EdgeTestResource implements QuarkusTestResourceLifecycleManag
     /** Secret of the v1 signature. */
     public static final String SECRET = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
+    /** Secret with which the platform may sign its tokens itself. */
+    public static final String TOKEN_SECRET = "a secret of thirty-two bytes 0123";
+
+    /** Where sign-ins for the platform's back end lead back to. */
+    public static final String CALLBACK = "https://platform-a.example/callback";
+
+    /** Where sign-ins for the platform's app lead back to. */
+    public static final String APP_CALLBACK = "https://platform-a.example/app";
+
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
     private static final String OTHER_KEY =
             Base64.getEncoder().encodeToString("another key of 32 bytes for test".getBytes());
 
     private EmbeddedPostgres postgres;
     private OtherGateway other;
+    private FakeRealm realm;
     private String role = "platform";
 
     @Override
@@ -52,6 +62,8 @@ public final class EdgeTestResource implements QuarkusTestResourceLifecycleManag
             if ("platform".equals(role)) {
                 config.put("tongfen.platform", "platform_a");
                 config.put("tongfen.hmac.secret", SECRET);
+                config.putAll(oauth());
+                config.put("tongfen.platform-token.hs256-secret", TOKEN_SECRET);
             }
             return config;
         } catch (IOException e) {
@@ -89,6 +101,21 @@ public final class EdgeTestResource implements QuarkusTestResourceLifecycleManag
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private Map<String, String> oauth() {
+        realm = new FakeRealm();
+        return Map.of(
+                "tongfen.oauth.realm",
+                realm.address(),
+                "tongfen.oauth.timeout",
+                "2s",
+                "tongfen.oauth.clients.platform_a.redirect-uris",
+                CALLBACK + "," + CALLBACK + "?lang=zh",
+                "tongfen.oauth.clients.platform_a-app.redirect-uris",
+                APP_CALLBACK,
+                "tongfen.oauth.clients.platform_a-app.public",
+                "true");
     }
 
     private static Map<String, String> identity() {
@@ -132,6 +159,9 @@ public final class EdgeTestResource implements QuarkusTestResourceLifecycleManag
     public void stop() {
         if (other != null) {
             other.close();
+        }
+        if (realm != null) {
+            realm.close();
         }
         try {
             if (postgres != null) {

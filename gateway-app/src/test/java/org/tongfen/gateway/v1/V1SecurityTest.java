@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Header;
 import io.restassured.http.Headers;
 import io.restassured.response.Response;
+import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -181,6 +182,36 @@ class V1SecurityTest {
                 balance(with("X-Platform-Token", Calls.tokenFor("another-audience"))),
                 401,
                 "{\"error\":\"Invalid token\"}");
+    }
+
+    @Test
+    void aTokenThatThePlatformHasSignedItselfIsTaken() {
+        assertThat(balance(with("X-Platform-Token", ownToken("platform_a", 600)))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aTokenThatThePlatformHasSignedItselfIsJudgedAlike() {
+        assertAnswer(
+                balance(with("X-Platform-Token", ownToken("platform_a", -60))), 401, "{\"error\":\"Token expired\"}");
+        assertAnswer(
+                balance(with("X-Platform-Token", ownToken("nobody", 600))), 401, "{\"error\":\"Unknown platform\"}");
+        assertAnswer(balance(with("X-Platform-Token", ownToken("platform_b", 600))), 403, INVALID);
+        String wrong = Jwt.claim("platform_id", "platform_a").expiresIn(600).signWithSecret(EdgeTestResource.SECRET);
+        assertAnswer(balance(with("X-Platform-Token", wrong)), 401, "{\"error\":\"Invalid token\"}");
+    }
+
+    private static String ownToken(String platform, long seconds) {
+        return Jwt.claim("platform_id", platform)
+                .expiresAt(Instant.now().plusSeconds(seconds))
+                .signWithSecret(EdgeTestResource.TOKEN_SECRET);
+    }
+
+    @Test
+    void aMembersTokenIsNoPlatforms() {
+        assertAnswer(
+                balance(with("X-Platform-Token", Calls.memberToken("1001"))), 401, "{\"error\":\"Unknown platform\"}");
     }
 
     @Test

@@ -57,6 +57,11 @@ public record Ports(int offset) {
         return 8_180 + offset;
     }
 
+    /** Where a platform's own site would be, to which members return when they have signed in. */
+    public int site(Organisation organisation) {
+        return 9_080 + organisation.number() + offset;
+    }
+
     /** A gateway's door for clients: ten ports for the first replicas, ten for the second ones, and so on. */
     public int gateway(Replica replica) {
         return 8_080 + slot(replica) + offset;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,13 +16,16 @@ import java.util.TreeMap;
  * The secrets of a network: random, made once, kept in a file of the state folder that only its owner may read.
  *
  * @param members what belongs to each organisation, by its id
+ * @param passwords with which the example's people sign in at Keycloak, by user name
  * @param keycloakAdmin the password of Keycloak's user {@code admin}
  */
-public record Secrets(Map<String, Member> members, String keycloakAdmin) {
+public record Secrets(Map<String, Member> members, Map<String, String> passwords, String keycloakAdmin) {
+    private static final List<String> PEOPLE = List.of("user1", "user2");
     private static final int BYTES = 32;
 
     public Secrets {
         members = Map.copyOf(members);
+        passwords = Map.copyOf(passwords);
     }
 
     /**
@@ -63,7 +67,7 @@ public record Secrets(Map<String, Member> members, String keycloakAdmin) {
 
     /** No secrets: enough to say which processes a network has. */
     static Secrets none() {
-        return new Secrets(Map.of(), "");
+        return new Secrets(Map.of(), Map.of(), "");
     }
 
     /** The secrets of that organisation. */
@@ -78,7 +82,9 @@ public record Secrets(Map<String, Member> members, String keycloakAdmin) {
                     organisation.id(),
                     new Member(hex(random), hex(random), hex(random), base64(random), base64(random), base64(random)));
         }
-        return new Secrets(members, hex(random));
+        var passwords = new TreeMap<String, String>();
+        PEOPLE.forEach(person -> passwords.put(person, hex(random)));
+        return new Secrets(members, passwords, hex(random));
     }
 
     private static String hex(SecureRandom random) {

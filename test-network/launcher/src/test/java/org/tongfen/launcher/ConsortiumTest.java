@@ -64,6 +64,7 @@ class ConsortiumTest {
                 all.add(ports.gateway(new Replica(organisation, number)));
                 all.add(ports.gatewayMutualTls(new Replica(organisation, number)));
             }
+            all.add(ports.site(organisation));
             consortium.definitions().forEach(definition -> all.add(ports.chaincode(organisation, definition)));
         }
         all.add(ports.postgres());

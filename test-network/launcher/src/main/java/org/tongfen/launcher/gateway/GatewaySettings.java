@@ -43,6 +43,7 @@ final class GatewaySettings {
         fabric(organisation, values);
         otherGateways(organisation, values);
         keys(organisation, values);
+        signIn(organisation, values);
         Folders.writePrivately(
                 layout.gatewaySettings(replica),
                 values.entrySet().stream()
@@ -118,6 +119,18 @@ final class GatewaySettings {
         values.put("tongfen.identity.encryption-key", own.identityEncryptionKey());
         values.put("tongfen.identity.index-key", own.identityIndexKey());
         values.put("tongfen.command.key", own.commandKey());
+    }
+
+    /** The clients of the platform, as the realm has them. */
+    private void signIn(Organisation organisation, Map<String, String> values) {
+        if (organisation.isPlatform()) {
+            var clients = "tongfen.oauth.clients." + organisation.id();
+            var site = "http://127.0.0.1:" + ports.site(organisation);
+            values.put("tongfen.oauth.realm", realm.toString());
+            values.put(clients + ".redirect-uris", site + "/callback");
+            values.put(clients + "-app.redirect-uris", site + "/app/callback");
+            values.put(clients + "-app.public", "true");
+        }
     }
 
     private static String onlyFile(Path folder) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tongfen.launcher.ClassArchive;
 import org.tongfen.launcher.Consortium;
@@ -147,7 +148,7 @@ public final class Keycloak {
             var source = layout.networkConfig().resolve("keycloak/" + REALM + "-realm.json");
             Folders.writePrivately(
                     folder.resolve("data/import/" + REALM + "-realm.json"),
-                    Template.fill(Files.readString(source), clientSecrets()));
+                    Template.fill(Files.readString(source), values()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -165,12 +166,16 @@ public final class Keycloak {
         }
     }
 
-    private Map<String, String> clientSecrets() {
+    /** What the realm's file leaves open: secrets, and where the platforms' sites are. */
+    private Map<String, String> values() {
         var values = new HashMap<String, String>();
+        secrets.passwords()
+                .forEach((user, password) -> values.put(user.toUpperCase(Locale.ROOT) + "_PASSWORD", password));
         for (var organisation : consortium.organisations()) {
             values.put(
                     organisation.constant() + "_SECRET",
                     secrets.member(organisation).clientSecret());
+            values.put(organisation.constant() + "_SITE", "http://127.0.0.1:" + ports.site(organisation));
         }
         return values;
     }
