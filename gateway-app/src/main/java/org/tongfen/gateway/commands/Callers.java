@@ -53,7 +53,7 @@ class Callers {
             return;
         }
         stored.find(awaited).forEach((id, row) -> {
-            if (row.decided) {
+            if (row.decided && row.sure) {
                 waiters.decide(id, () -> row.contentHash, row.decision());
             } else if (row.errorId != null) {
                 waiters.complete(id, new Completion.Failed(id, row.errorId));

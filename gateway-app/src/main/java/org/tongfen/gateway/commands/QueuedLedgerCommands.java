@@ -163,7 +163,10 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
         if (!Arrays.equals(row.contentHash, contentHash)) {
             waiters.complete(id, new Completion.OtherContent(id));
         } else if (row.decided) {
-            waiters.complete(id, asReplay(row.decision()));
+            // If it may not be the last word, whoever waits is told as soon as it is.
+            if (row.sure) {
+                waiters.complete(id, asReplay(row.decision()));
+            }
         } else if (row.errorId != null) {
             repeatFailed(filed, row, handled);
         } else if (!handled) {

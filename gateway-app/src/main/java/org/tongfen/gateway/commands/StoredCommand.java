@@ -25,8 +25,11 @@ final class StoredCommand {
     /** The lane that carries it out. */
     final LaneId lane;
 
-    /** Whether there is an outcome that stands. */
+    /** Whether it is not to be carried out any more. */
     final boolean decided;
+
+    /** Whether what was decided is known to be the last word. */
+    final boolean sure;
 
     /** Where the log tells why it failed, if it did. */
     final @Nullable UUID errorId;
@@ -42,6 +45,7 @@ final class StoredCommand {
         contentHash = row.getBuffer("content_hash").getBytes();
         lane = new LaneId(row.getInteger("lane"));
         decided = row.getBoolean("decided");
+        sure = row.getBoolean("sure");
         errorId = row.getUUID("error_id");
         record = row.getBuffer("record");
         batch = row.getBuffer("batch");
@@ -56,7 +60,7 @@ final class StoredCommand {
     /** How far it has come. */
     Completion completion() {
         if (decided) {
-            return decision();
+            return sure ? decision() : new Completion.Pending(id);
         }
         return errorId == null ? new Completion.Pending(id) : new Completion.Failed(id, errorId);
     }

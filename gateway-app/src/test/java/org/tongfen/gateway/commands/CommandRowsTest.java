@@ -177,6 +177,7 @@ class CommandRowsTest extends LaneStoreContract {
     void aRefusalThatMayNotStandIsToldWhenItIsSettled() {
         insert(List.of(command(1)));
         Tenure tenure = rows.acquire(LANE).orElseThrow();
+        rows.fence(tenure);
         Waiters.Waiter waiter = waiter(1);
         decide(command(1), 5, Outcome.OVER_TREATY_DAY_LIMIT, 8);
         assertThat(waiter.await(Duration.ZERO)).isEmpty();

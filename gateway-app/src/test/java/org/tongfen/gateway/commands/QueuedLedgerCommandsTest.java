@@ -108,7 +108,7 @@ class QueuedLedgerCommandsTest {
 
     @BeforeEach
     void clean() {
-        database.truncate("command, lane_batch, lease");
+        database.truncate("command, lane_batch, lane_fence, lease");
         new ReadModelStore(database.pool()).reset();
     }
 
@@ -335,6 +335,24 @@ class QueuedLedgerCommandsTest {
         awaitEnqueued();
         assertThat(rows.waiting(LANE)).containsExactly(ID);
         assertThat(commands.find(ID)).contains(new Completion.Pending(ID));
+    }
+
+    @Test
+    void aRefusalThatANewDatabaseHasReadIsToldWhenNoOtherAttemptCanFollow() throws Exception {
+        ledger.decide(1, 1, Map.of(command(5), Outcome.INSUFFICIENT_POINTS));
+        assertThat(commands.find(ID)).contains(new Completion.Pending(ID));
+        assertThat(commands.execute(command(5))).isEqualTo(new Completion.Pending(ID));
+        callers.lookForAll();
+        CompletableFuture<Completion> caller = CompletableFuture.supplyAsync(() -> patient.execute(command(5)));
+        database.rows("INSERT INTO lane_fence VALUES (" + LANE + ") RETURNING lane");
+        assertThat(soon(() -> {
+                    callers.lookForAll();
+                    return caller.isDone();
+                }))
+                .isTrue();
+        assertThat(caller.get()).isInstanceOf(Completion.Decided.class);
+        assertThat(commands.find(ID)).get().isInstanceOf(Completion.Decided.class);
+        assertThat(queue.enqueued).isEmpty();
     }
 
     @Test

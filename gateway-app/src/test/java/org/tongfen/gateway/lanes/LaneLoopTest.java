@@ -373,6 +373,19 @@ class LaneLoopTest {
     }
 
     @Test
+    void aCommandThatComesWhileTheLaneIsBeingLoadedIsTakenOnce() {
+        byte[] bytes = kept(1, command(1, B, "1-1"));
+        store.contents = new Contents(true, List.of(new KeptBatch(1, bytes)), List.of(command(1, B, "1-1")));
+        LaneAction.AskStore acquire = (LaneAction.AskStore) action;
+        answer(acquire.question().apply(store));
+        loop.enqueue(command(1, B, "1-1"));
+        loop.enqueue(within(2, "1-2"));
+        askStore();
+        assertThat(((LaneAction.Endorse) action).batch()).isEqualTo(bytes);
+        assertThat(loop.queue().knows(id(1))).isTrue();
+    }
+
+    @Test
     void aKeptBatchThatTheLaneHasPassedIsNotSentAgain() {
         book.reach(LANE, 5, new byte[] {1});
         store.contents = new Contents(
