@@ -39,8 +39,7 @@ public record Batch(Direction direction, LaneId lane, long sequence, List<Comman
             Outcome.INSUFFICIENT_POINTS,
             Outcome.OVER_ACCOUNT_DAY_LIMIT,
             Outcome.HOLD_UNKNOWN,
-            Outcome.HOLD_DONE,
-            Outcome.ALREADY_REVERSED);
+            Outcome.HOLD_DONE);
 
     // And those that may be gone when one of any account is, such as the mark of a reversal that is refused.
     private static final Set<Outcome> ABOUT_THE_LANE = EnumSet.of(
