@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tongfen.launcher.Organisation.Role;
 import org.tongfen.launcher.fabric.ChaincodeDefinition;
+import org.tongfen.wire.EndorsementPolicies;
 
 /**
  * Who takes part in the example network.
@@ -66,23 +67,20 @@ public record Consortium(String channel, List<Organisation> organisations, int o
 
     /**
      * The chaincode definitions: a book per platform, which only its owner together with one other platform can change,
-     * and the clearing house, which two platforms of any kind can.
+     * and the clearing house, which more than half of the platforms can.
      */
     public List<ChaincodeDefinition> definitions() {
         var books = platforms().stream().map(this::book);
-        var clearing = new ChaincodeDefinition("clearing", platforms().size() + 1, "OutOf(2," + peersExcept("") + ")");
+        var clearing = new ChaincodeDefinition("clearing", platforms().size() + 1, EndorsementPolicies.ofClearing(msps()));
         return Stream.concat(books, Stream.of(clearing)).toList();
     }
 
     private ChaincodeDefinition book(Organisation owner) {
-        var policy = "AND('%s.peer',OutOf(1,%s))".formatted(owner.mspId(), peersExcept(owner.id()));
+        var policy = EndorsementPolicies.ofBook(owner.mspId(), msps());
         return new ChaincodeDefinition("points-" + owner.id(), owner.number(), policy);
     }
 
-    private String peersExcept(String id) {
-        return platforms().stream()
-                .filter(platform -> !platform.id().equals(id))
-                .map(platform -> "'" + platform.mspId() + ".peer'")
-                .collect(Collectors.joining(","));
+    private List<String> msps() {
+        return platforms().stream().map(Organisation::mspId).toList();
     }
 }

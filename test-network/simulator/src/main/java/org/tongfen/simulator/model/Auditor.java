@@ -86,6 +86,7 @@ public final class Auditor {
         if (!Chaincodes.isBook(transaction.proposal().chaincode())) {
             return;
         }
+        mustBeSealed(transaction);
         try {
             ByteString bytes =
                     ByteString.copyFrom(transaction.proposal().arguments().getLast());
@@ -100,6 +101,20 @@ public final class Auditor {
             }
         } catch (InvalidProtocolBufferException e) {
             throw new Violation(Finding.UNREADABLE, "", "a valid transaction cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Nothing changes a book without its owner's signature and that of somebody else. */
+    private static void mustBeSealed(Transaction transaction) {
+        boolean owner = transaction
+                .signatures()
+                .contains(Chaincodes.platformOfBook(transaction.proposal().chaincode()));
+        if (!owner || transaction.signatures().size() < 2) {
+            throw new Violation(
+                    Finding.POLICY_BROKEN,
+                    "valid",
+                    "the transaction " + transaction.proposal().id() + " is valid, though only "
+                            + transaction.signatures() + " have signed it");
         }
     }
 

@@ -112,9 +112,8 @@ final class BatchReplay {
 
     private static boolean mayDepend(Outcome decided, boolean ofSameAccount, boolean ofAnyAccount) {
         return switch (decided) {
-            case INSUFFICIENT_POINTS, OVER_ACCOUNT_DAY_LIMIT, HOLD_UNKNOWN, HOLD_DONE, ALREADY_REVERSED ->
-                ofSameAccount;
-            case OVER_LIMIT, OVER_TREATY_DAY_LIMIT, CREDIT_LINE_EXCEEDED -> ofAnyAccount;
+            case INSUFFICIENT_POINTS, OVER_ACCOUNT_DAY_LIMIT, HOLD_UNKNOWN, HOLD_DONE -> ofSameAccount;
+            case OVER_LIMIT, OVER_TREATY_DAY_LIMIT, CREDIT_LINE_EXCEEDED, ALREADY_REVERSED -> ofAnyAccount;
             default -> false;
         };
     }
