@@ -1,11 +1,10 @@
 package org.tongfen.gateway.accounts;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 import org.tongfen.domain.AccountId;
 import org.tongfen.domain.LaneBook;
 import org.tongfen.domain.LaneId;
@@ -31,10 +30,12 @@ import org.tongfen.gateway.security.KeyedHash;
 @ApplicationScoped
 public class Members {
     private static final String INDEX = "member.user_index";
+    private static final String FIND = "SELECT lane, number FROM member WHERE user_index = $1";
+    private static final String USER = "SELECT user_id_sealed FROM member WHERE lane = $1 AND number = $2";
     private static final String TURN = "SELECT (nextval('member_turn') % $1::bigint)::integer AS lane";
     // The row is held to the end of the transaction, so numbers are given in order and a failed attempt uses up none.
-    // What
-    // members and the ledger have counts as well: a database that was lost or is an older one must give nothing again.
+    // What members and the ledger have counts as well: a database that was lost or is an older one must give nothing
+    // again.
     private static final String NUMBER = """
             INSERT INTO member_number AS n (lane, last)
             VALUES ($1, 1 + greatest(
@@ -62,16 +63,20 @@ public class Members {
 
     /** The account of a user, if one was ever reserved. */
     public Optional<AccountId> find(UserId user) {
-        byte[] userIndex = index.of(INDEX, user.value());
-        return Optional.ofNullable(await(() -> Panache.withSession(() -> Member.findByIndex(userIndex))))
-                .map(Member::account);
+        return row(FIND, Tuple.of(Buffer.buffer(index.of(INDEX, user.value()))))
+                .map(row -> new AccountId(new LaneId(row.getInteger("lane")), row.getLong("number")));
     }
 
     /** The user of an account of this platform. */
     public Optional<UserId> userOf(AccountId account) {
-        return Optional.ofNullable(
-                        await(() -> Panache.withSession(() -> Member.<Member>findById(Member.Key.of(account)))))
-                .map(member -> cipher.open(member.userIdSealed, account));
+        return row(USER, Tuple.of(account.lane().number(), account.number()))
+                .map(row -> cipher.open(row.getBuffer("user_id_sealed").getBytes(), account));
+    }
+
+    private Optional<Row> row(String query, Tuple key) {
+        RowSet<Row> rows = Database.await(Uni.createFrom()
+                .completionStage(() -> pool.preparedQuery(query).execute(key).toCompletionStage()));
+        return StreamSupport.stream(rows.spliterator(), false).findFirst();
     }
 
     /** What came of an attempt to reserve an account. */
@@ -137,17 +142,6 @@ public class Members {
         private Undone(Optional<Reservation> instead) {
             super(null, null, false, false);
             this.instead = instead;
-        }
-    }
-
-    private static <T> T await(Supplier<Uni<T>> work) {
-        try {
-            return VertxContextSupport.subscribeAndAwait(
-                    () -> work.get().ifNoItem().after(Database.BOUND).fail());
-        } catch (RuntimeException failure) {
-            throw Database.translate(failure);
-        } catch (Throwable failure) {
-            throw Database.translate(new IllegalStateException(failure));
         }
     }
 }

@@ -82,10 +82,14 @@ final class AlertRules {
                     checkBook(inBook.book(), transaction.raw(), broken);
                     checkValue(inBook, open, broken);
                 }
-                case SchemeWrite scheme ->
+                case SchemeWrite scheme -> {
+                    if (!mspOfPlatform.isEmpty()) {
+                        broken.add(BrokenRule.SCHEME_REWRITTEN);
+                    }
                     scheme.scheme()
                             .getPlatformsList()
                             .forEach(platform -> mspOfPlatform.put(platform.getId(), platform.getMsp()));
+                }
             }
         }
         if (!transaction.records().proven()) {

@@ -11,6 +11,8 @@ enum BrokenRule {
     BOOK_WRITTEN_FROM_ELSEWHERE("writes a book although the call did not begin at the book of the client's platform"),
     /** A lane did not go on by one. */
     LANE_OUT_OF_ORDER("moves a lane by another step than one"),
+    /** The scheme, which is established once, was written again. */
+    SCHEME_REWRITTEN("writes another scheme in the place of the one that was established"),
     /** What one book says it owes and what the other says it is owed are no longer the same. */
     DUE_IS_NOT_CLAIM("leaves a debt and the claim on it different"),
 

@@ -17,7 +17,11 @@ class AlertRulesTest {
             Map.of("platform_a", "PlatformAMSP", "platform_b", "PlatformBMSP", "platform_c", "PlatformCMSP");
 
     private static List<Alert> after(ReadBlock... blocks) {
-        var rules = new AlertRules(SCHEME, Map.of());
+        return after(SCHEME, blocks);
+    }
+
+    private static List<Alert> after(Map<String, String> scheme, ReadBlock... blocks) {
+        var rules = new AlertRules(scheme, Map.of());
         return List.of(blocks).stream()
                 .flatMap(block -> rules.take(block).stream())
                 .toList();
@@ -29,7 +33,7 @@ class AlertRulesTest {
 
     @Test
     void honestTransactionsGiveNone() {
-        assertThat(after(Chain.story())).isEmpty();
+        assertThat(after(Map.of(), Chain.story())).isEmpty();
     }
 
     @ParameterizedTest
@@ -120,8 +124,14 @@ class AlertRulesTest {
 
     @Test
     void theSchemeOfAnEarlierBlockCounts() {
-        var rules = new AlertRules(Map.of(), Map.of());
-        rules.take(Chain.read(0, Chain.scheme()));
-        assertThat(rules.take(Chain.read(1, Chain.issue(1, 10)))).isEmpty();
+        assertThat(after(Map.of(), Chain.read(0, Chain.scheme()), Chain.read(1, Chain.issue(1, 10))))
+                .isEmpty();
+    }
+
+    @Test
+    void aSchemeInThePlaceOfTheOneThatWasEstablishedIsOne() {
+        assertThat(after(Map.of(), Chain.read(0, Chain.scheme()), Chain.read(1, Chain.scheme())))
+                .extracting(Alert::code)
+                .containsExactly("SCHEME_REWRITTEN");
     }
 }

@@ -89,10 +89,11 @@ class ProjectedOwnBookTest {
         store.write(List.of(posting), List.of());
         book.load(B);
         // Another process has written them; the own stream brings them later.
-        book.written(List.of(Chain.story()));
-        book.written(List.of(posting));
-        assertThat(book.arrivals(TWO)).isEmpty();
-        assertThat(book.lane(TWO).sequence()).isEqualTo(2);
+        for (ReadBlock[] blocks : List.of(Chain.story(), new ReadBlock[] {posting})) {
+            book.written(List.of(blocks));
+            assertThat(book.arrivals(TWO)).isEmpty();
+            assertThat(book.lane(TWO).sequence()).isEqualTo(2);
+        }
     }
 
     @Test
