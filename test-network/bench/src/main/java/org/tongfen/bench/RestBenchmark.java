@@ -1,6 +1,5 @@
 package org.tongfen.bench;
 
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.Map;
 import org.tongfen.launcher.Network;
 import org.tongfen.launcher.Organisation;
 import org.tongfen.launcher.gateway.GatewayClient;
-import org.tongfen.launcher.gateway.Tokens;
 
 /** Loads a running network over HTTP, with one workload or with several that take turns. */
 public final class RestBenchmark {
@@ -75,17 +73,9 @@ public final class RestBenchmark {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECTING)
                 .build();
-        var tokens = new Tokens(http, network.realm());
         var clients = new LinkedHashMap<String, GatewayClient>();
         for (var platform : network.consortium().platforms()) {
-            clients.put(
-                    platform.id(),
-                    new GatewayClient(
-                            http,
-                            platform,
-                            URI.create("http://127.0.0.1:" + network.ports().gateway(platform)),
-                            network.secrets().member(platform),
-                            tokens));
+            clients.put(platform.id(), network.client(platform, http));
         }
         return clients;
     }

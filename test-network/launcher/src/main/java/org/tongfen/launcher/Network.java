@@ -165,7 +165,11 @@ public final class Network {
 
     /** A client of an organisation's gateway that has that organisation's secrets. */
     public GatewayClient client(Organisation organisation) {
-        var http = HttpClient.newHttpClient();
+        return client(organisation, HttpClient.newHttpClient());
+    }
+
+    /** The same, over connections that several clients may share. */
+    public GatewayClient client(Organisation organisation, HttpClient http) {
         return new GatewayClient(
                 http,
                 organisation,
