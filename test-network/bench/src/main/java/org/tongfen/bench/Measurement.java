@@ -25,6 +25,7 @@ public record Measurement(
         Histogram latency,
         SortedMap<String, Long> transactions,
         SortedMap<String, Double> cpuSeconds) {
+    private static final int COMMITTED = 200;
     private static final double NANOS = 1e9;
     private static final double MICROS_OF_A_MILLI = 1e3;
 
@@ -38,13 +39,10 @@ public record Measurement(
         return latency.getValueAtPercentile(percentile) / MICROS_OF_A_MILLI;
     }
 
-    /** Requests that were answered by neither 200 nor a business refusal of 4xx other than 429. */
+    /** Requests that were not answered 200. */
     public long troubled() {
         return answers.entrySet().stream()
-                .filter(answer -> answer.getKey() < 200
-                        || answer.getKey() == 202
-                        || answer.getKey() == 429
-                        || answer.getKey() >= 500)
+                .filter(answer -> answer.getKey() != COMMITTED)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.tongfen.launcher.Network;
 import org.tongfen.launcher.fabric.Metrics;
 import org.tongfen.launcher.process.ProcessState;
+import org.tongfen.launcher.process.ProcessTable;
 
 /**
  * What is counted beside the requests: the transactions of the ledger, and the processor time of the network's processes.
@@ -45,11 +46,12 @@ public record NetworkCounters(Network network) {
 
     private Map<String, Double> cpuSeconds() {
         var seconds = new TreeMap<String, Double>();
-        for (var component : network.status()) {
-            if (component.state() instanceof ProcessState.Running running) {
+        // Whether they are ready is not asked: that would load them while they are measured.
+        var table = new ProcessTable(network.layout());
+        for (var spec : network.processes()) {
+            if (table.state(spec.name()) instanceof ProcessState.Running running) {
                 ProcessHandle.of(running.pid())
-                        .ifPresent(
-                                process -> seconds.merge(kind(component.spec().name()), cpu(process), Double::sum));
+                        .ifPresent(process -> seconds.merge(kind(spec.name()), cpu(process), Double::sum));
             }
         }
         seconds.put("clients", cpu(ProcessHandle.current()));

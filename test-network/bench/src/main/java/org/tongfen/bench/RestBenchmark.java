@@ -10,7 +10,6 @@ import java.util.Map;
 import org.tongfen.launcher.Network;
 import org.tongfen.launcher.Organisation;
 import org.tongfen.launcher.gateway.GatewayClient;
-import org.tongfen.launcher.gateway.Tokens;
 
 /** Loads a running network over HTTP, with one workload or with several that take turns. */
 public final class RestBenchmark {
@@ -74,18 +73,12 @@ public final class RestBenchmark {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECTING)
                 .build();
-        var tokens = new Tokens(http, network.realm());
         var clients = new LinkedHashMap<String, List<GatewayClient>>();
         for (var platform : network.consortium().platforms()) {
             clients.put(
                     platform.id(),
                     network.replicas(platform).stream()
-                            .map(replica -> new GatewayClient(
-                                    http,
-                                    platform,
-                                    network.address(replica),
-                                    network.secrets().member(platform),
-                                    tokens))
+                            .map(replica -> network.client(replica, http))
                             .toList());
         }
         return clients;

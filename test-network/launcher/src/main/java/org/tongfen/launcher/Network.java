@@ -201,7 +201,11 @@ public final class Network {
 
     /** A client of one process of an organisation's gateway that has that organisation's secrets. */
     public GatewayClient client(Replica replica) {
-        var http = HttpClient.newHttpClient();
+        return client(replica, HttpClient.newHttpClient());
+    }
+
+    /** The same, over connections that several clients may share. */
+    public GatewayClient client(Replica replica, HttpClient http) {
         var organisation = replica.organisation();
         return new GatewayClient(
                 http, organisation, address(replica), secrets().member(organisation), new Tokens(http, realm()));

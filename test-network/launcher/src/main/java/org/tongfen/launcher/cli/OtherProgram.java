@@ -13,8 +13,7 @@ import org.tongfen.launcher.Network;
 
 /** A program of the project that the launcher starts as a process of its own and that knows its own options. */
 final class OtherProgram {
-    private static final List<String> HANDED_ON =
-            List.of("tongfen.home", "tongfen.terminal", "stdout.encoding", "stderr.encoding");
+    private static final List<String> HANDED_ON = List.of("tongfen.terminal", "stdout.encoding", "stderr.encoding");
 
     private OtherProgram() {}
 
@@ -42,7 +41,7 @@ final class OtherProgram {
         var known = Stream.concat(
                         Stream.of("-Dtongfen.home=" + project),
                         HANDED_ON.stream()
-                                .filter(name -> !name.equals("tongfen.home") && System.getProperty(name) != null)
+                                .filter(name -> System.getProperty(name) != null)
                                 .map(name -> "-D" + name + "=" + System.getProperty(name)))
                 .toList();
         var command = new ArrayList<>(Jvm.jarOnAllProcessors(file, known));
