@@ -20,7 +20,8 @@ import org.tongfen.gateway.lanes.Provisional;
 /** Looks commands up. */
 @ApplicationScoped
 class StoredCommands {
-    // What a new database knows of a refusal that may not stand are the blocks that it has read; another attempt may be on
+    // What a new database knows of a refusal that may not stand are the blocks that it has read; another attempt may be
+    // on
     // its way until the lane is fenced.
     private static final String FIND = """
             SELECT id, ticket, content_hash, lane, decided, error_id, record, batch, transaction_id, block,

@@ -113,20 +113,22 @@ final class KilledGatewayIT {
         var unanswered = new AtomicInteger();
         var killed = new AtomicBoolean();
         var client = new PatientClient(network::client);
-        Runnable clients = () -> Together.each(IntStream.range(0, CLIENTS).boxed().toList(), _ -> {
-            while (!killed.get()) {
-                var transfer = waiting.remove();
-                sent.add(transfer);
-                try {
-                    var answer = client.send(transfer);
-                    if (answer.status() == 200) {
-                        acknowledged.add(answer.json().path("transaction_id").asText());
+        Runnable clients =
+                () -> Together.each(IntStream.range(0, CLIENTS).boxed().toList(), _ -> {
+                    while (!killed.get()) {
+                        var transfer = waiting.remove();
+                        sent.add(transfer);
+                        try {
+                            var answer = client.send(transfer);
+                            if (answer.status() == 200) {
+                                acknowledged.add(
+                                        answer.json().path("transaction_id").asText());
+                            }
+                        } catch (NetworkFailure _) {
+                            unanswered.incrementAndGet();
+                        }
                     }
-                } catch (NetworkFailure _) {
-                    unanswered.incrementAndGet();
-                }
-            }
-        });
+                });
         Runnable killer = () -> {
             var busy = Await.until(
                     BOUND,

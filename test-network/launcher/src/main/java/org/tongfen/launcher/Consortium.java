@@ -71,7 +71,8 @@ public record Consortium(String channel, List<Organisation> organisations, int o
      */
     public List<ChaincodeDefinition> definitions() {
         var books = platforms().stream().map(this::book);
-        var clearing = new ChaincodeDefinition("clearing", platforms().size() + 1, EndorsementPolicies.ofClearing(msps()));
+        var clearing =
+                new ChaincodeDefinition("clearing", platforms().size() + 1, EndorsementPolicies.ofClearing(msps()));
         return Stream.concat(books, Stream.of(clearing)).toList();
     }
 

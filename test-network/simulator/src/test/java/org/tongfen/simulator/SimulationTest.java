@@ -54,7 +54,9 @@ class SimulationTest {
 
     @Test
     void eachSeedIsRunOnceAndDoesMostOfWhatItIsToDo() {
-        assertThat(RUN).containsExactlyElementsOf(LongStream.rangeClosed(1, SEEDS).boxed().toList());
+        assertThat(RUN)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, SEEDS).boxed().toList());
         assertThat(result.runs()).isEqualTo(SEEDS);
         long asked = sum("commands");
         assertThat(asked).isGreaterThanOrEqualTo(SEEDS * SimulationSettings.NORMAL.commands());

@@ -26,7 +26,8 @@ public final class Hunt implements UnaryOperator<String> {
             Optional<Verdict.Broken> broken =
                     Simulation.run(seed, SimulationSettings.NORMAL).broken();
             if (broken.isPresent() && broken.get().finding().startsWith(finding)) {
-                return "seed " + seed + ": " + broken.get().finding() + ", " + broken.get().text();
+                return "seed " + seed + ": " + broken.get().finding() + ", "
+                        + broken.get().text();
             }
         }
         return "";

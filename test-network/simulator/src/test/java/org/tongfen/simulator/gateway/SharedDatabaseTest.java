@@ -45,8 +45,8 @@ class SharedDatabaseTest extends LaneStoreContract {
 
     @Override
     protected void insert(List<LaneCommand> commands) {
-        commands.forEach(command ->
-                database.insert(LANE, Requests.contentHash(command.target(), command.body()), command));
+        commands.forEach(
+                command -> database.insert(LANE, Requests.contentHash(command.target(), command.body()), command));
     }
 
     @Override
