@@ -20,7 +20,7 @@ public final class EndorsementPolicies {
     public static String ofBook(String owner, List<String> platforms) {
         List<String> others =
                 platforms.stream().filter(msp -> !msp.equals(owner)).toList();
-        return "AND('%s.peer',OutOf(1,%s))".formatted(owner, peers(others));
+        return "AND(" + peer(owner) + "," + outOf(1, others) + ")";
     }
 
     /**
@@ -29,10 +29,17 @@ public final class EndorsementPolicies {
      * @param platforms the MSPs of all platforms
      */
     public static String ofClearing(List<String> platforms) {
-        return "OutOf(%d,%s)".formatted(platforms.size() / 2 + 1, peers(platforms));
+        int half = platforms.size() >> 1;
+        return outOf(half + 1, platforms);
     }
 
-    private static String peers(Collection<String> msps) {
-        return msps.stream().map(msp -> "'" + msp + ".peer'").collect(Collectors.joining(","));
+    private static String outOf(int needed, Collection<String> msps) {
+        return msps.stream()
+                .map(EndorsementPolicies::peer)
+                .collect(Collectors.joining(",", "OutOf(" + needed + ",", ")"));
+    }
+
+    private static String peer(String msp) {
+        return "'" + msp + ".peer'";
     }
 }
