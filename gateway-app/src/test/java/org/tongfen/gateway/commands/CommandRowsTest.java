@@ -111,7 +111,7 @@ class CommandRowsTest extends LaneStoreContract {
                             + "', 'hex'), decode(repeat('00', 32), 'hex'), 1, '')")
                     .execute());
             CompletableFuture<Set<CommandId>> question =
-                    CompletableFuture.supplyAsync(() -> rows.stored(List.of(filed(1))));
+                    CompletableFuture.supplyAsync(() -> rows.stored(List.of(filed(1))), Thread::startVirtualThread);
             try {
                 Thread.sleep(200);
             } catch (InterruptedException e) {

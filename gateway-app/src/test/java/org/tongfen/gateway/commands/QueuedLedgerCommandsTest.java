@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -177,7 +178,7 @@ class QueuedLedgerCommandsTest {
 
     @Test
     void callersThatWaitAreToldByTheBlock() throws Exception {
-        CompletableFuture<Completion> caller = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<Completion> caller = beside(() -> {
             decideOnceItWaits();
             return commands.find(ID).orElseThrow();
         });
@@ -191,6 +192,11 @@ class QueuedLedgerCommandsTest {
                 .isInstanceOfSatisfying(Completion.Decided.class, decided -> assertThat(decided.replayed())
                         .isTrue());
         assertThat(queue.enqueued).containsExactly(ID);
+    }
+
+    // Callers block, and a machine with few cores has few threads in common.
+    private static <T> CompletableFuture<T> beside(Supplier<T> caller) {
+        return CompletableFuture.supplyAsync(caller, Thread::startVirtualThread);
     }
 
     private void decideOnceItWaits() {
@@ -249,7 +255,7 @@ class QueuedLedgerCommandsTest {
     void whoJoinsACommandThatIsOnItsWayGetsItsOutcome() throws Exception {
         rows.insert(List.of(filed(5)));
         CompletableFuture<Optional<Completion>> joined =
-                CompletableFuture.supplyAsync(() -> commands("1m").join(ID));
+                beside(() -> commands("1m").join(ID));
         assertThat(soon(() -> !queue.looked.isEmpty())).isTrue();
         decide();
         assertThat(joined.get(10, TimeUnit.SECONDS))
@@ -262,8 +268,7 @@ class QueuedLedgerCommandsTest {
 
     @Test
     void whatAnotherReplicaSettledOrTookBackIsFoundByLooking() throws Exception {
-        CompletableFuture<Completion> caller =
-                CompletableFuture.supplyAsync(() -> commands("1m").execute(command(5)));
+        CompletableFuture<Completion> caller = beside(() -> commands("1m").execute(command(5)));
         assertThat(soon(() -> !waiters.awaited().isEmpty())).isTrue();
         callers.lookForAll();
         assertThat(caller).as("it is still open").isNotDone();
@@ -343,7 +348,7 @@ class QueuedLedgerCommandsTest {
         assertThat(commands.find(ID)).contains(new Completion.Pending(ID));
         assertThat(commands.execute(command(5))).isEqualTo(new Completion.Pending(ID));
         callers.lookForAll();
-        CompletableFuture<Completion> caller = CompletableFuture.supplyAsync(() -> patient.execute(command(5)));
+        CompletableFuture<Completion> caller = beside(() -> patient.execute(command(5)));
         database.rows("INSERT INTO lane_fence VALUES (" + LANE + ") RETURNING lane");
         assertThat(soon(() -> {
                     callers.lookForAll();

@@ -48,16 +48,18 @@ class LeasesTest {
         CompletableFuture<Boolean> taken = Sql.inTransaction(database.pool(), connection -> {
             Leases.require(connection, lease);
             database.rows("SELECT 1");
-            CompletableFuture<Boolean> taker = CompletableFuture.supplyAsync(() -> {
-                Sql.await(database.pool()
-                        .query("UPDATE lease SET expires_at = now() - interval '1 minute'")
-                        .execute());
-                boolean mine = other.acquire("lane/0").isPresent();
-                assertThat(written.getCount())
-                        .as("the holder's transaction has ended")
-                        .isZero();
-                return mine;
-            });
+            CompletableFuture<Boolean> taker = CompletableFuture.supplyAsync(
+                    () -> {
+                        Sql.await(database.pool()
+                                .query("UPDATE lease SET expires_at = now() - interval '1 minute'")
+                                .execute());
+                        boolean mine = other.acquire("lane/0").isPresent();
+                        assertThat(written.getCount())
+                                .as("the holder's transaction has ended")
+                                .isZero();
+                        return mine;
+                    },
+                    Thread::startVirtualThread);
             try {
                 Thread.sleep(300);
             } catch (InterruptedException e) {

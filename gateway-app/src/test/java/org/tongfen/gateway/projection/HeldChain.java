@@ -81,7 +81,10 @@ public final class HeldChain {
                 .build();
         return new Tx("tx-rules", "PlatformAMSP", BOOK)
                 .write(BOOK, "o/coupon_10", reward)
-                .write(BOOK, "s/coupon_10", Stock.newBuilder().setTaken(1).build())
+                .write(
+                        BOOK,
+                        "s/coupon_10",
+                        Stock.newBuilder().setReward("coupon_10").setTaken(1).build())
                 .write(BOOK, "p", policy)
                 .write(BOOK, "i/platform_b/0", intake);
     }
