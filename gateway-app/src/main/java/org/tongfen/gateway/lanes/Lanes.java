@@ -55,10 +55,15 @@ public class Lanes implements CommandQueue {
     private final OwnBook book;
     private final LaneMetrics metrics;
     private volatile SortedMap<LaneId, LaneThread> threads = new TreeMap<>();
-    private volatile Set<LaneId> heldElsewhere = Set.of();
     private volatile Set<LaneId> fenced = Set.of();
     private volatile List<HeadroomWish> wishes = List.of();
     private volatile boolean started;
+
+    // Since when somebody runs each lane. From then on one that nobody runs is just going from one replica to another,
+    // and
+    // its commands wait in the database meanwhile.
+    private volatile boolean settled;
+
     private @Nullable Thread keeper;
 
     Lanes(
@@ -186,8 +191,11 @@ public class Lanes implements CommandQueue {
                 .filter(each -> each.name().startsWith(REPLICA_LEASE))
                 .count();
         Set<LaneId> taken = lanes(standing, _ -> true);
-        heldElsewhere = lanes(standing, each -> !each.own());
+        Set<LaneId> heldElsewhere = lanes(standing, each -> !each.own());
         fenced = fences.fenced();
+        settled = settled
+                || threads.entrySet().stream()
+                        .allMatch(entry -> heldElsewhere.contains(entry.getKey()) || isOpenHere(entry.getValue()));
         Set<LaneId> free = new HashSet<>(threads.keySet());
         free.removeAll(taken);
         free.removeAll(held);
@@ -301,9 +309,12 @@ public class Lanes implements CommandQueue {
     public boolean isReady() {
         return started
                 && threads.entrySet().stream()
-                        .allMatch(entry -> entry.getValue().with(LaneLoop::isOpen)
-                                || entry.getValue().state() == LaneLoop.State.STOPPED
-                                || (heldElsewhere.contains(entry.getKey()) && fenced.contains(entry.getKey())));
+                        .allMatch(
+                                entry -> isOpenHere(entry.getValue()) || (settled && fenced.contains(entry.getKey())));
+    }
+
+    private static boolean isOpenHere(LaneThread thread) {
+        return thread.with(LaneLoop::isOpen) || thread.state() == LaneLoop.State.STOPPED;
     }
 
     @Override

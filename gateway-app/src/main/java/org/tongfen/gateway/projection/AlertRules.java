@@ -102,6 +102,7 @@ final class AlertRules {
                             .getPlatformsList()
                             .forEach(platform -> mspOfPlatform.put(platform.getId(), platform.getMsp()));
                 }
+                case BookWrite.UnreadableScheme _ -> broken.add(BrokenRule.SCHEME_UNREADABLE);
             }
         }
         if (!transaction.records().proven()) {

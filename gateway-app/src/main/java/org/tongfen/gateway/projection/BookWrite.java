@@ -106,4 +106,7 @@ public sealed interface BookWrite {
 
     /** The scheme of the consortium. */
     record SchemeWrite(Scheme scheme) implements BookWrite {}
+
+    /** A scheme that cannot be read, or the lack of one. The last that can be read goes on being shown. */
+    record UnreadableScheme(String reason) implements BookWrite {}
 }

@@ -27,6 +27,7 @@ import org.tongfen.gateway.projection.BookWrite.SchemeWrite;
 import org.tongfen.gateway.projection.BookWrite.StockWrite;
 import org.tongfen.gateway.projection.BookWrite.TreatyWrite;
 import org.tongfen.gateway.projection.BookWrite.Unreadable;
+import org.tongfen.gateway.projection.BookWrite.UnreadableScheme;
 import org.tongfen.gateway.projection.BookWrite.UseWrite;
 import org.tongfen.wire.BookKey;
 import org.tongfen.wire.Chaincodes;
@@ -40,9 +41,7 @@ final class BookWrites {
 
     /**
      * Understands writes. Keys of a later version of the ledger are passed over with a warning. What cannot be read in a
-     * book is told as {@link Unreadable}.
-     *
-     * @throws ProjectionException if the scheme, by which all books are read, cannot be read itself
+     * book is told as {@link Unreadable}, a scheme that cannot be read as {@link UnreadableScheme}.
      */
     static List<BookWrite> of(List<StateWrite> writes) {
         return writes.stream().flatMap(write -> read(write).stream()).toList();
@@ -57,12 +56,12 @@ final class BookWrites {
             return Optional.empty();
         }
         if (write.deleted()) {
-            throw new ProjectionException("the scheme was taken away");
+            return Optional.of(new UnreadableScheme("it was taken away"));
         }
         try {
             return Optional.of(new SchemeWrite(BookValues.scheme(write.value())));
         } catch (IllegalArgumentException e) {
-            throw new ProjectionException("the scheme cannot be read: " + e.getMessage(), e);
+            return Optional.of(new UnreadableScheme(PlainText.of(e.getMessage())));
         }
     }
 

@@ -13,6 +13,8 @@ enum BrokenRule {
     LANE_OUT_OF_ORDER("moves a lane by another step than one"),
     /** The scheme, which is established once, was written again. */
     SCHEME_REWRITTEN("writes another scheme in the place of the one that was established"),
+    /** The scheme was taken away, or written so that it cannot be read. No chaincode applies anything until it can be. */
+    SCHEME_UNREADABLE("leaves no scheme that can be read, so that nothing more is applied"),
     /** What one book says it owes and what the other says it is owed are no longer the same. */
     DUE_IS_NOT_CLAIM("leaves a debt and the claim on it different"),
     /** A batch was recorded, and its lane did not come to it in the same transaction. */

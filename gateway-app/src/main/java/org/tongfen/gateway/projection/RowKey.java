@@ -33,7 +33,8 @@ record RowKey(Class<? extends BookWrite> kind, String platform, List<Object> nam
             case BookWrite.RosterWrite _,
                     BookWrite.HeadroomMirrorWrite _,
                     BookWrite.Unreadable _,
-                    BookWrite.SchemeWrite _ -> Optional.empty();
+                    BookWrite.SchemeWrite _,
+                    BookWrite.UnreadableScheme _ -> Optional.empty();
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.fabric.LedgerTransaction;
 import org.tongfen.gateway.projection.BookWrite.AccountWrite;
@@ -34,6 +35,8 @@ import org.tongfen.wire.v1.Scheme;
  * not so stays as it was before that transaction, for good.
  */
 final class WorkingSet {
+    private static final Logger LOG = Logger.getLogger(WorkingSet.class);
+
     private final Map<RowKey, Totals> before;
     private final Map<String, Totals> supply;
     private final Map<RowKey, Dated<BookWrite>> last = new LinkedHashMap<>();
@@ -74,6 +77,8 @@ final class WorkingSet {
             for (BookWrite write : transaction.writes()) {
                 switch (write) {
                     case SchemeWrite newScheme -> scheme = Optional.of(newScheme.scheme());
+                    case BookWrite.UnreadableScheme unreadable ->
+                        LOG.errorf("The scheme of block %d cannot be read: %s", block.number(), unreadable.reason());
                     case InBook inBook ->
                         byBook.computeIfAbsent(inBook.book(), _ -> new ArrayList<>())
                                 .add(inBook);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -238,6 +239,29 @@ class LanesTest {
         assertThat(one.lanes.isReady()).isFalse();
         database.rows("INSERT INTO lane_fence VALUES (2) RETURNING lane");
         assertThat(soon(one.lanes::isReady)).isTrue();
+    }
+
+    @Test
+    void aReplicaStaysReadyWhileLanesGoFromOneToAnother() throws InterruptedException {
+        Replica one = new Replica().start();
+        assertThat(soon(one.lanes::isReady)).isTrue();
+        assertThat(soon(() ->
+                        one.lanes.obstacle(new LaneId(0), Optional.empty()).isEmpty()))
+                .isTrue();
+        AtomicInteger notReady = new AtomicInteger();
+        Replica two = new Replica().start();
+        assertThat(soon(() -> {
+                    notReady.addAndGet(one.lanes.isReady() ? 0 : 1);
+                    return one.held() == 2 && two.held() == 2 && two.lanes.isReady();
+                }))
+                .isTrue();
+        two.lanes.close();
+        assertThat(soon(() -> {
+                    notReady.addAndGet(one.lanes.isReady() ? 0 : 1);
+                    return one.held() == 4;
+                }))
+                .isTrue();
+        assertThat(notReady).hasValue(0);
     }
 
     @Test

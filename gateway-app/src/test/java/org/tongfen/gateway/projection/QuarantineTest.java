@@ -1,7 +1,6 @@
 package org.tongfen.gateway.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
@@ -552,15 +551,17 @@ class QuarantineTest {
     }
 
     @Test
-    void withoutASchemeNoBookCanBeRead() {
+    void aSchemeThatCannotBeReadIsAnAlertAndTheLastOneGoesOnBeingShown() {
         Scheme none = Scheme.newBuilder()
                 .addPlatforms(org.tongfen.wire.v1.Platform.newBuilder().setId("\0"))
                 .build();
-        assertThatThrownBy(
-                        () -> Chain.read(4, new Tx("tx", "PlatformAMSP", "clearing").write("clearing", "scheme", none)))
-                .isInstanceOf(ProjectionException.class)
-                .hasMessageStartingWith("the scheme cannot be read");
-        assertThatThrownBy(() -> Chain.read(4, new Tx("tx", "PlatformAMSP", "clearing").delete("clearing", "scheme")))
-                .isInstanceOf(ProjectionException.class);
+        var before = database.rows("SELECT * FROM ledger_platform ORDER BY 1");
+        var found = write(
+                Chain.read(4, new Tx("tx", "PlatformAMSP", "clearing").write("clearing", "scheme", none)),
+                Chain.read(5, new Tx("tx2", "PlatformAMSP", "clearing").delete("clearing", "scheme")));
+        assertThat(found.alerts()).extracting(Alert::code).containsExactly("SCHEME_UNREADABLE", "SCHEME_UNREADABLE");
+        assertThat(found.quarantines()).isEmpty();
+        assertThat(before).hasSize(2);
+        assertThat(database.rows("SELECT * FROM ledger_platform ORDER BY 1")).isEqualTo(before);
     }
 }

@@ -104,8 +104,9 @@ final class ArrivalForgeries {
         return rogue.forge(rogue.apply(rogue.next(OTHER_LANE, Content.post(LANE, rogue.waiting()))), "platform_b");
     }
 
-    /** C "gives back" what nobody at A has ever given. */
+    /** C "gives back" what nobody at A has ever given; its member has points like those, so nothing else is wrong. */
     static Forged undoWhatNeverWas(Rogue rogue) {
+        var few = recorded(rogue.giftOnRecord()).getLots(0);
         var record = CommandRecord.newBuilder()
                 .setId(Content.id("never"))
                 .setKind(CommandKind.EXCHANGE)
@@ -118,7 +119,7 @@ final class ArrivalForgeries {
                 .setTreatyVersion(1)
                 .addLots(Content.lot(MANY))
                 .setCounterparty(C.value())
-                .addCredited(Content.lot(FEW))
+                .addCredited(few)
                 .build();
         var origin = Origin.newBuilder()
                 .setBook(A.value())
@@ -131,13 +132,7 @@ final class ArrivalForgeries {
     /** A true gift, its true place and path, and a record that says that more was given. */
     static Forged undoMoreThanWas(Rogue rogue) {
         var told = rogue.giftOnRecord();
-        var record = CommandRecord.newBuilder();
-        try {
-            record.mergeFrom(told.getRecord());
-        } catch (InvalidProtocolBufferException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        record.setAmount(SOME).clearLots().addLots(Content.lot(SOME));
+        var record = recorded(told).toBuilder().setAmount(SOME).clearLots().addLots(Content.lot(SOME));
         var forged = told.toBuilder().setRecord(record.build().toByteString());
         return BookForgeries.inOwnBook(
                 rogue,
@@ -160,6 +155,14 @@ final class ArrivalForgeries {
                         Content.account(SOME),
                         Content.key(OTHER_LANE),
                         Content.later(rogue.lane(OTHER_LANE), 1, 0)));
+    }
+
+    private static CommandRecord recorded(Proof proof) {
+        try {
+            return CommandRecord.parseFrom(proof.getRecord());
+        } catch (InvalidProtocolBufferException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static Command reverse(String id, Proof.Builder original) {

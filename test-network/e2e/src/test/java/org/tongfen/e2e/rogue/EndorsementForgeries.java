@@ -9,6 +9,8 @@ import static org.tongfen.e2e.rogue.Content.OWN_BOOK;
 import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hyperledger.fabric.protos.peer.Endorsement;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
 import org.tongfen.e2e.ledger.Call;
@@ -16,6 +18,7 @@ import org.tongfen.e2e.ledger.Identity;
 import org.tongfen.e2e.ledger.Proposed;
 import org.tongfen.e2e.ledger.RawLedger;
 import org.tongfen.wire.ClearingKey;
+import org.tongfen.wire.v1.Platform;
 
 /** Forgeries of who endorsed what. Where C's peer would not do, the rogue signs with its peer's key itself. */
 final class EndorsementForgeries {
@@ -108,13 +111,17 @@ final class EndorsementForgeries {
                         Proposed.endorse(rogue.peerKey("platform_b"), payload)));
     }
 
-    /** B helps: together they write into the scheme to whom A's book belongs. */
-    static Forged rewriteTheScheme(Rogue rogue, String ownerOfAnothersBook) {
+    /** B helps: together they write into the scheme that A's book is C's, and C's is A's. Doing it twice undoes it. */
+    static Forged exchangeOwners(Rogue rogue) {
         var proposed = Call.of(rogue.client(), CLEARING, "establish", "").propose();
         var scheme = rogue.scheme().toBuilder();
-        scheme.getPlatformsBuilderList().stream()
-                .filter(platform -> platform.getId().equals("platform_a"))
-                .forEach(platform -> platform.setMsp(ownerOfAnothersBook));
+        var platforms = scheme.getPlatformsBuilderList().stream()
+                .collect(Collectors.toMap(Platform.Builder::getId, Function.identity()));
+        var a = platforms.get("platform_a");
+        var c = platforms.get("platform_c");
+        var ownerOfA = a.getMsp();
+        a.setMsp(c.getMsp());
+        c.setMsp(ownerOfA);
         var payload = proposed.response(
                 Content.action(CLEARING, CLEARING, Map.of(ClearingKey.SCHEME.text(), scheme.build())));
         return ordered(

@@ -272,12 +272,12 @@ public final class Rogue implements AutoCloseable {
 
     /** A transaction, endorsed by C and B together, after which the scheme says that A's book is C's. */
     public Forged takeover() {
-        return EndorsementForgeries.rewriteTheScheme(this, "PlatformCMSP");
+        return EndorsementForgeries.exchangeOwners(this);
     }
 
     /** What puts the scheme right again, with the same two endorsements. */
     public Forged endOfTheTakeover() {
-        return EndorsementForgeries.rewriteTheScheme(this, "PlatformAMSP");
+        return EndorsementForgeries.exchangeOwners(this);
     }
 
     /** What A's peer says to C's client that calls A's book as if it were C's. */
