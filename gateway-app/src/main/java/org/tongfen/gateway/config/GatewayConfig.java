@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Settings under {@code tongfen.}; a gateway without a required one does not start. */
 @ConfigMapping(prefix = "tongfen")
@@ -168,6 +169,16 @@ public interface GatewayConfig {
         /** Most commands of one batch. */
         @WithDefault("500")
         int maxBatch();
+
+        /** How many lanes may have a batch on its way at once; without a number, one for every two processors. */
+        @WithName("flights")
+        OptionalInt mostFlights();
+
+        /** How many lanes may have a batch on its way at once. */
+        default int flights() {
+            return mostFlights()
+                    .orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        }
 
         /** Most commands that may wait for one lane; callers beyond are told to come back. */
         @WithDefault("5000")

@@ -74,6 +74,7 @@ public final class LaneLoop {
      * @param book the own book as the blocks show it
      * @param desk what lanes give each other
      * @param stock which lane may touch scarce stock
+     * @param flights how many lanes may have a batch on its way
      * @param clock milliseconds of a clock that never goes back
      * @param nonces gives bytes that were never used before
      * @param errors gives ids under which the log tells of an error
@@ -85,6 +86,7 @@ public final class LaneLoop {
             OwnBook book,
             HeadroomDesk desk,
             ScarceStock stock,
+            FlightLimit flights,
             LongSupplier clock,
             Supplier<byte[]> nonces,
             Supplier<UUID> errors,
@@ -289,6 +291,7 @@ public final class LaneLoop {
         loaded = false;
         fenced = false;
         queue.clear();
+        ports.flights().release(lane);
         wishes.clear();
         rests.clear();
         firstRefusals.clear();
@@ -389,14 +392,22 @@ public final class LaneLoop {
         }
         LaneQueue.Offers offers =
                 new LaneQueue.Offers(ports.book().arrivals(lane), ports.desk().acts(lane), relieved());
-        Optional<LaneBatch> batch = queue.next(now(), offers);
-        if (batch.isPresent()) {
-            return fly(BatchFlight.of(
-                    slot(tip().sequence() + 1), batch.get(), ports.nonces().get()));
+        if (!queue.isDue(now(), offers)) {
+            ports.flights().release(lane);
+            return awaitWork(queue.due(now(), offers));
         }
-        OptionalLong due = queue.due(now(), offers);
+        OptionalLong turn = ports.flights().take(lane);
+        if (turn.isPresent()) {
+            return awaitWork(turn);
+        }
+        LaneBatch batch = queue.next(now(), offers).orElseThrow();
+        return fly(
+                BatchFlight.of(slot(tip().sequence() + 1), batch, ports.nonces().get()));
+    }
+
+    private static LaneAction awaitWork(OptionalLong atMost) {
         return new LaneAction.AwaitWork(
-                due.isPresent() ? Optional.of(Duration.ofMillis(due.getAsLong())) : Optional.empty());
+                atMost.isPresent() ? Optional.of(Duration.ofMillis(atMost.getAsLong())) : Optional.empty());
     }
 
     private Set<PlatformId> relieved() {
@@ -480,6 +491,7 @@ public final class LaneLoop {
                 stopped = true;
                 ports.listener().stopped(lane, flying.sequence(), reason, List.of(), new UUID(0, 0));
                 flight = null;
+                ports.flights().release(lane);
                 yield new LaneAction.Stop();
             }
         };
@@ -610,6 +622,7 @@ public final class LaneLoop {
     private LaneAction finish(Set<CommandId> again) {
         firstRefusals.keySet().removeIf(id -> !again.contains(id));
         queue.finish(again);
+        ports.flights().release(lane);
         flight = null;
         Fence set = fence;
         return set == null ? work() : passFence(set);

@@ -165,6 +165,18 @@ public final class LaneQueue {
         return targets;
     }
 
+    /** Whether there is a batch to be put together now. */
+    public boolean isDue(long now, Offers offers) {
+        requireIdle();
+        return isDue(chooseTarget(now, offers), now, offers);
+    }
+
+    private boolean isDue(Optional<PlatformId> target, long now, Offers offers) {
+        return oldest(target).isPresent()
+                || offers.ofLimits().stream().anyMatch(act -> target.equals(Optional.of(act.target())))
+                || arrivalsAreDue(now, offers.arrivals());
+    }
+
     /**
      * Takes the next batch into flight.
      *
@@ -174,15 +186,14 @@ public final class LaneQueue {
     public Optional<LaneBatch> next(long now, Offers offers) {
         requireIdle();
         Optional<PlatformId> target = chooseTarget(now, offers);
+        if (!isDue(target, now, offers)) {
+            return Optional.empty();
+        }
         List<LaneAct> acts = new ArrayList<>();
         target.ifPresent(other -> offers.ofLimits().stream()
                 .filter(act -> act.target().equals(other))
                 .forEach(acts::add));
-        boolean commandsWait = oldest(target).isPresent();
-        if (!commandsWait && acts.isEmpty() && !arrivalsAreDue(now, offers.arrivals())) {
-            return Optional.empty();
-        }
-        int credits = addArrivals(acts, offers.arrivals(), commandsWait);
+        int credits = addArrivals(acts, offers.arrivals(), oldest(target).isPresent());
         arrivalsSince = Long.MAX_VALUE;
         int room = Math.max(settings.maxBatch - credits, settings.maxBatch / 2);
         LaneBatch batch = new LaneBatch(target, acts, List.of()).with(acts, take(target, room));

@@ -43,6 +43,7 @@ public class Lanes implements CommandQueue {
     private static final String REPLICA_LEASE = "replica/";
     private static final SecureRandom NONCES = new SecureRandom();
     private static final int NONCE_BYTES = 16;
+    private static final long FLIGHT_COUNTS_MILLIS = 2_000;
 
     private final GatewayConfig config;
     private final LaneStore store;
@@ -114,7 +115,8 @@ public class Lanes implements CommandQueue {
                 book,
                 new HeadroomDesk(book, Instant::now, () -> wishes),
                 new OneByOneStock(this::wakeAll),
-                () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
+                new FlightLimit(config.command().flights(), FLIGHT_COUNTS_MILLIS, Lanes::millis, this::wakeAll),
+                Lanes::millis,
                 Lanes::nonce,
                 UUID::randomUUID,
                 new LaneLoop.Timing(
@@ -134,6 +136,10 @@ public class Lanes implements CommandQueue {
                 .mapToObj(LaneId::new)
                 .forEach(lane -> made.put(lane, new LaneThread(new LaneLoop(lane, sizes, ports), tools)));
         return made;
+    }
+
+    private static long millis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 
     private static byte[] nonce() {

@@ -54,7 +54,7 @@ final class RestCommand implements Callable<Integer> {
     @Option(
             names = "--choice",
             defaultValue = "uniform",
-            description = "Between which accounts: uniform, zipf, hot (1 % take part in half), one.")
+            description = "Between which accounts: uniform, zipf, hot (1 %% take part in half), one.")
     private AccountChoice choice;
 
     @Option(names = "--accounts", defaultValue = "500", description = "Of each platform (default: ${DEFAULT-VALUE}).")
