@@ -170,6 +170,25 @@ class LaneLoopTest {
     }
 
     @Test
+    void aLaneWaitsForItsTurnAndTakesWhatHasComeMeanwhile() throws Exception {
+        toIdle();
+        LaneId other = new LaneId(LANE.number() + 1);
+        assertThat(limit.take(other)).isEmpty();
+        enqueue(within(1, "1-1"));
+        assertThat(action).isEqualTo(new LaneAction.AwaitWork(Optional.of(Duration.ofMillis(2_000))));
+        enqueue(within(2, "1-2"));
+        limit.release(other);
+        wake();
+        broadcast();
+        assertThat(limit.take(other)).isNotEmpty();
+        store.decided.addAll(Set.of(id(1), id(2)));
+        reach();
+        assertThat(store.stored).isNotEmpty();
+        assertThat(loop.queue().size()).isZero();
+        assertThat(limit.take(other)).as("the turn is given back").isEmpty();
+    }
+
+    @Test
     void arrivalsRideAlongAndGoAloneAfterALittleWhile() throws Exception {
         toIdle();
         book.arrive(LANE, arrival(1, 2));

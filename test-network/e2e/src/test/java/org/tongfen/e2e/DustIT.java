@@ -48,7 +48,14 @@ final class DustIT {
     private static final int ACCOUNTS = 60;
     private static final int CLIENTS = 16;
     private static final int CREDITS = 500;
-    private static final long SECONDS = Long.getLong("tongfen.dust.seconds", 5);
+    private static final long SECONDS = Long.getLong("tongfen.dust.seconds", 6);
+
+    /**
+     * Each lane of the flood orders a batch so often. Without it, whoever is flooded while the machine is less busy would be
+     * sent more: what is compared is the same load at two places.
+     */
+    private static final Duration BETWEEN_BATCHES = Duration.ofMillis(Long.getLong("tongfen.dust.pause", 600));
+
     private static final int ROUNDS = Integer.getInteger("tongfen.dust.rounds", 2);
     private static final double LEAST_RATIO = 0.7;
 
@@ -112,7 +119,7 @@ final class DustIT {
                 ACCOUNTS,
                 CLIENTS,
                 OptionalDouble.empty(),
-                Duration.ofSeconds(SECONDS),
+                Duration.ofSeconds(2 * SECONDS),
                 Duration.ofSeconds(SECONDS),
                 7);
     }
@@ -201,7 +208,12 @@ final class DustIT {
                     .filter(account -> account.lane().number() == lane)
                     .findFirst()
                     .orElseThrow();
+            long due = System.nanoTime();
             while (!ended) {
+                due = Math.max(System.nanoTime(), due + BETWEEN_BATCHES.toNanos());
+                if (!sleepUntil(due)) {
+                    return;
+                }
                 var aim = target;
                 try {
                     var batch = batch(lane, giver, aim);
@@ -213,6 +225,16 @@ final class DustIT {
                     // The policy has changed in between, or a peer is behind: the next batch begins anew.
                     continue;
                 }
+            }
+        }
+
+        private static boolean sleepUntil(long due) {
+            try {
+                Thread.sleep(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
+                return true;
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return false;
             }
         }
 
