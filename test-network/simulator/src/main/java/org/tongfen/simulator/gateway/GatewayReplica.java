@@ -365,8 +365,16 @@ final class GatewayReplica implements SharedDatabase.News {
 
     @Override
     public void told(Collection<CommandId> ids) {
-        later(() -> callers.awaited(ids)
-                .forEach(id -> store.read(() -> gateway.database().find(id)).ifPresent(row -> tell(id, row))));
+        later(() -> lookFor(callers.awaited(ids)));
+    }
+
+    /** Looks for what becomes of every command for which somebody waits. */
+    void lookForAll() {
+        lookFor(callers.awaited());
+    }
+
+    private void lookFor(Collection<CommandId> ids) {
+        ids.forEach(id -> store.read(() -> gateway.database().find(id)).ifPresent(row -> tell(id, row)));
     }
 
     private void tell(CommandId id, SharedDatabase.Row row) {
@@ -479,10 +487,11 @@ final class GatewayReplica implements SharedDatabase.News {
             ClientRequest request, SharedDatabase.Row stored, ByteString hash, boolean onItsWay, Recall why) {
         if (!stored.contentHash().equals(hash)) {
             callers.complete(request.id(), new Completion.OtherContent(request.id()));
-        } else if (gateway.database().isSure(stored)) {
-            callers.complete(request.id(), decision(stored));
         } else if (stored.decided()) {
-            callers.complete(request.id(), unavailable("STARTING"));
+            // If it may not be the last word, whoever waits is told as soon as it is.
+            if (gateway.database().isSure(stored)) {
+                callers.complete(request.id(), decision(stored));
+            }
         } else if (stored.error().isPresent()) {
             repeatFailed(request, stored, !onItsWay && why == Recall.REPEATED);
         } else if (!onItsWay && why != Recall.OBSTRUCTED) {
@@ -492,7 +501,9 @@ final class GatewayReplica implements SharedDatabase.News {
 
     /** A command that failed is carried out if it is asked for once more and its lane goes again. */
     private void repeatFailed(ClientRequest request, SharedDatabase.Row stored, boolean repeated) {
-        boolean stopped = lanes.get(stored.lane()).loop().state() == LaneLoop.State.STOPPED;
+        boolean stopped = Optional.ofNullable(lanes.get(stored.lane()))
+                .filter(driver -> driver.loop().state() == LaneLoop.State.STOPPED)
+                .isPresent();
         if (repeated && !stopped && store.read(() -> gateway.database().revive(request.id()))) {
             enqueue(stored.lane(), stored.command());
         } else {

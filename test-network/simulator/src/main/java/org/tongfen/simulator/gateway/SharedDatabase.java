@@ -17,6 +17,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
+import org.tongfen.domain.Outcome;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.lanes.HeadroomWish;
 import org.tongfen.gateway.lanes.LaneCommand;
@@ -68,7 +69,6 @@ final class SharedDatabase {
      * @param decided whether that stands
      * @param block where it said so
      * @param error if the command failed
-     * @param filed whether this database was asked for it, rather than learning of it from a block
      */
     record Row(
             LaneId lane,
@@ -77,18 +77,17 @@ final class SharedDatabase {
             Optional<CommandRecord> record,
             boolean decided,
             long block,
-            Optional<UUID> error,
-            boolean filed) {
+            Optional<UUID> error) {
         boolean isOpen() {
             return !decided && error.isEmpty();
         }
 
         private Row saying(Optional<CommandRecord> said, boolean stands, long where) {
-            return new Row(lane, contentHash, command, said, stands, where, error, filed);
+            return new Row(lane, contentHash, command, said, stands, where, error);
         }
 
         private Row failing(Optional<UUID> with) {
-            return new Row(lane, contentHash, command, record, decided, block, with, filed);
+            return new Row(lane, contentHash, command, record, decided, block, with);
         }
     }
 
@@ -153,7 +152,7 @@ final class SharedDatabase {
             return Optional.empty();
         }
         LaneCommand stored = at(command, ++lastTicket);
-        rows.put(command.id(), new Row(lane, contentHash, stored, Optional.empty(), false, 0, Optional.empty(), true));
+        rows.put(command.id(), new Row(lane, contentHash, stored, Optional.empty(), false, 0, Optional.empty()));
         replicas.forEach(replica -> replica.queued(lane, List.of(command.id())));
         return Optional.of(lastTicket);
     }
@@ -167,15 +166,13 @@ final class SharedDatabase {
         return Optional.ofNullable(rows.get(id));
     }
 
-    /**
-     * Whether what a row says is the last word. A refusal that may not stand, of a command that an earlier database was asked
-     * for, is not before its lane is fenced: another attempt may be on its way.
-     */
+    /** Whether what a row says was decided is the last word. */
     boolean isSure(Row row) {
-        boolean mayNotStand = row.record
-                .filter(said -> Provisional.of(said.getOutcome()) != Provisional.NONE)
-                .isPresent();
-        return row.decided && (row.filed || !mayNotStand || fences.contains(row.lane));
+        return row.decided
+                && row.record
+                        .filter(said ->
+                                Provisional.isLastWord(Outcome.ofNumber(said.getOutcome()), fences.contains(row.lane)))
+                        .isPresent();
     }
 
     /** Makes a command that failed an open one again; says whether it had failed. */
@@ -328,7 +325,7 @@ final class SharedDatabase {
             // Never seen by this database: whoever asked will ask again.
             LaneCommand command = new LaneCommand(++lastTicket, id, batch.target(), body, "", "");
             ByteString hash = Requests.contentHash(batch.target(), body);
-            rows.put(id, new Row(lane, hash, command, Optional.of(decision), true, block, Optional.empty(), false));
+            rows.put(id, new Row(lane, hash, command, Optional.of(decision), true, block, Optional.empty()));
         } else if (!row.decided
                 || row.record
                         .filter(said -> Provisional.of(said.getOutcome()) != Provisional.NONE)
