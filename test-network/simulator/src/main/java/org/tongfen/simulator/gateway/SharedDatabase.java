@@ -27,6 +27,8 @@ import org.tongfen.gateway.lanes.LaneStore.Refusal;
 import org.tongfen.gateway.lanes.Provisional;
 import org.tongfen.gateway.lanes.Tenure;
 import org.tongfen.simulator.channel.Block;
+import org.tongfen.simulator.virtual.Finding;
+import org.tongfen.simulator.virtual.Violation;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.CommandRecord;
@@ -46,6 +48,8 @@ final class SharedDatabase {
     private final Set<LaneId> fences = new HashSet<>();
     private final Map<String, Wished> wishes = new TreeMap<>();
     private final List<News> replicas = new ArrayList<>();
+    // What clients were told outlasts the database.
+    private final Set<Undone> undone = new HashSet<>();
     private BookTables tables;
     private long lastTicket;
     private long blocks;
@@ -92,6 +96,9 @@ final class SharedDatabase {
     }
 
     private record Wished(HeadroomWish wish, long at) {}
+
+    /** A command of a batch of which clients are told that it took no effect and never will. */
+    private record Undone(CommandId id, ByteString nonce) {}
 
     /**
      * Creates an empty database.
@@ -232,6 +239,7 @@ final class SharedDatabase {
 
     void takeBack(Tenure tenure, long sequence, Collection<CommandId> commands, String code) {
         leases.require(tenure);
+        promiseNothing(tenure.lane(), commands);
         batches.getOrDefault(tenure.lane(), new TreeMap<>()).remove(sequence);
         commands.forEach(id -> rows.computeIfPresent(id, (_, row) -> row.decided ? row : null));
         replicas.forEach(replica -> replica.takenBack(commands, code));
@@ -239,10 +247,18 @@ final class SharedDatabase {
 
     void fail(Tenure tenure, long sequence, Collection<CommandId> commands, UUID error) {
         leases.require(tenure);
+        promiseNothing(tenure.lane(), commands);
         batches.getOrDefault(tenure.lane(), new TreeMap<>()).remove(sequence);
         commands.forEach(
                 id -> rows.computeIfPresent(id, (_, row) -> row.decided ? row : row.failing(Optional.of(error))));
         replicas.forEach(replica -> replica.told(commands));
+    }
+
+    /** Keeps in mind that what is stored of a lane must not carry these commands out any more, whoever asks for them. */
+    private void promiseNothing(LaneId lane, Collection<CommandId> commands) {
+        batches.getOrDefault(lane, new TreeMap<>())
+                .values()
+                .forEach(bytes -> commands.forEach(id -> undone.add(new Undone(id, OwnBatch.nonce(bytes)))));
     }
 
     void settle(Tenure tenure, Collection<CommandId> commands) {
@@ -320,6 +336,10 @@ final class SharedDatabase {
     private void decide(LaneId lane, OwnBatch batch, Command body, CommandRecord decision, long block) {
         CommandId id = CommandId.of(decision.getId().toByteArray());
         boolean mayNotStand = Provisional.of(decision.getOutcome()) != Provisional.NONE;
+        if (!mayNotStand && undone.contains(new Undone(id, batch.nonce()))) {
+            throw new Violation(
+                    Finding.TOLD_NOTHING_WAS_DONE, "", "clients are told that nothing was done, and then: " + decision);
+        }
         Row row = rows.get(id);
         if (row == null) {
             // Never seen by this database: whoever asked will ask again.

@@ -47,8 +47,7 @@ record TreatyModel(Desk desk) {
         }
         long near = desk.now() + ExchangeModel.NOTICE;
         boolean replaces = kept.stream()
-                .anyMatch(version ->
-                        version.getVersion() == terms.getVersion() && version.getEffectiveFrom() >= near);
+                .anyMatch(version -> version.getVersion() == terms.getVersion() && version.getEffectiveFrom() >= near);
         // What was announced after it falls with it.
         kept.removeIf(version -> replaces && version.getVersion() >= terms.getVersion());
         return kept;
