@@ -46,7 +46,26 @@ class CommandIntake {
         queue = new ArrayBlockingQueue<>(most);
     }
 
-    private record Entry(FiledCommand command, CompletableFuture<Optional<Long>> ticket) {
+    /** What became of a command that was to be stored. */
+    sealed interface Stored {
+        /**
+         * It is new.
+         *
+         * @param ticket its place in the order of arrival
+         */
+        record New(long ticket) implements Stored {}
+
+        /** Its id was stored already: somebody asks for it once more. */
+        record Before() implements Stored {}
+
+        /**
+         * It is stored, by this request or by an earlier one. If by this one, its lane may have brought it to an end by
+         * now.
+         */
+        record SomeTime() implements Stored {}
+    }
+
+    private record Entry(FiledCommand command, CompletableFuture<Stored> outcome) {
         CommandId id() {
             return command.command().id();
         }
@@ -55,15 +74,14 @@ class CommandIntake {
     /**
      * Stores a command.
      *
-     * @return empty if more commands wait than can be stored in time. Otherwise, sooner or later, its place in the order
-     *     of arrival, or empty if its id is stored already; or a
+     * @return empty if more commands wait than can be stored in time. Otherwise, sooner or later, what became of it; or a
      *     {@link DatabaseUnavailableException} if it is not stored and will not be. As long as nobody can tell whether it
      *     is, there is no answer
      */
-    Optional<CompletableFuture<Optional<Long>>> store(FiledCommand command) {
+    Optional<CompletableFuture<Stored>> store(FiledCommand command) {
         startOnce();
-        CompletableFuture<Optional<Long>> ticket = new CompletableFuture<>();
-        return queue.offer(new Entry(command, ticket)) ? Optional.of(ticket) : Optional.empty();
+        CompletableFuture<Stored> outcome = new CompletableFuture<>();
+        return queue.offer(new Entry(command, outcome)) ? Optional.of(outcome) : Optional.empty();
     }
 
     private synchronized void startOnce() {
@@ -95,7 +113,7 @@ class CommandIntake {
                     group.size());
             Thread.ofVirtual().name("command-intake-doubt").start(() -> resolve(group));
         } catch (DatabaseUnavailableException e) {
-            group.forEach(entry -> entry.ticket().completeExceptionally(e));
+            group.forEach(entry -> entry.outcome().completeExceptionally(e));
         } catch (RuntimeException e) {
             apart(group, e);
         }
@@ -104,7 +122,11 @@ class CommandIntake {
     private void insert(List<Entry> group) {
         Map<CommandId, Long> tickets =
                 rows.insert(group.stream().map(Entry::command).toList());
-        group.forEach(entry -> entry.ticket().complete(Optional.ofNullable(tickets.get(entry.id()))));
+        group.forEach(entry -> entry.outcome()
+                .complete(
+                        tickets.containsKey(entry.id())
+                                ? new Stored.New(tickets.get(entry.id()))
+                                : new Stored.Before()));
     }
 
     /**
@@ -127,15 +149,15 @@ class CommandIntake {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            group.forEach(entry -> entry.ticket().completeExceptionally(e));
+            group.forEach(entry -> entry.outcome().completeExceptionally(e));
         }
     }
 
     private static void tell(Entry entry, boolean stored) {
         if (stored) {
-            entry.ticket().complete(Optional.empty());
+            entry.outcome().complete(new Stored.SomeTime());
         } else {
-            entry.ticket()
+            entry.outcome()
                     .completeExceptionally(new DatabaseUnavailableException(
                             new IllegalStateException("the commit was lost with the connection")));
         }
@@ -144,7 +166,7 @@ class CommandIntake {
     /** Nothing of the group is stored. One command that cannot be must not keep the others out, so they are tried apart. */
     private void apart(List<Entry> group, RuntimeException cause) {
         if (group.size() == 1) {
-            group.getFirst().ticket().completeExceptionally(cause);
+            group.getFirst().outcome().completeExceptionally(cause);
             return;
         }
         int half = group.size() / 2;

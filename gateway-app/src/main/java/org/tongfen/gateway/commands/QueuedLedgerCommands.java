@@ -92,18 +92,17 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
             FiledCommand filed = filing.file(command);
             Optional<Obstacle> obstacle = lanes.obstacle(command.lane(), command.target());
             if (obstacle.isPresent()) {
-                // What is stored goes its way all the same.
-                recall(filed, contentHash, refusal(obstacle.get()), true);
+                recall(filed, contentHash, refusal(obstacle.get()), Recall.OBSTRUCTED);
                 return;
             }
-            Optional<CompletableFuture<Optional<Long>>> ticket = intake.store(filed);
-            if (ticket.isEmpty()) {
+            Optional<CompletableFuture<CommandIntake.Stored>> stored = intake.store(filed);
+            if (stored.isEmpty()) {
                 waiters.complete(command.id(), new Completion.Busy(Unavailability.SOON));
                 return;
             }
-            ticket.get()
-                    .whenComplete((place, failure) ->
-                            Thread.startVirtualThread(() -> stored(filed, contentHash, place, failure)));
+            stored.get()
+                    .whenComplete((outcome, failure) ->
+                            Thread.startVirtualThread(() -> stored(filed, contentHash, outcome, failure)));
         } catch (DatabaseUnavailableException e) {
             waiters.complete(command.id(), databaseAway());
         } catch (RuntimeException e) {
@@ -123,7 +122,10 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
     }
 
     private void stored(
-            FiledCommand filed, byte[] contentHash, @Nullable Optional<Long> ticket, @Nullable Throwable failure) {
+            FiledCommand filed,
+            byte[] contentHash,
+            CommandIntake.@Nullable Stored outcome,
+            @Nullable Throwable failure) {
         CommandId id = filed.command().id();
         try {
             if (failure instanceof DatabaseUnavailableException) {
@@ -131,11 +133,8 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
             } else if (failure != null) {
                 LOG.errorf(failure, "Command %s could not be stored", id);
                 waiters.complete(id, Unavailability.of("INTERNAL", "The command could not be stored."));
-            } else if (Objects.requireNonNull(ticket).isPresent()) {
-                waiters.stored(id);
-                lanes.enqueue(filed.command().lane(), filed.at(ticket.get()));
             } else {
-                recall(filed, contentHash, Unavailability.of("TAKEN_BACK", "The command was just taken back."), false);
+                goOn(filed, contentHash, Objects.requireNonNull(outcome));
             }
         } catch (DatabaseUnavailableException e) {
             // It stands in the table; whoever runs its lane carries it out, and the table tells the outcome.
@@ -144,8 +143,30 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
         }
     }
 
+    private void goOn(FiledCommand filed, byte[] contentHash, CommandIntake.Stored outcome) {
+        Completion takenBack = Unavailability.of("TAKEN_BACK", "The command was just taken back.");
+        switch (outcome) {
+            case CommandIntake.Stored.New(long ticket) -> {
+                waiters.stored(filed.command().id());
+                lanes.enqueue(filed.command().lane(), filed.at(ticket));
+            }
+            case CommandIntake.Stored.Before _ -> recall(filed, contentHash, takenBack, Recall.REPEATED);
+            case CommandIntake.Stored.SomeTime _ -> recall(filed, contentHash, takenBack, Recall.IN_DOUBT);
+        }
+    }
+
+    /** Why a command is looked up that somebody asks for. */
+    private enum Recall {
+        /** It was asked for before, and now once more. */
+        REPEATED,
+        /** Nobody knows whether this request or an earlier one stored it. */
+        IN_DOUBT,
+        /** Nothing can be carried out now; what is stored goes its way all the same. */
+        OBSTRUCTED
+    }
+
     /** Goes on with a command that is stored already, or answers that it is not. */
-    private void recall(FiledCommand filed, byte[] contentHash, Completion absent, boolean obstructed) {
+    private void recall(FiledCommand filed, byte[] contentHash, Completion absent, Recall why) {
         NewCommand command = filed.command();
         // What was on its way until now has left its outcome in the row before it is forgotten, so look in this order.
         boolean onItsWay = lanes.knows(command.lane(), command.id());
@@ -153,11 +174,11 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
         if (row.isEmpty()) {
             waiters.complete(command.id(), absent);
         } else {
-            resume(filed, row.get(), contentHash, onItsWay || obstructed);
+            resume(filed, row.get(), contentHash, onItsWay, why);
         }
     }
 
-    private void resume(FiledCommand filed, StoredCommand row, byte[] contentHash, boolean handled) {
+    private void resume(FiledCommand filed, StoredCommand row, byte[] contentHash, boolean onItsWay, Recall why) {
         CommandId id = row.id;
         waiters.stored(id);
         if (!Arrays.equals(row.contentHash, contentHash)) {
@@ -168,18 +189,19 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
                 waiters.complete(id, asReplay(row.decision()));
             }
         } else if (row.errorId != null) {
-            repeatFailed(filed, row, handled);
-        } else if (!handled) {
+            repeatFailed(filed, row, !onItsWay && why == Recall.REPEATED);
+        } else if (!onItsWay && why != Recall.OBSTRUCTED) {
             lanes.enqueue(row.lane, filed.at(row.ticket));
         }
     }
 
     /**
      * A command that failed stands as it is until its lane goes again, which takes a person; then the caller who sends it
-     * once more wants it carried out. Every earlier attempt is known to be invalid.
+     * once more wants it carried out. Every earlier attempt is known to be invalid. Who has asked only once is told, and
+     * nothing is carried out of which somebody may have been told that it failed.
      */
-    private void repeatFailed(FiledCommand filed, StoredCommand row, boolean handled) {
-        if (!handled && !lanes.isStopped(row.lane) && rows.revive(row.id)) {
+    private void repeatFailed(FiledCommand filed, StoredCommand row, boolean repeated) {
+        if (repeated && !lanes.isStopped(row.lane) && rows.revive(row.id)) {
             lanes.enqueue(row.lane, filed.at(row.ticket));
         } else {
             waiters.complete(row.id, new Completion.Failed(row.id, Objects.requireNonNull(row.errorId)));

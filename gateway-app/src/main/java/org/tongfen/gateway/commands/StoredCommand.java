@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
+import org.tongfen.domain.Outcome;
+import org.tongfen.gateway.lanes.Provisional;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.CommandRecord;
 
@@ -45,7 +47,8 @@ final class StoredCommand {
         contentHash = row.getBuffer("content_hash").getBytes();
         lane = new LaneId(row.getInteger("lane"));
         decided = row.getBoolean("decided");
-        sure = row.getBoolean("sure");
+        Integer outcome = row.getInteger("outcome");
+        sure = outcome == null || Provisional.isLastWord(Outcome.ofNumber(outcome), row.getBoolean("fenced"));
         errorId = row.getUUID("error_id");
         record = row.getBuffer("record");
         batch = row.getBuffer("batch");

@@ -12,26 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.gateway.lanes.Provisional;
 
 /** Looks commands up. */
 @ApplicationScoped
 class StoredCommands {
-    // What a new database knows of a refusal that may not stand are the blocks that it has read; another attempt may be
-    // on
-    // its way until the lane is fenced.
     private static final String FIND = """
             SELECT id, ticket, content_hash, lane, decided, error_id, record, batch, transaction_id, block,
-                   outcome IS NULL OR outcome <> ALL ($2::integer[])
-                     OR EXISTS (SELECT 1 FROM lane_fence f WHERE f.lane = command.lane) AS sure
+                   outcome, EXISTS (SELECT 1 FROM lane_fence f WHERE f.lane = command.lane) AS fenced
             FROM command WHERE id = ANY ($1::bytea[])""";
-    private static final Integer[] PROVISIONAL = Stream.of(Outcome.values())
-            .filter(Provisional::is)
-            .map(Outcome::number)
-            .toArray(Integer[]::new);
 
     private final Pool pool;
 
@@ -56,7 +45,7 @@ class StoredCommands {
     Map<CommandId, StoredCommand> find(Collection<CommandId> ids) {
         Buffer[] wanted = ids.stream().map(id -> Buffer.buffer(id.bytes())).toArray(Buffer[]::new);
         Map<CommandId, StoredCommand> found = new HashMap<>();
-        for (Row row : await(pool.preparedQuery(FIND).execute(Tuple.of(wanted, (Object) PROVISIONAL)))) {
+        for (Row row : await(pool.preparedQuery(FIND).execute(Tuple.tuple(List.of((Object) wanted))))) {
             StoredCommand command = StoredCommand.of(row);
             found.put(command.id, command);
         }

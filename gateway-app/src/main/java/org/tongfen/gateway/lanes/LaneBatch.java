@@ -1,10 +1,11 @@
 package org.tongfen.gateway.lanes;
 
 import com.google.protobuf.ByteString;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
 import org.tongfen.domain.PlatformId;
@@ -38,9 +39,11 @@ public record LaneBatch(Optional<PlatformId> target, List<LaneAct> acts, List<La
         return acts.size() + commands.size();
     }
 
-    /** The ids of its commands. */
+    /** The ids of its commands, in their order: everything that is done with them happens in the same order each time. */
     public Set<CommandId> ids() {
-        return commands.stream().map(LaneCommand::id).collect(Collectors.toUnmodifiableSet());
+        Set<CommandId> ids = new LinkedHashSet<>();
+        commands.forEach(command -> ids.add(command.id()));
+        return Collections.unmodifiableSet(ids);
     }
 
     /** The same with these commands instead, and no target if nothing is left that needs it. */

@@ -519,7 +519,9 @@ public final class LaneLoop {
             return reduce(kept);
         }
         List<LaneCommand> withdrawn = queue.withdraw(leave.target());
-        return takeBack(0, withdrawn, leave.code(), leave.detail(), () -> reduce(kept));
+        // The stored batch still has them: whoever took the lane over before the rest is stored would carry them out.
+        long sequence = Objects.requireNonNull(flight).sequence();
+        return takeBack(sequence, withdrawn, leave.code(), leave.detail(), () -> reduce(kept));
     }
 
     private void rest(PlatformId target) {

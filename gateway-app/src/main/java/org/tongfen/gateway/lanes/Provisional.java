@@ -31,6 +31,18 @@ public enum Provisional {
         return of(Outcome.ofNumber(outcome));
     }
 
+    /**
+     * Whether what a row says was decided is the last word. A database that has just been made reads refusals from blocks
+     * without knowing what an earlier one has sent on its way; as long as the lane is not fenced, another attempt may
+     * follow.
+     *
+     * @param outcome what the last block said about a command that is not to be carried out any more
+     * @param fenced whether its lane is fenced in this database
+     */
+    public static boolean isLastWord(Outcome outcome, boolean fenced) {
+        return fenced || !is(outcome);
+    }
+
     /** Whether an outcome may not stand. */
     public static boolean is(Outcome outcome) {
         return of(outcome) != NONE;

@@ -9,7 +9,6 @@ import io.vertx.sqlclient.Transaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tongfen.domain.CommandId;
+import org.tongfen.gateway.commands.CommandIntake.Stored;
 import org.tongfen.gateway.database.Leases;
 import org.tongfen.gateway.database.Sql;
 import org.tongfen.gateway.database.TestDatabase;
@@ -50,8 +50,8 @@ class CommandIntakeOnPostgresTest {
     }
 
     /** Sends commands of which all but the first are in one group. */
-    private List<CompletableFuture<Optional<Long>>> together(List<FiledCommand> commands) throws InterruptedException {
-        List<CompletableFuture<Optional<Long>>> tickets = new ArrayList<>();
+    private List<CompletableFuture<Stored>> together(List<FiledCommand> commands) throws InterruptedException {
+        List<CompletableFuture<Stored>> tickets = new ArrayList<>();
         SqlConnection blocker = Sql.await(database.pool().getConnection());
         try {
             Transaction transaction = Sql.await(blocker.begin());
@@ -78,11 +78,11 @@ class CommandIntakeOnPostgresTest {
 
     @Test
     void aRowThatCannotBeStoredDoesNotFailItsNeighbours() throws Exception {
-        List<CompletableFuture<Optional<Long>>> tickets = together(LongStream.rangeClosed(1, 40)
+        List<CompletableFuture<Stored>> tickets = together(LongStream.rangeClosed(1, 40)
                 .mapToObj(number -> filed(number, number == 17 ? "reward/a\0b" : "reward/a"))
                 .toList());
         for (int i = 0; i < tickets.size(); i++) {
-            CompletableFuture<Optional<Long>> ticket = tickets.get(i);
+            CompletableFuture<Stored> ticket = tickets.get(i);
             if (i == 16) {
                 assertThatThrownBy(() -> ticket.get(30, TimeUnit.SECONDS))
                         .isInstanceOf(ExecutionException.class)
@@ -92,7 +92,7 @@ class CommandIntakeOnPostgresTest {
             } else {
                 assertThat(ticket.get(30, TimeUnit.SECONDS))
                         .as("command %s", i + 1)
-                        .isPresent();
+                        .isInstanceOf(Stored.New.class);
             }
         }
         assertThat(database.rows("SELECT count(*) FROM command")).containsExactly("39");
@@ -101,11 +101,11 @@ class CommandIntakeOnPostgresTest {
     @Test
     void commandsOfOneGroupKeepTheOrderInWhichTheyCame() throws Exception {
         List<Long> tickets = new ArrayList<>();
-        for (CompletableFuture<Optional<Long>> ticket : together(LongStream.rangeClosed(1, 5)
+        for (CompletableFuture<Stored> ticket : together(LongStream.rangeClosed(1, 5)
                 .mapToObj(number -> filed(number, number == 2 ? "reward/\0" : "reward/a"))
                 .toList())) {
             try {
-                tickets.add(ticket.get(30, TimeUnit.SECONDS).orElseThrow());
+                tickets.add(((Stored.New) ticket.get(30, TimeUnit.SECONDS)).ticket());
             } catch (ExecutionException refused) {
                 assertThat(refused).hasRootCauseInstanceOf(PgException.class);
             }

@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.tongfen.domain.CommandId;
+import org.tongfen.gateway.commands.CommandIntake.Stored;
 import org.tongfen.gateway.database.CommitUnknownException;
 import org.tongfen.gateway.database.DatabaseUnavailableException;
 import org.tongfen.wire.v1.Issue;
@@ -84,7 +85,7 @@ class CommandIntakeTest {
         return CommandId.parse("%064x".formatted(number));
     }
 
-    private CompletableFuture<Optional<Long>> store(long number) {
+    private CompletableFuture<Stored> store(long number) {
         return intake.store(filed(number)).orElseThrow();
     }
 
@@ -94,17 +95,17 @@ class CommandIntakeTest {
 
     @Test
     void aCommandIsStoredOnce() throws Exception {
-        assertThat(store(1).get(5, TimeUnit.SECONDS)).contains(0L);
-        assertThat(store(1).get(5, TimeUnit.SECONDS)).isEmpty();
+        assertThat(store(1).get(5, TimeUnit.SECONDS)).isEqualTo(new Stored.New(0));
+        assertThat(store(1).get(5, TimeUnit.SECONDS)).isEqualTo(new Stored.Before());
     }
 
     @Test
     void nobodyIsToldThatNothingWasStoredWhileNobodyCanTell() throws Exception {
         table.commitsWithoutAnswer = 1;
-        CompletableFuture<Optional<Long>> ticket = store(1);
+        CompletableFuture<Stored> ticket = store(1);
         assertThat(ticket.get(5, TimeUnit.SECONDS))
-                .as("it stands there already")
-                .isEmpty();
+                .as("it stands there, whoever asked for it")
+                .isEqualTo(new Stored.SomeTime());
         assertThat(table.rows).containsKey(id(1));
     }
 
@@ -138,27 +139,27 @@ class CommandIntakeTest {
     void doubtAboutOneGroupDoesNotKeepOthersWaiting() throws Exception {
         table.turns.drainPermits();
         table.commitsWithoutAnswer = 1;
-        CompletableFuture<Optional<Long>> doubtful = store(1);
+        CompletableFuture<Stored> doubtful = store(1);
         assertThat(soon(() -> table.turns.getQueueLength() == 1)).isTrue();
-        CompletableFuture<Optional<Long>> next = store(2);
+        CompletableFuture<Stored> next = store(2);
         table.turns.release(2);
-        assertThat(next.get(5, TimeUnit.SECONDS)).isPresent();
-        assertThat(doubtful.get(5, TimeUnit.SECONDS)).isEmpty();
+        assertThat(next.get(5, TimeUnit.SECONDS)).isInstanceOf(Stored.New.class);
+        assertThat(doubtful.get(5, TimeUnit.SECONDS)).isEqualTo(new Stored.SomeTime());
     }
 
     @Test
     void oneCommandThatCannotBeStoredDoesNotKeepTheOthersOut() throws Exception {
         table.turns.drainPermits();
         table.poison = Optional.of(id(2));
-        CompletableFuture<Optional<Long>> first = store(9);
+        CompletableFuture<Stored> first = store(9);
         assertThat(soon(() -> table.turns.getQueueLength() == 1)).isTrue();
-        CompletableFuture<Optional<Long>> good = store(1);
-        CompletableFuture<Optional<Long>> bad = store(2);
-        CompletableFuture<Optional<Long>> alsoGood = store(3);
+        CompletableFuture<Stored> good = store(1);
+        CompletableFuture<Stored> bad = store(2);
+        CompletableFuture<Stored> alsoGood = store(3);
         table.turns.release(100);
-        assertThat(first.get(5, TimeUnit.SECONDS)).isPresent();
-        assertThat(good.get(5, TimeUnit.SECONDS)).isPresent();
-        assertThat(alsoGood.get(5, TimeUnit.SECONDS)).isPresent();
+        assertThat(first.get(5, TimeUnit.SECONDS)).isInstanceOf(Stored.New.class);
+        assertThat(good.get(5, TimeUnit.SECONDS)).isInstanceOf(Stored.New.class);
+        assertThat(alsoGood.get(5, TimeUnit.SECONDS)).isInstanceOf(Stored.New.class);
         assertThatThrownBy(() -> bad.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(IllegalArgumentException.class);
         assertThat(table.groups).containsExactly(1, 3, 1, 2, 1, 1);
     }
@@ -166,14 +167,14 @@ class CommandIntakeTest {
     @Test
     void moreThanCanBeStoredInTimeIsRefusedAtOnce() throws Exception {
         table.turns.drainPermits();
-        CompletableFuture<Optional<Long>> first = store(9);
+        CompletableFuture<Stored> first = store(9);
         assertThat(soon(() -> table.turns.getQueueLength() == 1)).isTrue();
         store(1);
         store(2);
-        CompletableFuture<Optional<Long>> last = store(3);
+        CompletableFuture<Stored> last = store(3);
         assertThat(intake.store(filed(4))).isEmpty();
         table.turns.release(100);
-        assertThat(last.get(5, TimeUnit.SECONDS)).isPresent();
+        assertThat(last.get(5, TimeUnit.SECONDS)).isInstanceOf(Stored.New.class);
         assertThat(first).isDone();
         assertThat(table.rows).doesNotContainKey(id(4));
     }

@@ -343,6 +343,32 @@ class QueuedLedgerCommandsTest {
     }
 
     @Test
+    void whatFailedWhileNobodyKnewWhetherItWasStoredIsNotCarriedOutUnasked() throws Exception {
+        UUID error = UUID.randomUUID();
+        inserts = new CommandInserts() {
+            @Override
+            public Map<CommandId, Long> insert(List<FiledCommand> filed) {
+                rows.insert(filed);
+                throw new CommitUnknownException(new IllegalStateException("connection reset"));
+            }
+
+            // Until this replica can look, another one has run the lane, and told whoever waits that it failed.
+            @Override
+            public Set<CommandId> stored(List<FiledCommand> filed) {
+                Tenure tenure = rows.acquire(LANE).orElseThrow();
+                rows.fail(tenure, 1, List.of(ID), error);
+                return rows.stored(filed);
+            }
+        };
+        QueuedLedgerCommands doubtful = commands("30s");
+        assertThat(doubtful.execute(command(5))).isEqualTo(new Completion.Failed(ID, error));
+        assertThat(soon(() -> waiters.awaited().isEmpty())).isTrue();
+        assertThat(doubtful.execute(command(5))).isEqualTo(new Completion.Failed(ID, error));
+        assertThat(commands.find(ID)).contains(new Completion.Failed(ID, error));
+        assertThat(queue.enqueued).isEmpty();
+    }
+
+    @Test
     void aRefusalThatANewDatabaseHasReadIsToldWhenNoOtherAttemptCanFollow() throws Exception {
         ledger.decide(1, 1, Map.of(command(5), Outcome.INSUFFICIENT_POINTS));
         assertThat(commands.find(ID)).contains(new Completion.Pending(ID));

@@ -3,7 +3,7 @@ package org.tongfen.simulator.gateway;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -12,7 +12,7 @@ import org.tongfen.gateway.commands.Completion;
 
 /** Those who wait at one replica for what becomes of commands. */
 final class CallerDesk {
-    private final Map<CommandId, Waiting> waiting = new HashMap<>();
+    private final Map<CommandId, Waiting> waiting = new LinkedHashMap<>();
 
     private record Waiting(ByteString contentHash, List<Consumer<Completion>> answers) {}
 
@@ -39,6 +39,11 @@ final class CallerDesk {
     /** Those of some commands for which somebody waits. */
     List<CommandId> awaited(Collection<CommandId> ids) {
         return ids.stream().filter(waiting::containsKey).toList();
+    }
+
+    /** All commands for which somebody waits. */
+    List<CommandId> awaited() {
+        return List.copyOf(waiting.keySet());
     }
 
     void complete(CommandId id, Completion completion) {

@@ -369,8 +369,16 @@ final class GatewayReplica implements SharedDatabase.News {
 
     @Override
     public void told(Collection<CommandId> ids) {
-        later(() -> callers.awaited(ids)
-                .forEach(id -> store.read(() -> gateway.database().find(id)).ifPresent(row -> tell(id, row))));
+        later(() -> lookFor(callers.awaited(ids)));
+    }
+
+    /** Looks for what becomes of every command for which somebody waits. */
+    void lookForAll() {
+        lookFor(callers.awaited());
+    }
+
+    private void lookFor(Collection<CommandId> ids) {
+        ids.forEach(id -> store.read(() -> gateway.database().find(id)).ifPresent(row -> tell(id, row)));
     }
 
     private void tell(CommandId id, SharedDatabase.Row row) {
@@ -424,7 +432,7 @@ final class GatewayReplica implements SharedDatabase.News {
         try {
             Optional<String> obstacle = obstacle(request);
             if (obstacle.isPresent()) {
-                recall(request, hash, obstacle.get());
+                recall(request, hash, obstacle.get(), Recall.OBSTRUCTED);
             } else {
                 file(request, hash);
             }
@@ -440,7 +448,7 @@ final class GatewayReplica implements SharedDatabase.News {
             if (ticket.isPresent()) {
                 enqueue(request.lane(), SharedDatabase.at(command, ticket.get()));
             } else {
-                recall(request, hash, "TAKEN_BACK");
+                recall(request, hash, "TAKEN_BACK", Recall.REPEATED);
             }
         } catch (CommitUnknownException _) {
             // Nobody may be told that nothing was stored before that is sure.
@@ -450,14 +458,24 @@ final class GatewayReplica implements SharedDatabase.News {
 
     private void lookWhetherStored(ClientRequest request, ByteString hash) {
         try {
-            recall(request, hash, "DATABASE_UNAVAILABLE");
+            recall(request, hash, "DATABASE_UNAVAILABLE", Recall.IN_DOUBT);
         } catch (DatabaseUnavailableException _) {
             after(GatewayTuning.INTAKE_PAUSE, () -> lookWhetherStored(request, hash));
         }
     }
 
+    /** Why a command is looked up that somebody asks for. */
+    private enum Recall {
+        /** It was asked for before, and now once more. */
+        REPEATED,
+        /** Nobody knows whether this request or an earlier one stored it. */
+        IN_DOUBT,
+        /** Nothing can be carried out now. */
+        OBSTRUCTED
+    }
+
     /** Goes on with a command that is stored already, or answers that it is not. */
-    private void recall(ClientRequest request, ByteString hash, String absent) {
+    private void recall(ClientRequest request, ByteString hash, String absent, Recall why) {
         LaneDriver driver = lanes.get(request.lane());
         boolean onItsWay = driver != null && driver.loop().queue().knows(request.id());
         Optional<SharedDatabase.Row> stored =
@@ -465,28 +483,32 @@ final class GatewayReplica implements SharedDatabase.News {
         if (stored.isEmpty()) {
             callers.complete(request.id(), unavailable(absent));
         } else {
-            resume(request, stored.get(), hash, onItsWay);
+            resume(request, stored.get(), hash, onItsWay, why);
         }
     }
 
-    private void resume(ClientRequest request, SharedDatabase.Row stored, ByteString hash, boolean onItsWay) {
+    private void resume(
+            ClientRequest request, SharedDatabase.Row stored, ByteString hash, boolean onItsWay, Recall why) {
         if (!stored.contentHash().equals(hash)) {
             callers.complete(request.id(), new Completion.OtherContent(request.id()));
-        } else if (gateway.database().isSure(stored)) {
-            callers.complete(request.id(), decision(stored));
         } else if (stored.decided()) {
-            callers.complete(request.id(), unavailable("STARTING"));
+            // If it may not be the last word, whoever waits is told as soon as it is.
+            if (gateway.database().isSure(stored)) {
+                callers.complete(request.id(), decision(stored));
+            }
         } else if (stored.error().isPresent()) {
-            repeatFailed(request, stored, onItsWay);
-        } else if (!onItsWay) {
+            repeatFailed(request, stored, !onItsWay && why == Recall.REPEATED);
+        } else if (!onItsWay && why != Recall.OBSTRUCTED) {
             enqueue(stored.lane(), stored.command());
         }
     }
 
     /** A command that failed is carried out if it is asked for once more and its lane goes again. */
-    private void repeatFailed(ClientRequest request, SharedDatabase.Row stored, boolean onItsWay) {
-        boolean stopped = lanes.get(stored.lane()).loop().state() == LaneLoop.State.STOPPED;
-        if (!onItsWay && !stopped && store.read(() -> gateway.database().revive(request.id()))) {
+    private void repeatFailed(ClientRequest request, SharedDatabase.Row stored, boolean repeated) {
+        boolean stopped = Optional.ofNullable(lanes.get(stored.lane()))
+                .filter(driver -> driver.loop().state() == LaneLoop.State.STOPPED)
+                .isPresent();
+        if (repeated && !stopped && store.read(() -> gateway.database().revive(request.id()))) {
             enqueue(stored.lane(), stored.command());
         } else {
             callers.complete(

@@ -31,6 +31,7 @@ final class LaneKeeper {
             tend(standing);
             lanes.stream().map(driver -> driver.loop().lane()).forEach(process::look);
             process.lookAtWishes();
+            process.lookForAll();
         } catch (DatabaseUnavailableException _) {
             // As long as the database is away, nobody can take over either.
         }

@@ -25,9 +25,10 @@ import org.tongfen.wire.v1.CommandRecord;
  * A batch that took effect.
  *
  * @param record what the ledger wrote about it
+ * @param nonce what all attempts of one flight have in common
  * @param proposed its commands as they were proposed, by id; of two with one id the first
  */
-record OwnBatch(BatchRecord record, Map<ByteString, Command> proposed) {
+record OwnBatch(BatchRecord record, ByteString nonce, Map<ByteString, Command> proposed) {
     Optional<PlatformId> target() {
         return Optional.of(record.getTarget()).filter(name -> !name.isEmpty()).map(PlatformId::new);
     }
@@ -63,14 +64,24 @@ record OwnBatch(BatchRecord record, Map<ByteString, Command> proposed) {
         return batches;
     }
 
+    /** What makes a batch differ from all others; empty if these bytes are none. */
+    static ByteString nonce(byte[] bytes) {
+        try {
+            return Batch.parseFrom(bytes).getNonce();
+        } catch (InvalidProtocolBufferException _) {
+            return ByteString.EMPTY;
+        }
+    }
+
     private static OwnBatch of(Transaction transaction) {
         try {
             ApplyReply reply = ApplyReply.parseFrom(transaction.payload());
             Map<ByteString, Command> proposed = new HashMap<>();
-            Batch.parseFrom(transaction.proposal().arguments().getLast()).getCommandsList().stream()
+            Batch batch = Batch.parseFrom(transaction.proposal().arguments().getLast());
+            batch.getCommandsList().stream()
                     .filter(command -> !command.getId().isEmpty())
                     .forEach(command -> proposed.putIfAbsent(command.getId(), command));
-            return new OwnBatch(reply.getRecord(), proposed);
+            return new OwnBatch(reply.getRecord(), batch.getNonce(), proposed);
         } catch (InvalidProtocolBufferException e) {
             throw new Violation(Finding.UNREADABLE, "", "a valid transaction cannot be read: " + e.getMessage());
         }

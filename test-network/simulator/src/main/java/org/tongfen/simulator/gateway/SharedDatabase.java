@@ -17,6 +17,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.tongfen.domain.CommandId;
 import org.tongfen.domain.LaneId;
+import org.tongfen.domain.Outcome;
 import org.tongfen.domain.PlatformId;
 import org.tongfen.gateway.lanes.HeadroomWish;
 import org.tongfen.gateway.lanes.LaneCommand;
@@ -26,6 +27,8 @@ import org.tongfen.gateway.lanes.LaneStore.Refusal;
 import org.tongfen.gateway.lanes.Provisional;
 import org.tongfen.gateway.lanes.Tenure;
 import org.tongfen.simulator.channel.Block;
+import org.tongfen.simulator.virtual.Finding;
+import org.tongfen.simulator.virtual.Violation;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.CommandRecord;
@@ -45,6 +48,8 @@ final class SharedDatabase {
     private final Set<LaneId> fences = new HashSet<>();
     private final Map<String, Wished> wishes = new TreeMap<>();
     private final List<News> replicas = new ArrayList<>();
+    // What clients were told outlasts the database.
+    private final Set<Undone> undone = new HashSet<>();
     private BookTables tables;
     private long lastTicket;
     private long blocks;
@@ -68,7 +73,6 @@ final class SharedDatabase {
      * @param decided whether that stands
      * @param block where it said so
      * @param error if the command failed
-     * @param filed whether this database was asked for it, rather than learning of it from a block
      */
     record Row(
             LaneId lane,
@@ -77,22 +81,24 @@ final class SharedDatabase {
             Optional<CommandRecord> record,
             boolean decided,
             long block,
-            Optional<UUID> error,
-            boolean filed) {
+            Optional<UUID> error) {
         boolean isOpen() {
             return !decided && error.isEmpty();
         }
 
         private Row saying(Optional<CommandRecord> said, boolean stands, long where) {
-            return new Row(lane, contentHash, command, said, stands, where, error, filed);
+            return new Row(lane, contentHash, command, said, stands, where, error);
         }
 
         private Row failing(Optional<UUID> with) {
-            return new Row(lane, contentHash, command, record, decided, block, with, filed);
+            return new Row(lane, contentHash, command, record, decided, block, with);
         }
     }
 
     private record Wished(HeadroomWish wish, long at) {}
+
+    /** A command of a batch of which clients are told that it took no effect and never will. */
+    private record Undone(CommandId id, ByteString nonce) {}
 
     /**
      * Creates an empty database.
@@ -153,7 +159,7 @@ final class SharedDatabase {
             return Optional.empty();
         }
         LaneCommand stored = at(command, ++lastTicket);
-        rows.put(command.id(), new Row(lane, contentHash, stored, Optional.empty(), false, 0, Optional.empty(), true));
+        rows.put(command.id(), new Row(lane, contentHash, stored, Optional.empty(), false, 0, Optional.empty()));
         replicas.forEach(replica -> replica.queued(lane, List.of(command.id())));
         return Optional.of(lastTicket);
     }
@@ -167,15 +173,13 @@ final class SharedDatabase {
         return Optional.ofNullable(rows.get(id));
     }
 
-    /**
-     * Whether what a row says is the last word. A refusal that may not stand, of a command that an earlier database was asked
-     * for, is not before its lane is fenced: another attempt may be on its way.
-     */
+    /** Whether what a row says was decided is the last word. */
     boolean isSure(Row row) {
-        boolean mayNotStand = row.record
-                .filter(said -> Provisional.of(said.getOutcome()) != Provisional.NONE)
-                .isPresent();
-        return row.decided && (row.filed || !mayNotStand || fences.contains(row.lane));
+        return row.decided
+                && row.record
+                        .filter(said ->
+                                Provisional.isLastWord(Outcome.ofNumber(said.getOutcome()), fences.contains(row.lane)))
+                        .isPresent();
     }
 
     /** Makes a command that failed an open one again; says whether it had failed. */
@@ -235,6 +239,7 @@ final class SharedDatabase {
 
     void takeBack(Tenure tenure, long sequence, Collection<CommandId> commands, String code) {
         leases.require(tenure);
+        promiseNothing(tenure.lane(), commands);
         batches.getOrDefault(tenure.lane(), new TreeMap<>()).remove(sequence);
         commands.forEach(id -> rows.computeIfPresent(id, (_, row) -> row.decided ? row : null));
         replicas.forEach(replica -> replica.takenBack(commands, code));
@@ -242,10 +247,18 @@ final class SharedDatabase {
 
     void fail(Tenure tenure, long sequence, Collection<CommandId> commands, UUID error) {
         leases.require(tenure);
+        promiseNothing(tenure.lane(), commands);
         batches.getOrDefault(tenure.lane(), new TreeMap<>()).remove(sequence);
         commands.forEach(
                 id -> rows.computeIfPresent(id, (_, row) -> row.decided ? row : row.failing(Optional.of(error))));
         replicas.forEach(replica -> replica.told(commands));
+    }
+
+    /** Keeps in mind that what is stored of a lane must not carry these commands out any more, whoever asks for them. */
+    private void promiseNothing(LaneId lane, Collection<CommandId> commands) {
+        batches.getOrDefault(lane, new TreeMap<>())
+                .values()
+                .forEach(bytes -> commands.forEach(id -> undone.add(new Undone(id, OwnBatch.nonce(bytes)))));
     }
 
     void settle(Tenure tenure, Collection<CommandId> commands) {
@@ -323,12 +336,16 @@ final class SharedDatabase {
     private void decide(LaneId lane, OwnBatch batch, Command body, CommandRecord decision, long block) {
         CommandId id = CommandId.of(decision.getId().toByteArray());
         boolean mayNotStand = Provisional.of(decision.getOutcome()) != Provisional.NONE;
+        if (!mayNotStand && undone.contains(new Undone(id, batch.nonce()))) {
+            throw new Violation(
+                    Finding.TOLD_NOTHING_WAS_DONE, "", "clients are told that nothing was done, and then: " + decision);
+        }
         Row row = rows.get(id);
         if (row == null) {
             // Never seen by this database: whoever asked will ask again.
             LaneCommand command = new LaneCommand(++lastTicket, id, batch.target(), body, "", "");
             ByteString hash = Requests.contentHash(batch.target(), body);
-            rows.put(id, new Row(lane, hash, command, Optional.of(decision), true, block, Optional.empty(), false));
+            rows.put(id, new Row(lane, hash, command, Optional.of(decision), true, block, Optional.empty()));
         } else if (!row.decided
                 || row.record
                         .filter(said -> Provisional.of(said.getOutcome()) != Provisional.NONE)

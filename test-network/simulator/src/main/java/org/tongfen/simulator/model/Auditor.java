@@ -197,6 +197,9 @@ public final class Auditor {
     /**
      * Whether a command may have been refused only because its lane is a part of the platform: for the lane's share of a
      * limit, or for points that had arrived and were not posted. Then it may be tried once more before its client is told.
+     * That nobody is told before is held by {@link #finish}: what a client was told has to be the last thing that the ledger
+     * says. And a gateway that gives such a command up, because nobody endorses the next attempt, may say that nothing was
+     * done: a refusal has moved no points, and the same command is carried out if it is asked for again.
      */
     private static boolean mayBeTriedAgain(CommandRecord record) {
         return switch (Outcome.ofNumber(record.getOutcome())) {

@@ -17,11 +17,15 @@ import org.tongfen.wire.v1.Hold;
  * lanes or books may meet.
  */
 final class KeyLaw {
+    /** What somebody else may change while a batch relies on it: rules, offers, rosters and stocks. */
+    private static final String SHARED = "tpors";
+
     /**
-     * What somebody else may change while a batch relies on it: rules, offers, rosters, stocks, what is handed over, and
-     * what has to be looked for to find out that it is another lane's.
+     * What is handed over, and what proves or allows something: written once by somebody else. Whoever is told of it too
+     * early, by software of its own or because a peer lags, has to look and finds nothing; that it comes meanwhile is the
+     * only way to meet.
      */
-    private static final String SHARED = "tporsvgGbyhu";
+    private static final String HANDED_OVER = "vgGby";
 
     private final LedgerModel ledger;
 
@@ -136,7 +140,11 @@ final class KeyLaw {
             return;
         }
         String family = conflict.get().key().substring(0, 1);
-        if (SHARED.contains(family) || isOwnLane(entry.transaction(), conflict.get())) {
+        boolean cameMeanwhile = HANDED_OVER.contains(family) && foundNothing(entry.transaction(), conflict.get());
+        if (SHARED.contains(family)
+                || cameMeanwhile
+                || isOwnLane(entry.transaction(), conflict.get())
+                || endsHold(batch(entry.transaction()), conflict.get().key())) {
             return;
         }
         throw new Violation(
@@ -147,6 +155,15 @@ final class KeyLaw {
                         + conflict.get().writer());
     }
 
+    private static boolean foundNothing(Transaction transaction, Block.Conflict conflict) {
+        return transaction
+                .access()
+                .reads()
+                .get(conflict.namespace())
+                .get(conflict.key())
+                .isNone();
+    }
+
     /** Whether both are of one lane: one of several attempts has come first. */
     private static boolean isOwnLane(Transaction transaction, Block.Conflict conflict) {
         return conflict.writer()
@@ -154,10 +171,26 @@ final class KeyLaw {
                 .orElse(true);
     }
 
+    /** Whether a batch wants to end a hold: it has to look whose that is, and is refused if it is another lane's. */
+    private static boolean endsHold(Batch batch, String key) {
+        return batch.getCommandsList().stream()
+                .map(command -> switch (command.getBodyCase()) {
+                    case COMMIT -> command.getCommit().getHold();
+                    case VOID_HOLD -> command.getVoidHold().getHold();
+                    case EXPIRE_HOLD -> command.getExpireHold().getHold();
+                    default -> ByteString.EMPTY;
+                })
+                .anyMatch(hold -> StateKeys.hold(hold).equals(key));
+    }
+
     private static String lane(Transaction transaction) {
+        Batch batch = batch(transaction);
+        return batch.getSource() + "/" + batch.getLane();
+    }
+
+    private static Batch batch(Transaction transaction) {
         try {
-            Batch batch = Batch.parseFrom(transaction.proposal().arguments().getLast());
-            return batch.getSource() + "/" + batch.getLane();
+            return Batch.parseFrom(transaction.proposal().arguments().getLast());
         } catch (InvalidProtocolBufferException e) {
             throw new Violation(Finding.UNREADABLE, "", "a batch that was endorsed cannot be read: " + e.getMessage());
         }

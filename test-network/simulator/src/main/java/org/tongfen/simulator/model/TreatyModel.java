@@ -45,11 +45,11 @@ record TreatyModel(Desk desk) {
         while (kept.size() > 1 && kept.get(1).getEffectiveFrom() < desk.now() - HOUR) {
             kept.removeFirst();
         }
-        while (!kept.isEmpty()
-                && kept.getLast().getVersion() >= terms.getVersion()
-                && kept.getLast().getEffectiveFrom() >= desk.now() + ExchangeModel.NOTICE) {
-            kept.removeLast();
-        }
+        long near = desk.now() + ExchangeModel.NOTICE;
+        boolean replaces = kept.stream()
+                .anyMatch(version -> version.getVersion() == terms.getVersion() && version.getEffectiveFrom() >= near);
+        // What was announced after it falls with it.
+        kept.removeIf(version -> replaces && version.getVersion() >= terms.getVersion());
         return kept;
     }
 

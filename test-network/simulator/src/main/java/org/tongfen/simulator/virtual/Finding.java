@@ -36,8 +36,6 @@ public enum Finding {
     FAILED_WITHOUT_CAUSE,
     /** A transaction of an honest gateway broke an endorsement policy though nobody forged anything. */
     POLICY_BROKEN,
-    /** A limit that several lanes divide was not used up, and yet a client was refused for it. */
-    ROOM_LEFT,
     /** The book of an honest gateway met a defect or unreadable state. */
     BOOK_DEFECT,
     /** What a book answered cannot be read. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -42,11 +42,11 @@ class SeededBugsTest {
     @Test
     void there_are_bugs_enough_and_they_differ() {
         List<SeededBug> bugs = SeededBug.all();
-        assertThat(bugs.stream().filter(bug -> bug.part().startsWith("gateway-app")))
+        assertThat(bugs.stream().filter(bug -> bug.module().equals("gateway-app")))
                 .hasSizeGreaterThanOrEqualTo(12);
-        assertThat(bugs.stream().filter(bug -> bug.part().startsWith("test-network")))
+        assertThat(bugs.stream().filter(bug -> bug.module().equals("test-network/simulator")))
                 .hasSizeGreaterThanOrEqualTo(3);
-        assertThat(bugs.stream().filter(bug -> bug.part().startsWith("chaincode")))
+        assertThat(bugs.stream().filter(bug -> bug.module().startsWith("chaincode/")))
                 .hasSizeGreaterThanOrEqualTo(35);
         assertThat(bugs.stream().filter(bug -> !bug.catcher().equals(SIMULATOR)))
                 .hasSizeGreaterThanOrEqualTo(5);
@@ -69,8 +69,8 @@ class SeededBugsTest {
             return LawSuit.run(ledger.loadClass("org.tongfen.domain." + bug.catcher()), bug.finding());
         }
         @SuppressWarnings("unchecked")
-        UnaryOperator<String> hunt = (UnaryOperator<String>)
+        BiFunction<String, Long, String> hunt = (BiFunction<String, Long, String>)
                 ledger.loadClass(Hunt.class.getName()).getDeclaredConstructor().newInstance();
-        return hunt.apply(bug.finding());
+        return hunt.apply(bug.finding(), bug.seed().orElse(1));
     }
 }

@@ -58,7 +58,8 @@ class SharedDatabaseTest extends LaneStoreContract {
                 .setSequence(sequence)
                 .addCommands(CommandRecord.newBuilder().setId(id).setOutcome(outcome.number()))
                 .build();
-        database.project(new OwnBatch(record, Map.of(id, command.body())), block);
+        database.project(
+                new OwnBatch(record, ByteString.copyFromUtf8("of the batch"), Map.of(id, command.body())), block);
     }
 
     @Override
