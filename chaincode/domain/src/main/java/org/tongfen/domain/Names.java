@@ -230,6 +230,10 @@ public final class Names {
     }
 
     private void add(Hold hold, First first, Second names) {
+        if (!isOwn(hold.account())) {
+            // It cannot be ended here, whatever else there is.
+            return;
+        }
         further(hold.account(), first, names);
         switch (hold.purpose()) {
             case Hold.Purpose.Gift gift -> further(gift.to(), first, names);
@@ -245,7 +249,10 @@ public final class Names {
         }
     }
 
-    private static void reward(AccountId account, RewardId id, Map<RewardId, List<Reward>> offers, Second names) {
+    private void reward(AccountId account, RewardId id, Map<RewardId, List<Reward>> offers, Second names) {
+        if (!isOwn(account)) {
+            return;
+        }
         for (Reward reward : offers.getOrDefault(id, List.of())) {
             if (reward.hasQuantity()) {
                 names.taken.add(id);
@@ -257,8 +264,12 @@ public final class Names {
     }
 
     private void further(AccountId id, First first, Second names) {
-        if (id.lane().equals(batch.lane()) && !first.accounts.contains(id)) {
+        if (isOwn(id) && !first.accounts.contains(id)) {
             names.accounts.add(id);
         }
+    }
+
+    private boolean isOwn(AccountId id) {
+        return id.lane().equals(batch.lane());
     }
 }

@@ -91,7 +91,8 @@ class NamesTest {
                         hold(13, CAROL, new Hold.Purpose.Exchange(B, DORA, 1)),
                         hold(14, CAROL, new Hold.Purpose.Redemption(TRIP, true, false)),
                         hold(15, CAROL, new Hold.Purpose.Redemption(COUPON, false, true)),
-                        hold(16, DORA, new Hold.Purpose.Gift(BOB)))
+                        hold(16, DORA, new Hold.Purpose.Gift(BOB)),
+                        hold(17, DORA, new Hold.Purpose.Redemption(new RewardId("far"), true, true)))
                 .forEach(hold -> holds.put(hold.id(), hold));
         Names.Second names = batch(new Command.Burn(id(1), ALICE, 5)).names().second(holds, Map.of(), Map.of());
         assertThat(names.accounts()).containsExactly(BOB, CAROL);
@@ -106,7 +107,8 @@ class NamesTest {
         Batch batch = batch(
                 new Command.Redeem(id(1), ALICE, COUPON, 5),
                 new Command.HoldRedemption(id(2), BOB, TRIP, 5, TIME),
-                new Command.Redeem(id(3), ALICE, new RewardId("free"), 5));
+                new Command.Redeem(id(3), ALICE, new RewardId("free"), 5),
+                new Command.Redeem(id(4), DORA, TRIP, 5));
         assertThat(batch.names().first().rewards()).containsExactly(COUPON, TRIP, new RewardId("free"));
         Names.Second names = batch.names().second(Map.of(), Map.of(), Map.of(COUPON, scarce, TRIP, capped));
         assertThat(names.taken()).containsExactly(COUPON);

@@ -322,7 +322,7 @@ class LaneLoopTest {
         enqueue(within(1, "1-1"), command(2, B, "1-2"), command(3, C, "1-3"), command(4, B, "1-4"));
         notEndorsed(B);
         assertThat(store.told)
-                .containsExactly("store 1 [1, 2, 4]", "take back 0 [2, 4] ENDORSER_UNAVAILABLE", "store 1 [1]");
+                .containsExactly("store 1 [1, 2, 4]", "take back 1 [2, 4] ENDORSER_UNAVAILABLE", "store 1 [1]");
         assertThat(endorsers()).containsExactly(A, C);
         assertThat(loop.isResting(B)).isTrue();
         broadcast();
