@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hyperledger.fabric.shim.ChaincodeStub;
-import org.tongfen.domain.Batch;
-import org.tongfen.domain.BatchRejectedException;
-import org.tongfen.domain.BatchRejection;
-import org.tongfen.domain.Bytes;
-import org.tongfen.domain.LaneBook;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.SourcePage;
-import org.tongfen.domain.SourceResult;
+import org.tongfen.domain.batch.Batch;
+import org.tongfen.domain.book.LaneBook;
+import org.tongfen.domain.book.SourcePage;
+import org.tongfen.domain.outcome.BatchRejectedException;
+import org.tongfen.domain.outcome.BatchRejection;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.rules.SourceResult;
+import org.tongfen.domain.value.Bytes;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.Asks;
 import org.tongfen.wire.BookKey;
 import org.tongfen.wire.Chaincodes;
@@ -29,6 +29,7 @@ import org.tongfen.wire.Sha256;
 import org.tongfen.wire.Treaties;
 import org.tongfen.wire.v1.AcceptRequest;
 import org.tongfen.wire.v1.ApplyReply;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.BatchRoot;
 import org.tongfen.wire.v1.CommandRecord;
@@ -56,10 +57,10 @@ final class ApplyBatch {
     /**
      * Applies a batch; one that was applied before changes nothing.
      *
-     * @param proposed the bytes of a {@link org.tongfen.wire.v1.Batch}
+     * @param proposed the bytes of a {@link org.tongfen.wire.v1.BatchMessage}
      */
     ApplyReply run(byte[] proposed) {
-        Batch batch = read(Dispatcher.parse(org.tongfen.wire.v1.Batch.parser(), proposed));
+        Batch batch = read(Dispatcher.parse(BatchMessage.parser(), proposed));
         Context context = batch.target().isPresent() ? others.context() : others.scheme();
         Caller caller = Caller.of(stub);
         organisation.mustSeal(platform, caller);
@@ -150,7 +151,7 @@ final class ApplyBatch {
                 .setWindow(context.window());
     }
 
-    private Batch read(org.tongfen.wire.v1.Batch message) {
+    private Batch read(BatchMessage message) {
         if (!message.getSource().equals(platform.value())) {
             throw new BatchRejectedException(
                     BatchRejection.WRONG_BOOK,

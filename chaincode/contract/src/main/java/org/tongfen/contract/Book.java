@@ -4,17 +4,17 @@ import com.google.protobuf.Message;
 import java.util.List;
 import java.util.function.Function;
 import org.hyperledger.fabric.shim.ChaincodeStub;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.BatchRejectedException;
-import org.tongfen.domain.BatchRejection;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.outcome.BatchRejectedException;
+import org.tongfen.domain.outcome.BatchRejection;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.BookKey;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.v1.AcceptRequest;
-import org.tongfen.wire.v1.Account;
+import org.tongfen.wire.v1.AccountMessage;
 import org.tongfen.wire.v1.AccountView;
-import org.tongfen.wire.v1.Arrival;
+import org.tongfen.wire.v1.ArrivalMessage;
 import org.tongfen.wire.v1.Lane;
 
 /** The book of one platform: the chaincode {@code points-<platform>}. */
@@ -55,10 +55,10 @@ final class Book extends Dispatcher {
         AccountView.Builder view = AccountView.newBuilder();
         BookKey key = new BookKey.Account(id);
         state.readAll(List.of(key));
-        state.value(key, Account.parser(), Function.identity()).ifPresent(view::setAccount);
+        state.value(key, AccountMessage.parser(), Function.identity()).ifPresent(view::setAccount);
         String from = BookKey.Arrival.from(id.lane());
         String to = BookKey.Arrival.to(id.lane());
-        for (Arrival arrival : state.range(from, to, Arrival.parser())) {
+        for (ArrivalMessage arrival : state.range(from, to, ArrivalMessage.parser())) {
             arrival.getCreditsList().stream()
                     .filter(credit -> credit.getAccount() == id.toLong())
                     .forEach(view::addArrivals);

@@ -8,25 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.tongfen.domain.Account;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Arrival;
-import org.tongfen.domain.Claim;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.Headroom;
-import org.tongfen.domain.Hold;
-import org.tongfen.domain.Intake;
-import org.tongfen.domain.LaneBook;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Policy;
-import org.tongfen.domain.Proof;
-import org.tongfen.domain.Reward;
-import org.tongfen.domain.RewardId;
-import org.tongfen.domain.TreatyHalf;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.account.Arrival;
+import org.tongfen.domain.book.Claim;
+import org.tongfen.domain.book.Hold;
+import org.tongfen.domain.book.Intake;
+import org.tongfen.domain.book.LaneBook;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.command.Proof;
+import org.tongfen.domain.reward.Reward;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.scheme.Policy;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.treaty.TreatyHalf;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.Accounts;
 import org.tongfen.wire.Arrivals;
 import org.tongfen.wire.BookKey;
@@ -37,14 +37,23 @@ import org.tongfen.wire.Policies;
 import org.tongfen.wire.Reversals;
 import org.tongfen.wire.Rewards;
 import org.tongfen.wire.Treaties;
+import org.tongfen.wire.v1.AccountMessage;
+import org.tongfen.wire.v1.ArrivalMessage;
 import org.tongfen.wire.v1.BatchRoot;
+import org.tongfen.wire.v1.ClaimMessage;
 import org.tongfen.wire.v1.Consent;
 import org.tongfen.wire.v1.Due;
+import org.tongfen.wire.v1.HeadroomMessage;
+import org.tongfen.wire.v1.HoldMessage;
+import org.tongfen.wire.v1.IntakeMessage;
 import org.tongfen.wire.v1.Lane;
+import org.tongfen.wire.v1.PolicyMessage;
 import org.tongfen.wire.v1.Reversal;
+import org.tongfen.wire.v1.RewardMessage;
 import org.tongfen.wire.v1.RewardUse;
 import org.tongfen.wire.v1.Roster;
 import org.tongfen.wire.v1.Stock;
+import org.tongfen.wire.v1.TreatyHalfMessage;
 
 /** What the keys of a book that have been read say, in terms of the domain. */
 final class BookState {
@@ -70,8 +79,7 @@ final class BookState {
     }
 
     Optional<Account> account(AccountId id) {
-        return state.value(
-                new BookKey.Account(id), org.tongfen.wire.v1.Account.parser(), m -> Accounts.account(platform, m));
+        return state.value(new BookKey.Account(id), AccountMessage.parser(), m -> Accounts.account(platform, m));
     }
 
     Optional<Long> roster(LaneId lane) {
@@ -79,11 +87,11 @@ final class BookState {
     }
 
     Optional<Arrival> arrival(BookKey.Arrival key) {
-        return state.value(key, org.tongfen.wire.v1.Arrival.parser(), m -> Arrivals.arrival(platform, m));
+        return state.value(key, ArrivalMessage.parser(), m -> Arrivals.arrival(platform, m));
     }
 
     Optional<Headroom> headroom(BookKey key) {
-        return state.value(key, org.tongfen.wire.v1.Headroom.parser(), Headrooms::headroom);
+        return state.value(key, HeadroomMessage.parser(), Headrooms::headroom);
     }
 
     LaneBook lane(LaneId lane) {
@@ -96,30 +104,30 @@ final class BookState {
     }
 
     Claim claim(BookKey.Claim key) {
-        return state.value(key, org.tongfen.wire.v1.Claim.parser(), m -> Lanes.claim(platform, m))
+        return state.value(key, ClaimMessage.parser(), m -> Lanes.claim(platform, m))
                 .orElse(Claim.none(platform));
     }
 
     Intake intake(BookKey.Intake key) {
-        return state.value(key, org.tongfen.wire.v1.Intake.parser(), m -> Lanes.intake(platform, m))
+        return state.value(key, IntakeMessage.parser(), m -> Lanes.intake(platform, m))
                 .orElse(Intake.none(platform));
     }
 
     Optional<TreatyHalf> half(Direction direction) {
-        return state.value(new BookKey.Treaty(direction), org.tongfen.wire.v1.TreatyHalf.parser(), Treaties::half);
+        return state.value(new BookKey.Treaty(direction), TreatyHalfMessage.parser(), Treaties::half);
     }
 
     Policy policy() {
-        return state.value(new BookKey.Policy(), org.tongfen.wire.v1.Policy.parser(), Policies::policy)
+        return state.value(new BookKey.Policy(), PolicyMessage.parser(), Policies::policy)
                 .orElse(Policy.NONE);
     }
 
     Optional<Hold> hold(CommandId id) {
-        return state.value(new BookKey.Hold(id), org.tongfen.wire.v1.Hold.parser(), m -> Holds.hold(platform, id, m));
+        return state.value(new BookKey.Hold(id), HoldMessage.parser(), m -> Holds.hold(platform, id, m));
     }
 
     Optional<Reward> reward(RewardId id) {
-        return state.value(new BookKey.Reward(id), org.tongfen.wire.v1.Reward.parser(), Rewards::reward);
+        return state.value(new BookKey.Reward(id), RewardMessage.parser(), Rewards::reward);
     }
 
     Optional<Long> taken(RewardId id) {

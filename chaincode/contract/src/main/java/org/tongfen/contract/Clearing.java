@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.hyperledger.fabric.shim.ChaincodeStub;
-import org.tongfen.domain.BatchRejectedException;
-import org.tongfen.domain.BatchRejection;
+import org.tongfen.domain.outcome.BatchRejectedException;
+import org.tongfen.domain.outcome.BatchRejection;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.ClearingKey;
 import org.tongfen.wire.Schemes;
-import org.tongfen.wire.v1.Scheme;
+import org.tongfen.wire.v1.SchemeMessage;
 import org.tongfen.wire.v1.SchemeView;
 import org.tongfen.wire.v1.Window;
 
@@ -48,12 +48,12 @@ final class Clearing extends Dispatcher {
      * @param text the scheme in protobuf's text format, so that an operator can read what is established
      */
     private SchemeView establish(String text, ChaincodeStub stub) {
-        Scheme scheme = valid(text);
+        SchemeMessage scheme = valid(text);
         mustTakePart(Caller.of(stub), scheme);
         clock.check(stub.getTxTimestamp());
         State state = new State(stub);
         state.readAll(List.of(ClearingKey.SCHEME));
-        Optional<Scheme> stored = state.value(ClearingKey.SCHEME, Scheme.parser(), Function.identity());
+        Optional<SchemeMessage> stored = state.value(ClearingKey.SCHEME, SchemeMessage.parser(), Function.identity());
         if (stored.isPresent()) {
             if (!stored.get().equals(scheme)) {
                 throw new BatchRejectedException(
@@ -72,10 +72,10 @@ final class Clearing extends Dispatcher {
     }
 
     /** For batches that stay within a book: they belong to no window, and the closing of one does not concern them. */
-    private static Scheme scheme(ChaincodeStub stub) {
+    private static SchemeMessage scheme(ChaincodeStub stub) {
         State state = new State(stub);
         state.readAll(List.of(ClearingKey.SCHEME));
-        return state.value(ClearingKey.SCHEME, Scheme.parser(), Function.identity())
+        return state.value(ClearingKey.SCHEME, SchemeMessage.parser(), Function.identity())
                 .orElseThrow(Clearing::notEstablished);
     }
 
@@ -83,16 +83,16 @@ final class Clearing extends Dispatcher {
         State state = new State(stub);
         state.readAll(List.of(ClearingKey.SCHEME, ClearingKey.WINDOW));
         return SchemeView.newBuilder()
-                .setScheme(state.value(ClearingKey.SCHEME, Scheme.parser(), Function.identity())
+                .setScheme(state.value(ClearingKey.SCHEME, SchemeMessage.parser(), Function.identity())
                         .orElseThrow(Clearing::notEstablished))
                 .setWindow(state.value(ClearingKey.WINDOW, Window.parser(), Function.identity())
                         .orElseThrow(Clearing::notEstablished))
                 .build();
     }
 
-    private static Scheme valid(String text) {
+    private static SchemeMessage valid(String text) {
         try {
-            Scheme scheme = TextFormat.parse(text, Scheme.class);
+            SchemeMessage scheme = TextFormat.parse(text, SchemeMessage.class);
             return Schemes.message(Schemes.scheme(scheme));
         } catch (TextFormat.ParseException | IllegalArgumentException e) {
             throw new BatchRejectedException(
@@ -100,7 +100,7 @@ final class Clearing extends Dispatcher {
         }
     }
 
-    private static void mustTakePart(Caller caller, Scheme scheme) {
+    private static void mustTakePart(Caller caller, SchemeMessage scheme) {
         if (scheme.getPlatformsList().stream()
                 .noneMatch(platform -> platform.getMsp().equals(caller.msp()))) {
             throw new BatchRejectedException(

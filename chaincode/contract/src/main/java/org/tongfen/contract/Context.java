@@ -1,9 +1,9 @@
 package org.tongfen.contract;
 
-import org.tongfen.domain.BatchRejectedException;
-import org.tongfen.domain.BatchRejection;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Scheme;
+import org.tongfen.domain.outcome.BatchRejectedException;
+import org.tongfen.domain.outcome.BatchRejection;
+import org.tongfen.domain.scheme.Scheme;
+import org.tongfen.domain.value.PlatformId;
 
 /**
  * What the clearing chaincode tells a book.

@@ -9,8 +9,8 @@ import java.util.logging.Logger;
 import org.hyperledger.fabric.shim.ChaincodeBase;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.ResponseUtils;
-import org.tongfen.domain.BatchRejectedException;
-import org.tongfen.domain.BatchRejection;
+import org.tongfen.domain.outcome.BatchRejectedException;
+import org.tongfen.domain.outcome.BatchRejection;
 import org.tongfen.wire.Canonical;
 
 /**

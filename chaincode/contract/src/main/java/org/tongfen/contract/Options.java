@@ -3,7 +3,7 @@ package org.tongfen.contract;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.Chaincodes;
 
 /**

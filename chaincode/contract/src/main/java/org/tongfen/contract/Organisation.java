@@ -1,8 +1,8 @@
 package org.tongfen.contract;
 
-import org.tongfen.domain.BatchRejectedException;
-import org.tongfen.domain.BatchRejection;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.outcome.BatchRejectedException;
+import org.tongfen.domain.outcome.BatchRejection;
+import org.tongfen.domain.value.PlatformId;
 
 /**
  * The organisation beside whose peer a chaincode service runs, as its operator says when he starts it. Its signature seals

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hyperledger.fabric.shim.Chaincode;
 import org.hyperledger.fabric.shim.ChaincodeStub;
-import org.tongfen.domain.BatchRejectedException;
-import org.tongfen.domain.BatchRejection;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.outcome.BatchRejectedException;
+import org.tongfen.domain.outcome.BatchRejection;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.Canonical;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.Schemes;
 import org.tongfen.wire.v1.AcceptReply;
 import org.tongfen.wire.v1.AcceptRequest;
-import org.tongfen.wire.v1.Scheme;
+import org.tongfen.wire.v1.SchemeMessage;
 import org.tongfen.wire.v1.SchemeView;
 
 /** Calls to other chaincodes within the same transaction. */
@@ -28,7 +28,7 @@ final class OtherChaincode {
 
     /** The platforms, for a batch that belongs to no window: the closing of one does not invalidate it. */
     Context scheme() {
-        Scheme scheme = call(Chaincodes.CLEARING, Scheme.parser(), Chaincodes.SCHEME);
+        SchemeMessage scheme = call(Chaincodes.CLEARING, SchemeMessage.parser(), Chaincodes.SCHEME);
         return new Context(Schemes.scheme(scheme), 0);
     }
 

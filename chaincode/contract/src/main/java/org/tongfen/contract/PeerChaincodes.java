@@ -2,7 +2,7 @@ package org.tongfen.contract;
 
 import java.time.InstantSource;
 import org.hyperledger.fabric.shim.Chaincode;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.Chaincodes;
 
 /**

@@ -1,10 +1,10 @@
 package org.tongfen.contract;
 
-import org.tongfen.domain.ArrivalId;
-import org.tongfen.domain.Batch;
-import org.tongfen.domain.Changes;
-import org.tongfen.domain.HeadroomId;
-import org.tongfen.domain.SourceResult;
+import org.tongfen.domain.account.ArrivalId;
+import org.tongfen.domain.batch.Batch;
+import org.tongfen.domain.book.Changes;
+import org.tongfen.domain.rules.SourceResult;
+import org.tongfen.domain.treaty.HeadroomId;
 import org.tongfen.wire.Accounts;
 import org.tongfen.wire.Arrivals;
 import org.tongfen.wire.BookKey;

@@ -85,7 +85,7 @@ class DeterminismTest {
     @Test
     void fractions_is_the_one_place_that_divides() {
         assertThat(types(LEDGER).flatMap(type -> Instructions.divisions(type).stream()))
-                .containsOnly("org.tongfen.domain.Fractions.divide");
+                .containsOnly("org.tongfen.domain.value.Fractions.divide");
         assertThat(types(FORBIDDEN).flatMap(type -> Instructions.divisions(type).stream()))
                 .extracting(method -> method.substring(method.lastIndexOf('.') + 1))
                 .containsExactlyInAnyOrder("quotient", "remainder", "floor", "big");

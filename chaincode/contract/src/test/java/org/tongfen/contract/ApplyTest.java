@@ -22,24 +22,25 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tongfen.contract.MemoryChannel.Endorsement;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.ArrivalId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.account.ArrivalId;
+import org.tongfen.domain.batch.Batch;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.wire.BookKey;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.ClearingKey;
 import org.tongfen.wire.Lanes;
 import org.tongfen.wire.v1.AccountView;
 import org.tongfen.wire.v1.ApplyReply;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.BatchRoot;
-import org.tongfen.wire.v1.Claim;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.ClaimMessage;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.Due;
-import org.tongfen.wire.v1.Intake;
+import org.tongfen.wire.v1.IntakeMessage;
 import org.tongfen.wire.v1.Lane;
 
 /** What a batch does to the books. */
@@ -50,7 +51,7 @@ class ApplyTest {
 
     @Test
     void an_exchange_writes_both_books_in_one_transaction_and_no_account_of_the_other() {
-        Batch batch = consortium.batch(A, B, consortium.exchange(ALICE, BOB, 100_000));
+        BatchMessage batch = consortium.batch(A, B, consortium.exchange(ALICE, BOB, 100_000));
         Endorsement endorsement = consortium.submit(CLIENT_A, batch);
 
         assertThat(endorsement.writes().get(BOOK_A))
@@ -172,7 +173,7 @@ class ApplyTest {
 
     @Test
     void an_unreadable_command_is_recorded_and_hinders_no_other() {
-        Command nothing = consortium.open(BOB).toBuilder().clearBody().build();
+        CommandMessage nothing = consortium.open(BOB).toBuilder().clearBody().build();
         ApplyReply reply = consortium.apply(CLIENT_A, consortium.batch(A, A, nothing, consortium.issue(ALICE, 1)));
         assertThat(outcomes(reply)).containsExactly(Outcome.MALFORMED, Outcome.OK);
         assertThat(consortium.balance(A, ALICE)).isEqualTo(150_001);
@@ -180,7 +181,7 @@ class ApplyTest {
 
     @Test
     void a_batch_without_commands_moves_its_lane_on_and_does_nothing_else() {
-        Batch empty = consortium.batch(A, B).toBuilder()
+        BatchMessage empty = consortium.batch(A, B).toBuilder()
                 .setNonce(ByteString.copyFromUtf8("once"))
                 .build();
         Endorsement endorsement = consortium.submit(CLIENT_A, empty);
@@ -188,7 +189,7 @@ class ApplyTest {
         assertThat(endorsement.writes()).doesNotContainKey(BOOK_B);
         assertThat(outcomes(Consortium.reply(endorsement))).isEmpty();
 
-        Batch another = empty.toBuilder().clearNonce().build();
+        BatchMessage another = empty.toBuilder().clearNonce().build();
         assertThat(consortium.submit(CLIENT_A, another).message()).startsWith("SEQUENCE_TAKEN");
         assertThat(outcomes(consortium.apply(CLIENT_A, consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600)))))
                 .containsExactly(Outcome.OK);
@@ -196,10 +197,10 @@ class ApplyTest {
 
     @Test
     void the_largest_batch_is_taken() {
-        int most = org.tongfen.domain.Batch.MOST_COMMANDS;
-        Command[] commands = IntStream.range(0, most)
+        int most = Batch.MOST_COMMANDS;
+        CommandMessage[] commands = IntStream.range(0, most)
                 .mapToObj(_ -> consortium.exchange(ALICE, BOB, 6))
-                .toArray(Command[]::new);
+                .toArray(CommandMessage[]::new);
         assertThat(outcomes(consortium.apply(CLIENT_A, consortium.batch(A, B, commands))))
                 .containsOnly(Outcome.OK);
         assertThat(consortium.balance(B, BOB)).isEqualTo(5L * most);
@@ -208,7 +209,7 @@ class ApplyTest {
 
     @Test
     void the_same_bytes_again_are_known_and_write_nothing() {
-        Batch batch = consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600));
+        BatchMessage batch = consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600));
         ApplyReply first = consortium.apply(CLIENT_A, batch);
         var before = consortium.everything();
 
@@ -255,7 +256,7 @@ class ApplyTest {
     @Test
     void now_is_the_transactions_time_but_never_earlier_than_the_lanes_last_batch() {
         Instant ahead = NOW.plusSeconds(50);
-        Batch early = consortium.batch(A, A, consortium.issue(ALICE, 1));
+        BatchMessage early = consortium.batch(A, A, consortium.issue(ALICE, 1));
         consortium.channel.submit(CLIENT_A, ahead, BOOK_A, Chaincodes.APPLY, early.toByteArray());
         assertThat(consortium.lane(A, 0).getTime()).isEqualTo(ahead.toEpochMilli());
 
@@ -325,11 +326,11 @@ class ApplyTest {
         return consortium.stored(A, dueKey(FIRST), Due.parser()).getOwed();
     }
 
-    private Claim claim() {
-        return consortium.stored(B, claimKey(FIRST), Claim.parser());
+    private ClaimMessage claim() {
+        return consortium.stored(B, claimKey(FIRST), ClaimMessage.parser());
     }
 
-    private Intake intake() {
-        return consortium.stored(B, new BookKey.Intake(A, FIRST), Intake.parser());
+    private IntakeMessage intake() {
+        return consortium.stored(B, new BookKey.Intake(A, FIRST), IntakeMessage.parser());
     }
 }

@@ -17,15 +17,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tongfen.contract.MemoryChannel.Endorsement;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.ArrivalId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.account.ArrivalId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.BookKey;
-import org.tongfen.wire.v1.Arrival;
-import org.tongfen.wire.v1.ArrivedCredit;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.ArrivalMessage;
+import org.tongfen.wire.v1.ArrivedCreditMessage;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
 
 /** Credits for accounts of another lane arrive, and are posted by the lane that owns the accounts. */
@@ -92,17 +92,17 @@ class ArrivalsTest {
                 .as("no account of the other book")
                 .noneMatch(access ->
                         access.namespace().equals(BOOK_B) && access.key().startsWith("a/"));
-        Arrival arrival = arrival(B, new LaneId(1));
+        ArrivalMessage arrival = arrival(B, new LaneId(1));
         assertThat(arrival.getTime()).isEqualTo(NOW.toEpochMilli());
         assertThat(arrival.getCreditsList().stream()
-                        .map(ArrivedCredit::getAccount)
+                        .map(ArrivedCreditMessage::getAccount)
                         .toList())
                 .containsExactly(CAROL.toLong(), DAVE.toLong());
         assertThat(arrival.getCreditsList().stream()
-                        .map(ArrivedCredit::getIndex)
+                        .map(ArrivedCreditMessage::getIndex)
                         .toList())
                 .containsExactly(0, 2);
-        assertThat(arrival.getCreditsList()).noneMatch(ArrivedCredit::getRestoration);
+        assertThat(arrival.getCreditsList()).noneMatch(ArrivedCreditMessage::getRestoration);
 
         assertThat(outcomes(consortium.apply(
                         CLIENT_B,
@@ -170,7 +170,7 @@ class ArrivalsTest {
 
     @Test
     void acts_of_a_lane_come_first() {
-        Command post = Requests.post(FROM_ALICE);
+        CommandMessage post = Requests.post(FROM_ALICE);
         assertThat(consortium
                         .submit(CLIENT_A, consortium.batch(A, A, consortium.issue(ALICE, 1), post))
                         .message())
@@ -179,13 +179,13 @@ class ArrivalsTest {
 
     @Test
     void a_batch_posts_two_thousand_credits_of_several_arrivals_and_of_one_any_number() {
-        Command[] gifts = IntStream.range(0, 1_000)
+        CommandMessage[] gifts = IntStream.range(0, 1_000)
                 .mapToObj(_ -> consortium.exchange(ALICE, BOB, 6))
-                .toArray(Command[]::new);
+                .toArray(CommandMessage[]::new);
         for (int i = 0; i < 3; i++) {
             consortium.apply(CLIENT_A, consortium.batch(A, B, gifts));
         }
-        List<Command> posts =
+        List<CommandMessage> posts =
                 consortium.arrivals(B, 0).stream().map(Requests::post).toList();
         assertThat(posts).hasSize(3);
         assertThat(consortium
@@ -197,7 +197,7 @@ class ArrivalsTest {
         assertThat(consortium.balance(B, BOB)).isEqualTo(15_000);
     }
 
-    private Arrival arrival(PlatformId book, LaneId lane) {
-        return consortium.stored(book, new BookKey.Arrival(lane, FROM_ALICE), Arrival.parser());
+    private ArrivalMessage arrival(PlatformId book, LaneId lane) {
+        return consortium.stored(book, new BookKey.Arrival(lane, FROM_ALICE), ArrivalMessage.parser());
     }
 }

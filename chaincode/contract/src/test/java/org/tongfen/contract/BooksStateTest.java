@@ -18,16 +18,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tongfen.contract.MemoryChannel.Endorsement;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.ArrivalId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.Reward;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.account.ArrivalId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.reward.Reward;
+import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.wire.BookKey;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.Command;
-import org.tongfen.wire.v1.Proof;
+import org.tongfen.wire.v1.BatchMessage;
+import org.tongfen.wire.v1.CommandMessage;
+import org.tongfen.wire.v1.ProofMessage;
 
 /** Holds, rewards and rules outlast their batch, and a damaged one stops whoever needs it. */
 class BooksStateTest {
@@ -35,19 +35,19 @@ class BooksStateTest {
 
     private final Consortium consortium = Consortium.ready();
     private final Requests requests = new Requests();
-    private final Command held = requests.holdGift(ALICE, CAROL, 500, NOW.plusSeconds(600));
+    private final CommandMessage held = requests.holdGift(ALICE, CAROL, 500, NOW.plusSeconds(600));
 
     @BeforeEach
     void prepare() {
-        Command reward = requests.reward("coupon", new Reward.Price.Fixed(1_000));
+        CommandMessage reward = requests.reward("coupon", new Reward.Price.Fixed(1_000));
         consortium.apply(CLIENT_A, consortium.batch(A, A, requests.open(CAROL), reward, held));
     }
 
     @Test
     void a_hold_is_committed_in_part_by_a_later_batch_and_only_once() {
         consortium.pass(Duration.ofSeconds(599));
-        Command commit = requests.commit(held.getId(), 200);
-        Command again = requests.commit(held.getId(), 0);
+        CommandMessage commit = requests.commit(held.getId(), 200);
+        CommandMessage again = requests.commit(held.getId(), 0);
         assertThat(outcomes(consortium.batch(A, A, commit))).containsExactly(Outcome.OK);
         assertThat(outcomes(consortium.batch(A, A, again))).containsExactly(Outcome.HOLD_DONE);
         assertThat(consortium.balance(A, CAROL)).isEqualTo(200);
@@ -58,8 +58,8 @@ class BooksStateTest {
     @Test
     void a_hold_ends_at_its_time_and_gives_back_what_it_held() {
         consortium.pass(Duration.ofSeconds(600));
-        Command late = requests.commit(held.getId(), 0);
-        Command expire = requests.expireHold(held.getId());
+        CommandMessage late = requests.commit(held.getId(), 0);
+        CommandMessage expire = requests.expireHold(held.getId());
         assertThat(outcomes(consortium.batch(A, A, late, expire))).containsExactly(Outcome.HOLD_EXPIRED, Outcome.OK);
         assertThat(consortium.balance(A, ALICE)).isEqualTo(150_000);
         assertThat(consortium.account(A, ALICE).getLotsCount()).isEqualTo(1);
@@ -67,18 +67,18 @@ class BooksStateTest {
 
     @Test
     void a_reward_runs_out_and_a_member_has_it_as_often_as_is_allowed() {
-        Command first = requests.redeem(ALICE, "coupon", 1_000);
-        Command second = requests.redeem(ALICE, "coupon", 1_000);
+        CommandMessage first = requests.redeem(ALICE, "coupon", 1_000);
+        CommandMessage second = requests.redeem(ALICE, "coupon", 1_000);
         assertThat(outcomes(consortium.batch(A, A, first))).containsExactly(Outcome.OK);
         assertThat(outcomes(consortium.batch(A, A, second))).containsExactly(Outcome.REWARD_CAP_REACHED);
     }
 
     @Test
     void the_platforms_limits_bind_from_the_next_command_on() {
-        Command policy = requests.policy(400, 500, 0);
-        Command[] gifts = Stream.of(401, 400, 101, 100)
+        CommandMessage policy = requests.policy(400, 500, 0);
+        CommandMessage[] gifts = Stream.of(401, 400, 101, 100)
                 .map(amount -> requests.gift(ALICE, CAROL, amount))
-                .toArray(Command[]::new);
+                .toArray(CommandMessage[]::new);
         assertThat(outcomes(consortium.batch(A, A, policy))).containsExactly(Outcome.OK);
         // What is held counts on the day on which it was held.
         assertThat(outcomes(consortium.batch(A, A, gifts)))
@@ -88,14 +88,14 @@ class BooksStateTest {
                         Outcome.OVER_ACCOUNT_DAY_LIMIT,
                         Outcome.OVER_ACCOUNT_DAY_LIMIT);
         consortium.pass(Duration.ofDays(1));
-        Command next = requests.gift(ALICE, CAROL, 400);
+        CommandMessage next = requests.gift(ALICE, CAROL, 400);
         assertThat(outcomes(consortium.batch(A, A, next))).containsExactly(Outcome.OK);
     }
 
     @Test
     void a_damaged_value_stops_the_batch_that_needs_it() {
         consortium.apply(CLIENT_A, consortium.batch(A, B, requests.exchange(ALICE, BOB, 600, false)));
-        Proof exchange = consortium.proof(A, 3, 0);
+        ProofMessage exchange = consortium.proof(A, 3, 0);
         consortium.apply(CLIENT_B, consortium.batch(B, B, Requests.post(new ArrivalId(A, LaneId.FIRST, 3))));
         ByteString hold = held.getId();
         mustStop(CLIENT_A, BOOK_A, "p", consortium.batch(A, A, requests.open(CAROL)));
@@ -115,7 +115,7 @@ class BooksStateTest {
         mustStop(CLIENT_A, BOOK_A, "r/1", consortium.batch(A, A, requests.gift(ALICE, new AccountId(1, 1), 1)));
         mustStop(CLIENT_A, BOOK_B, "i/platform_a/0", consortium.batch(A, B, requests.exchange(ALICE, BOB, 600, false)));
         mustStop(CLIENT_A, BOOK_A, "g/0/platform_b/1/1", consortium.batch(A, B, Requests.take(1, 1)));
-        Batch undo = consortium.batch(B, A, requests.reverse(exchange));
+        BatchMessage undo = consortium.batch(B, A, requests.reverse(exchange));
         for (String key : List.of("b/0/3", "p", "x/platform_a/0/3/0", "y/0/3/0", "i/platform_b/0")) {
             mustStop(CLIENT_B, BOOK_A, key, undo);
         }
@@ -123,7 +123,7 @@ class BooksStateTest {
         assertThat(outcomes(CLIENT_B, undo)).containsExactly(Outcome.OK);
     }
 
-    private void mustStop(Member caller, String book, String key, Batch batch) {
+    private void mustStop(Member caller, String book, String key, BatchMessage batch) {
         byte[] good = consortium.channel.state(book).get(key);
         for (byte[] bad : List.of(new byte[] {(byte) 0xff}, ofALaterVersion(good))) {
             consortium.channel.state(book).put(key, bad);
@@ -149,11 +149,11 @@ class BooksStateTest {
                 .toByteArray();
     }
 
-    private List<Outcome> outcomes(Batch batch) {
+    private List<Outcome> outcomes(BatchMessage batch) {
         return outcomes(CLIENT_A, batch);
     }
 
-    private List<Outcome> outcomes(Member caller, Batch batch) {
+    private List<Outcome> outcomes(Member caller, BatchMessage batch) {
         return Consortium.outcomes(consortium.apply(caller, batch));
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tongfen.contract.MemoryChannel.Endorsement;
 import org.tongfen.wire.Chaincodes;
-import org.tongfen.wire.v1.Scheme;
+import org.tongfen.wire.v1.SchemeMessage;
 import org.tongfen.wire.v1.SchemeView;
 
 /** The scheme is established once. */
@@ -110,7 +110,7 @@ class ClearingTest {
     void the_scheme_alone_is_told_without_the_window() throws InvalidProtocolBufferException {
         consortium.establish(CLIENT_A, SCHEME);
         Endorsement told = consortium.channel.endorse(CLIENT_A, NOW, Chaincodes.CLEARING, Chaincodes.SCHEME);
-        assertThat(Scheme.parseFrom(told.response().getPayload())).isEqualTo(view().getScheme());
+        assertThat(SchemeMessage.parseFrom(told.response().getPayload())).isEqualTo(view().getScheme());
         assertThat(told.accesses()).extracting(MemoryChannel.Access::key).containsExactly("scheme");
     }
 

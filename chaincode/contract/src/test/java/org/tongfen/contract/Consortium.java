@@ -9,28 +9,29 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.ArrivalId;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.Fee;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Rate;
-import org.tongfen.domain.Terms;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.account.ArrivalId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.treaty.Fee;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Rate;
 import org.tongfen.wire.BookKey;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.Format;
 import org.tongfen.wire.Reversals;
-import org.tongfen.wire.v1.Account;
+import org.tongfen.wire.v1.AccountMessage;
 import org.tongfen.wire.v1.AccountView;
 import org.tongfen.wire.v1.ApplyReply;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.v1.Proof;
+import org.tongfen.wire.v1.LotMessage;
+import org.tongfen.wire.v1.ProofMessage;
 
 /** Three platforms on a channel in memory, with an established scheme, and what their gateways send. */
 final class Consortium {
@@ -108,14 +109,14 @@ final class Consortium {
                 caller, NOW, Chaincodes.CLEARING, Chaincodes.ESTABLISH, scheme.getBytes(StandardCharsets.UTF_8));
     }
 
-    MemoryChannel.Endorsement submit(Member caller, Batch batch) {
+    MemoryChannel.Endorsement submit(Member caller, BatchMessage batch) {
         MemoryChannel.Endorsement endorsement = endorse(caller, batch);
         commit(endorsement);
         return endorsement;
     }
 
     /** Runs a batch without committing it. */
-    MemoryChannel.Endorsement endorse(Member caller, Batch batch) {
+    MemoryChannel.Endorsement endorse(Member caller, BatchMessage batch) {
         return channel.endorse(caller, now, "points-" + batch.getSource(), Chaincodes.APPLY, batch.toByteArray());
     }
 
@@ -133,7 +134,7 @@ final class Consortium {
     }
 
     /** Submits a batch that must succeed. */
-    ApplyReply apply(Member caller, Batch batch) {
+    ApplyReply apply(Member caller, BatchMessage batch) {
         return reply(submit(caller, batch));
     }
 
@@ -157,8 +158,8 @@ final class Consortium {
                         .sum();
     }
 
-    private static long lots(List<org.tongfen.wire.v1.Lot> lots) {
-        return lots.stream().mapToLong(org.tongfen.wire.v1.Lot::getAmount).sum();
+    private static long lots(List<LotMessage> lots) {
+        return lots.stream().mapToLong(LotMessage::getAmount).sum();
     }
 
     /** What a book tells about an account. */
@@ -174,8 +175,8 @@ final class Consortium {
     }
 
     /** An account as it stands in a book. */
-    Account account(PlatformId platform, AccountId account) {
-        return stored(platform, new BookKey.Account(account), Account.parser());
+    AccountMessage account(PlatformId platform, AccountId account) {
+        return stored(platform, new BookKey.Account(account), AccountMessage.parser());
     }
 
     /** A value as it stands in a book. */
@@ -212,12 +213,12 @@ final class Consortium {
     }
 
     /** What a reversal brings of a command of lane 0. */
-    Proof proof(PlatformId platform, long sequence, int index) {
+    ProofMessage proof(PlatformId platform, long sequence, int index) {
         return proof(new Origin(platform, new LaneId(0), sequence, index));
     }
 
     /** What a reversal brings of a command. */
-    Proof proof(Origin origin) {
+    ProofMessage proof(Origin origin) {
         BatchRecord record = record(origin.book(), origin.lane().number(), origin.sequence());
         return Reversals.proof(origin, record.getCommandsList());
     }
@@ -240,13 +241,13 @@ final class Consortium {
     }
 
     /** The next batch of lane 0, towards a target; within the book if that is the source. */
-    Batch batch(PlatformId source, PlatformId target, Command... commands) {
+    BatchMessage batch(PlatformId source, PlatformId target, CommandMessage... commands) {
         return batch(0, source, target, commands);
     }
 
     /** The next batch of a lane. */
-    Batch batch(int lane, PlatformId source, PlatformId target, Command... commands) {
-        return Batch.newBuilder()
+    BatchMessage batch(int lane, PlatformId source, PlatformId target, CommandMessage... commands) {
+        return BatchMessage.newBuilder()
                 .setFormat(Format.CURRENT)
                 .setSource(source.value())
                 .setTarget(source.equals(target) ? "" : target.value())
@@ -261,27 +262,27 @@ final class Consortium {
         return stored(platform, new BookKey.Lane(new LaneId(lane)), Lane.parser());
     }
 
-    Command open(AccountId account) {
+    CommandMessage open(AccountId account) {
         return requests.open(account);
     }
 
-    Command issue(AccountId account, long amount) {
+    CommandMessage issue(AccountId account, long amount) {
         return requests.issue(account, amount, Instant.EPOCH);
     }
 
-    Command gift(AccountId from, AccountId to, long amount) {
+    CommandMessage gift(AccountId from, AccountId to, long amount) {
         return requests.gift(from, to, amount);
     }
 
-    Command exchange(AccountId from, AccountId to, long amount) {
+    CommandMessage exchange(AccountId from, AccountId to, long amount) {
         return requests.exchange(from, to, amount, false);
     }
 
-    Command agree(long numerator, long denominator) {
+    CommandMessage agree(long numerator, long denominator) {
         return agree(numerator, denominator, Terms.Limits.NONE);
     }
 
-    private Command agree(long numerator, long denominator, Terms.Limits limits) {
+    private CommandMessage agree(long numerator, long denominator, Terms.Limits limits) {
         return requests.agree(new Terms(
                 new Direction(A, B),
                 1,

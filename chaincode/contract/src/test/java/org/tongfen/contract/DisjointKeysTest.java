@@ -19,10 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tongfen.contract.MemoryChannel.Access;
 import org.tongfen.contract.MemoryChannel.Endorsement;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.BookKey;
 import org.tongfen.wire.Chaincodes;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.CommandKind;
 
@@ -70,7 +70,7 @@ class DisjointKeysTest {
     void batches_of_different_lanes_or_books_never_share_a_key_outside_the_list(long seed) {
         RandomCommands random = new RandomCommands(seed);
         for (PlatformId book : List.of(A, B)) {
-            Batch terms = consortium.batch(
+            BatchMessage terms = consortium.batch(
                     book, book, random.terms(A, B, 1, Instant.EPOCH), random.terms(B, A, 1, Instant.EPOCH));
             consortium.apply(client(book), terms);
         }
@@ -98,7 +98,7 @@ class DisjointKeysTest {
         for (PlatformId book : List.of(A, B)) {
             for (int lane = 0; lane < RandomCommands.LANES; lane++) {
                 PlatformId target = random.next(4) == 0 ? book : book.equals(A) ? B : A;
-                Batch batch =
+                BatchMessage batch =
                         consortium.batch(lane, book, target, random.commands(COMMANDS, consortium, lane, book, target));
                 Endorsement endorsement = consortium.endorse(client(book), batch);
                 assertThat(endorsement.message()).isNull();
@@ -172,7 +172,7 @@ class DisjointKeysTest {
         RandomCommands random = new RandomCommands(11);
         for (int i = 0; i < 12; i++) {
             int lane = 1 + i % 2;
-            Batch batch = consortium.batch(lane, A, A, random.commands(COMMANDS, consortium, lane, A, A));
+            BatchMessage batch = consortium.batch(lane, A, A, random.commands(COMMANDS, consortium, lane, A, A));
             Endorsement endorsement = consortium.submit(CLIENT_A, batch);
             assertThat(new Endorsed(A, lane, endorsement)
                             .writtenKeys().stream()

@@ -18,15 +18,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tongfen.contract.MemoryChannel.Endorsement;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.ArrivalId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.account.ArrivalId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
 import org.tongfen.wire.Reversals;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Proof;
+import org.tongfen.wire.v1.OriginMessage;
+import org.tongfen.wire.v1.ProofMessage;
 
 /** Whoever brings another record, place or path than the ledger proves, undoes nothing. */
 class ForgedProofTest {
@@ -54,15 +55,14 @@ class ForgedProofTest {
      *
      * @param outcome what the ledger says
      */
-    private record Forged(String name, UnaryOperator<Proof> change, Outcome outcome) {
+    private record Forged(String name, UnaryOperator<ProofMessage> change, Outcome outcome) {
         @Override
         public String toString() {
             return name;
         }
     }
 
-    private static Forged origin(
-            String name, UnaryOperator<org.tongfen.wire.v1.Origin.Builder> change, Outcome outcome) {
+    private static Forged origin(String name, UnaryOperator<OriginMessage.Builder> change, Outcome outcome) {
         return new Forged(
                 name,
                 proof -> proof.toBuilder()
@@ -138,7 +138,7 @@ class ForgedProofTest {
     @ParameterizedTest
     @MethodSource("forged")
     void a_forged_proof_is_refused_and_does_not_hinder_the_others(Forged forged) {
-        Proof bad = forged.change().apply(consortium.proof(EXCHANGE));
+        ProofMessage bad = forged.change().apply(consortium.proof(EXCHANGE));
         Endorsement endorsement = undo(requests.reverse(bad), consortium.issue(BOB, 1));
         assertThat(endorsement.message()).isNull();
         assertThat(outcomes(endorsement)).containsExactly(forged.outcome(), Outcome.OK);
@@ -148,11 +148,11 @@ class ForgedProofTest {
                 .containsExactly(Outcome.OK);
     }
 
-    private Endorsement undo(Command... commands) {
+    private Endorsement undo(CommandMessage... commands) {
         return consortium.submit(CLIENT_B, consortium.batch(B, A, commands));
     }
 
-    private static CommandRecord parsed(Proof proof) {
+    private static CommandRecord parsed(ProofMessage proof) {
         try {
             return CommandRecord.parseFrom(proof.getRecord());
         } catch (InvalidProtocolBufferException e) {

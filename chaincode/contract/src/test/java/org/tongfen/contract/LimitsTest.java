@@ -15,22 +15,22 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tongfen.contract.MemoryChannel.Endorsement;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.DayUsage;
-import org.tongfen.domain.Headroom;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.Points;
-import org.tongfen.domain.Terms;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.value.DayUsage;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.Points;
 import org.tongfen.wire.Accounts;
 import org.tongfen.wire.BookKey;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.ClearingKey;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.Counterparty;
-import org.tongfen.wire.v1.Intake;
+import org.tongfen.wire.v1.IntakeMessage;
 import org.tongfen.wire.v1.Lane;
 import org.tongfen.wire.v1.Window;
 
@@ -45,8 +45,8 @@ class LimitsTest {
 
     @BeforeEach
     void agree() {
-        Command ofA = requests.agree(A, B, 1, LIMITS, Instant.EPOCH);
-        Command ofB = requests.agree(A, B, 1, LIMITS, Instant.EPOCH);
+        CommandMessage ofA = requests.agree(A, B, 1, LIMITS, Instant.EPOCH);
+        CommandMessage ofB = requests.agree(A, B, 1, LIMITS, Instant.EPOCH);
         consortium.apply(CLIENT_A, consortium.batch(A, A, ofA));
         consortium.apply(CLIENT_B, consortium.batch(B, B, ofB, consortium.open(BOB)));
         for (int lane = 0; lane < 4; lane++) {
@@ -181,7 +181,7 @@ class LimitsTest {
         mustBe(exchange(1, 606), Outcome.OVER_TREATY_DAY_LIMIT, 600);
     }
 
-    private Endorsement submit(int lane, Command command) {
+    private Endorsement submit(int lane, CommandMessage command) {
         return consortium.submit(CLIENT_A, consortium.batch(lane, A, B, command));
     }
 
@@ -200,7 +200,7 @@ class LimitsTest {
         return consortium.lane(A, lane).getCounterparties(0);
     }
 
-    private Intake intake(int lane) {
-        return consortium.stored(B, new BookKey.Intake(A, new LaneId(lane)), Intake.parser());
+    private IntakeMessage intake(int lane) {
+        return consortium.stored(B, new BookKey.Intake(A, new LaneId(lane)), IntakeMessage.parser());
     }
 }

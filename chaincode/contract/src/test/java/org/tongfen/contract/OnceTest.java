@@ -28,21 +28,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tongfen.contract.MemoryChannel.Access;
 import org.tongfen.contract.MemoryChannel.Endorsement;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.ArrivalId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Headroom;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.Points;
-import org.tongfen.domain.Policy;
-import org.tongfen.domain.Reward;
-import org.tongfen.domain.Terms;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.account.ArrivalId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.reward.Reward;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.scheme.Policy;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.Points;
 import org.tongfen.wire.BookKey;
 import org.tongfen.wire.Chaincodes;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.BatchMessage;
+import org.tongfen.wire.v1.CommandMessage;
 
 /** What a batch costs: each key is read once and written at most once, and only keys that change are written. */
 class OnceTest {
@@ -57,9 +57,9 @@ class OnceTest {
         final Consortium consortium =
                 Consortium.ready(new Terms.Limits(1, Points.LARGEST_AMOUNT, 4_000_000, new MicroYuan(400_000_000)));
         final Requests requests = new Requests();
-        final Command held =
+        final CommandMessage held =
                 requests.holdGift(ALICE, CAROL, 500, consortium.now().plusSeconds(60));
-        final Command heldForB =
+        final CommandMessage heldForB =
                 requests.holdExchange(ALICE, BOB, 600, consortium.now().plusSeconds(60));
 
         Scene() {
@@ -91,18 +91,19 @@ class OnceTest {
      * @param keys in the source's book
      * @param others in the target's book
      */
-    private record Case(String name, Function<Scene, Batch> batch, Set<String> keys, Set<String> others) {
+    private record Case(String name, Function<Scene, BatchMessage> batch, Set<String> keys, Set<String> others) {
         @Override
         public String toString() {
             return name;
         }
     }
 
-    private static Case own(String name, Function<Scene, Command> command, String... keys) {
+    private static Case own(String name, Function<Scene, CommandMessage> command, String... keys) {
         return new Case(name, scene -> scene.consortium.batch(A, A, command.apply(scene)), Set.of(keys), Set.of());
     }
 
-    private static Case across(String name, Function<Scene, Command> command, Set<String> keys, Set<String> others) {
+    private static Case across(
+            String name, Function<Scene, CommandMessage> command, Set<String> keys, Set<String> others) {
         return new Case(name, scene -> scene.consortium.batch(A, B, command.apply(scene)), keys, others);
     }
 
@@ -172,14 +173,14 @@ class OnceTest {
                         Set.of("G/platform_a/0/1/1", "i/platform_a/0")));
     }
 
-    private static String key(Command command) {
+    private static String key(CommandMessage command) {
         return new BookKey.Hold(CommandId.of(command.getId().toByteArray())).text();
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void a_command_writes_the_keys_that_it_changes_and_no_others(Case example) {
-        Batch batch = example.batch().apply(scene);
+        BatchMessage batch = example.batch().apply(scene);
         Endorsement endorsement = scene.consortium.submit(CLIENT_A, batch);
         assertThat(endorsement.message()).isNull();
         Set<String> expected = new TreeSet<>(example.keys());
@@ -212,9 +213,9 @@ class OnceTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 10, 100})
     void an_exchange_costs_one_read_and_one_write_of_the_sender_and_a_batch_a_constant(int size) {
-        List<Command> opening = new ArrayList<>();
-        List<Command> receiving = new ArrayList<>();
-        List<Command> exchanges = new ArrayList<>();
+        List<CommandMessage> opening = new ArrayList<>();
+        List<CommandMessage> receiving = new ArrayList<>();
+        List<CommandMessage> exchanges = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             AccountId from = new AccountId(0, 100 + i);
             AccountId to = new AccountId(i % 2, 1 + i);
@@ -247,9 +248,9 @@ class OnceTest {
 
     @Test
     void a_posting_costs_one_read_and_one_write_of_each_receiver_however_often_he_received() {
-        Command[] exchanges = IntStream.range(0, 90)
+        CommandMessage[] exchanges = IntStream.range(0, 90)
                 .mapToObj(i -> scene.requests.exchange(ALICE, new AccountId(0, 2 + i % 3), 60, false))
-                .toArray(Command[]::new);
+                .toArray(CommandMessage[]::new);
         scene.consortium.apply(CLIENT_A, scene.consortium.batch(A, B, exchanges));
         Endorsement endorsement = scene.consortium.submit(
                 CLIENT_B, scene.consortium.batch(B, B, Requests.post(new ArrivalId(A, LaneId.FIRST, 4))));
@@ -262,9 +263,9 @@ class OnceTest {
 
     @Test
     void an_account_that_sends_often_is_read_and_written_once() {
-        Command[] commands = IntStream.range(0, 50)
+        CommandMessage[] commands = IntStream.range(0, 50)
                 .mapToObj(i -> scene.requests.exchange(ALICE, BOB, 60 + i, false))
-                .toArray(Command[]::new);
+                .toArray(CommandMessage[]::new);
         Endorsement endorsement = scene.consortium.submit(CLIENT_A, scene.consortium.batch(A, B, commands));
         everyKeyIsTouchedOnce(endorsement);
         assertThat(counts(endorsement)).containsEntry(BOOK_A + " reads", 5).containsEntry(BOOK_B + " reads", 5);

@@ -24,18 +24,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tongfen.contract.MemoryChannel.Endorsement;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.Format;
 import org.tongfen.wire.v1.AcceptReply;
 import org.tongfen.wire.v1.AcceptRequest;
-import org.tongfen.wire.v1.Ask;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.AskMessage;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.Credit;
-import org.tongfen.wire.v1.Lot;
-import org.tongfen.wire.v1.Scheme;
-import org.tongfen.wire.v1.Terms;
-import org.tongfen.wire.v1.TreatyHalf;
+import org.tongfen.wire.v1.LotMessage;
+import org.tongfen.wire.v1.SchemeMessage;
+import org.tongfen.wire.v1.TermsMessage;
+import org.tongfen.wire.v1.TreatyHalfMessage;
 
 /** Who may change a book, and by which way. */
 class PermissionTest {
@@ -177,7 +177,7 @@ class PermissionTest {
     @Test
     void portions_that_pass_every_range_credit_nothing() {
         Endorsement refused = accept(CLIENT_A, with(credit -> {
-            Lot huge =
+            LotMessage huge =
                     credit.getPortions(0).toBuilder().setAmount(Long.MAX_VALUE).build();
             credit.addPortions(huge).addPortions(huge);
         }));
@@ -217,9 +217,9 @@ class PermissionTest {
                 .replace("PlatformAMSP", "X")
                 .replace("PlatformBMSP", "PlatformAMSP")
                 .replace("X", "PlatformBMSP");
-        Scheme scheme = scheme(stolen);
+        SchemeMessage scheme = scheme(stolen);
         consortium.channel.state(Chaincodes.CLEARING).put("scheme", scheme.toByteArray());
-        Batch mint = consortium.batch(A, A, consortium.issue(ALICE, 1_000_000));
+        BatchMessage mint = consortium.batch(A, A, consortium.issue(ALICE, 1_000_000));
         Endorsement byA = consortium.submit(CLIENT_B, mint);
         mustBeForbidden(byA);
         assertThat(byA.message()).contains("whatever the scheme says");
@@ -231,9 +231,9 @@ class PermissionTest {
                 .isTrue();
     }
 
-    private static Scheme scheme(String text) {
+    private static SchemeMessage scheme(String text) {
         try {
-            return TextFormat.parse(text, Scheme.class);
+            return TextFormat.parse(text, SchemeMessage.class);
         } catch (TextFormat.ParseException e) {
             throw new AssertionError(e);
         }
@@ -258,17 +258,18 @@ class PermissionTest {
                 .setTarget("platform_b")
                 .setSequence(1)
                 .setTerms(terms())
-                .addAsks(Ask.newBuilder()
+                .addAsks(AskMessage.newBuilder()
                         .setCredit(Credit.newBuilder()
                                 .setTo(BOB.toLong())
                                 .setAmount(6)
                                 .setOwed(600)
-                                .addPortions(Lot.newBuilder().setAmount(5).setExpiresAt(END_OF_MONTH))));
+                                .addPortions(
+                                        LotMessage.newBuilder().setAmount(5).setExpiresAt(END_OF_MONTH))));
     }
 
-    private Terms terms() {
+    private TermsMessage terms() {
         try {
-            return TreatyHalf.parseFrom(consortium.channel.state(BOOK_A).get("t/platform_a/platform_b"))
+            return TreatyHalfMessage.parseFrom(consortium.channel.state(BOOK_A).get("t/platform_a/platform_b"))
                     .getVersions(0);
         } catch (InvalidProtocolBufferException e) {
             throw new AssertionError(e);

@@ -5,22 +5,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Headroom;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
-import org.tongfen.domain.Reward;
-import org.tongfen.domain.Terms;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.reward.Reward;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
 import org.tongfen.wire.BookKey;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Proof;
+import org.tongfen.wire.v1.ProofMessage;
 
 /**
  * Commands of all kinds by a seed, the same in every process. It remembers holds that were made and commands that took
@@ -47,10 +47,10 @@ final class RandomCommands {
     private record Done(Origin origin, PlatformId book, LaneId lane) {}
 
     /** Commands for the next batch of a lane, what the lane does itself included. */
-    Command[] commands(int number, Consortium consortium, int lane, PlatformId book, PlatformId target) {
-        List<Command> commands = new ArrayList<>(acts(consortium, lane, book, target));
+    CommandMessage[] commands(int number, Consortium consortium, int lane, PlatformId book, PlatformId target) {
+        List<CommandMessage> commands = new ArrayList<>(acts(consortium, lane, book, target));
         while (commands.size() < number) {
-            Command command =
+            CommandMessage command =
                     book.equals(target) ? within(consortium, lane, book) : across(consortium, lane, book, target);
             commands.add(command);
             if (next(60) == 0) {
@@ -63,8 +63,8 @@ final class RandomCommands {
         return Requests.all(commands.subList(0, number));
     }
 
-    private List<Command> acts(Consortium consortium, int lane, PlatformId book, PlatformId target) {
-        List<Command> acts = new ArrayList<>();
+    private List<CommandMessage> acts(Consortium consortium, int lane, PlatformId book, PlatformId target) {
+        List<CommandMessage> acts = new ArrayList<>();
         consortium.arrivals(book, lane).stream()
                 .limit(next(5))
                 .map(Requests::post)
@@ -104,7 +104,7 @@ final class RandomCommands {
         };
     }
 
-    private Command within(Consortium consortium, int lane, PlatformId book) {
+    private CommandMessage within(Consortium consortium, int lane, PlatformId book) {
         int choice = (int) next(100);
         if (choice < 45) {
             return ofMembers(lane, consortium.now(), choice);
@@ -114,7 +114,7 @@ final class RandomCommands {
                 : ofThePlatform(consortium, lane, book, choice);
     }
 
-    private Command ofMembers(int lane, Instant now, int choice) {
+    private CommandMessage ofMembers(int lane, Instant now, int choice) {
         AccountId account = member(lane);
         return switch (choice / 3) {
             case 0 -> requests.open(account);
@@ -130,7 +130,7 @@ final class RandomCommands {
     }
 
     // Accounts to which nobody sends anything, so that some are empty.
-    private Command ofHermits(int lane, int choice, AccountId account) {
+    private CommandMessage ofHermits(int lane, int choice, AccountId account) {
         AccountId hermit = new AccountId(lane, 100 + next(8));
         return switch (choice) {
             case 6 -> requests.close(next(3) == 0 ? account : hermit);
@@ -139,7 +139,7 @@ final class RandomCommands {
         };
     }
 
-    private Command ofHoldsAndReversals(Consortium consortium, int lane, PlatformId book, int choice) {
+    private CommandMessage ofHoldsAndReversals(Consortium consortium, int lane, PlatformId book, int choice) {
         Instant now = consortium.now();
         return switch (choice % 8) {
             case 0, 1 -> held(lane, book, book, requests.holdGift(member(lane), anybody(), next(900), until(now)));
@@ -151,7 +151,7 @@ final class RandomCommands {
         };
     }
 
-    private Command ofThePlatform(Consortium consortium, int lane, PlatformId book, int choice) {
+    private CommandMessage ofThePlatform(Consortium consortium, int lane, PlatformId book, int choice) {
         Instant now = consortium.now();
         return switch (choice) {
             case 85, 86, 87 -> requests.reward(reward(), new Reward.Price.Fixed(500));
@@ -165,7 +165,7 @@ final class RandomCommands {
         };
     }
 
-    private Command across(Consortium consortium, int lane, PlatformId book, PlatformId target) {
+    private CommandMessage across(Consortium consortium, int lane, PlatformId book, PlatformId target) {
         Instant now = consortium.now();
         return switch ((int) next(20)) {
             case 0, 1, 2 ->
@@ -178,7 +178,7 @@ final class RandomCommands {
         };
     }
 
-    private Command held(int lane, PlatformId book, PlatformId target, Command command) {
+    private CommandMessage held(int lane, PlatformId book, PlatformId target, CommandMessage command) {
         holds.add(new Held(book, lane, target, command.getId()));
         return command;
     }
@@ -196,16 +196,16 @@ final class RandomCommands {
     }
 
     // What this lane has to give back: a command of its book, or an exchange of the other book into it.
-    private Command reverse(Consortium consortium, int lane, PlatformId book, PlatformId other) {
+    private CommandMessage reverse(Consortium consortium, int lane, PlatformId book, PlatformId other) {
         List<Done> some = done.stream()
                 .filter(each -> each.origin().book().equals(other)
                         && each.book().equals(book)
                         && (each.lane().number() == lane || next(200) == 0))
                 .toList();
         if (some.isEmpty()) {
-            return requests.reverse(Proof.newBuilder().build());
+            return requests.reverse(ProofMessage.newBuilder().build());
         }
-        Proof proof = consortium.proof(some.get(some.size() - 1 - (int) next(Math.min(80, some.size())))
+        ProofMessage proof = consortium.proof(some.get(some.size() - 1 - (int) next(Math.min(80, some.size())))
                 .origin());
         return requests.reverse(next(12) == 0 ? proof.toBuilder().clearPath().build() : proof, next(10) == 0);
     }
@@ -237,13 +237,13 @@ final class RandomCommands {
     }
 
     /** Terms of both directions, which both platforms agree to. */
-    Command terms(PlatformId source, PlatformId target, int version, Instant from) {
+    CommandMessage terms(PlatformId source, PlatformId target, int version, Instant from) {
         long most = Points.LARGEST_AMOUNT;
         return requests.agree(
                 source, target, version, new Terms.Limits(5, most, 60_000, new MicroYuan(100_000_000)), from);
     }
 
-    Command ending(PlatformId source, PlatformId target, int version, Instant from) {
+    CommandMessage ending(PlatformId source, PlatformId target, int version, Instant from) {
         return requests.endTreaty(source, target, version, from);
     }
 }

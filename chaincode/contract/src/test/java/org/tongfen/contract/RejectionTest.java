@@ -27,11 +27,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tongfen.contract.MemoryChannel.Endorsement;
-import org.tongfen.domain.BatchRejection;
+import org.tongfen.domain.batch.Batch;
+import org.tongfen.domain.outcome.BatchRejection;
 import org.tongfen.wire.BookKey;
 import org.tongfen.wire.Chaincodes;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.BatchMessage;
+import org.tongfen.wire.v1.CommandMessage;
 
 /** What a book refuses as a whole: the message begins with the reason, and nothing is written. */
 class RejectionTest {
@@ -92,19 +93,19 @@ class RejectionTest {
 
     @Test
     void one_of_two_batches_for_the_same_place_of_a_lane_is_taken() {
-        Batch one = consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600));
-        Batch other = consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600));
+        BatchMessage one = consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600));
+        BatchMessage other = consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600));
         consortium.apply(CLIENT_A, one);
         mustBe(submit(other), BatchRejection.SEQUENCE_TAKEN);
         assertThat(consortium.balance(B, BOB)).isEqualTo(500);
     }
 
-    static Stream<Batch> malformed() {
+    static Stream<BatchMessage> malformed() {
         Consortium consortium = Consortium.ready();
-        Command issue = consortium.issue(ALICE, 1);
-        Command act = Requests.take(1, 1);
-        Batch good = consortium.batch(A, A, issue);
-        Command reverse = new Requests().reverse(consortium.proof(A, 1, 1));
+        CommandMessage issue = consortium.issue(ALICE, 1);
+        CommandMessage act = Requests.take(1, 1);
+        BatchMessage good = consortium.batch(A, A, issue);
+        CommandMessage reverse = new Requests().reverse(consortium.proof(A, 1, 1));
         return Stream.of(
                 good.toBuilder().setUnknownFields(LATER).build(),
                 good.toBuilder()
@@ -119,10 +120,10 @@ class RejectionTest {
                 good.toBuilder().setFormat(0).build(),
                 good.toBuilder().setFormat(2).build(),
                 good.toBuilder()
-                        .addAllCommands(Collections.nCopies(org.tongfen.domain.Batch.MOST_COMMANDS, issue))
+                        .addAllCommands(Collections.nCopies(Batch.MOST_COMMANDS, issue))
                         .build(),
                 good.toBuilder()
-                        .addAllCommands(Collections.nCopies(org.tongfen.domain.Batch.MOST_REVERSALS + 1, reverse))
+                        .addAllCommands(Collections.nCopies(Batch.MOST_REVERSALS + 1, reverse))
                         .build(),
                 good.toBuilder().addCommands(act).build(),
                 good.toBuilder()
@@ -143,7 +144,7 @@ class RejectionTest {
 
     @ParameterizedTest
     @MethodSource("malformed")
-    void a_malformed_batch_is_refused(Batch batch) {
+    void a_malformed_batch_is_refused(BatchMessage batch) {
         mustBe(submit(batch), BatchRejection.MALFORMED_BATCH);
     }
 
@@ -205,7 +206,7 @@ class RejectionTest {
         Consortium young = Consortium.bare();
         mustBe(young.submit(CLIENT_A, young.batch(A, A, young.issue(ALICE, 1))), BatchRejection.SCHEME_MISMATCH);
         young.establish(CLIENT_A, SCHEME.lines().limit(3).collect(Collectors.joining("\n")));
-        Batch batch = young.batch(Consortium.C, Consortium.C, young.issue(ALICE, 1));
+        BatchMessage batch = young.batch(Consortium.C, Consortium.C, young.issue(ALICE, 1));
         mustBe(young.submit(Consortium.CLIENT_C, batch), BatchRejection.SCHEME_MISMATCH);
     }
 
@@ -225,7 +226,7 @@ class RejectionTest {
             {Chaincodes.CLEARING, "scheme"},
             {Chaincodes.CLEARING, "window"}
         };
-        Batch batch = consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600));
+        BatchMessage batch = consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600));
         for (String[] value : values) {
             byte[] good = consortium.channel.state(value[0]).get(value[1]);
             spoil(value[0], value[1]);
@@ -255,7 +256,7 @@ class RejectionTest {
         mustBe(submit(consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600))), BatchRejection.UNKNOWN_FUNCTION);
     }
 
-    private Command issue() {
+    private CommandMessage issue() {
         return consortium.issue(ALICE, 1);
     }
 
@@ -266,11 +267,11 @@ class RejectionTest {
         }
     }
 
-    private Batch at(long sequence) {
+    private BatchMessage at(long sequence) {
         return consortium.batch(A, A, issue()).toBuilder().setSequence(sequence).build();
     }
 
-    private Endorsement submit(Batch batch) {
+    private Endorsement submit(BatchMessage batch) {
         return consortium.submit(CLIENT_A, batch);
     }
 

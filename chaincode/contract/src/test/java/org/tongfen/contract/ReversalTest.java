@@ -22,27 +22,27 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tongfen.contract.MemoryChannel.Endorsement;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.ArrivalId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
-import org.tongfen.domain.Policy;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.account.ArrivalId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.scheme.Policy;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
 import org.tongfen.wire.BookKey;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.Format;
 import org.tongfen.wire.Reversals;
 import org.tongfen.wire.v1.AcceptReply;
 import org.tongfen.wire.v1.AcceptRequest;
-import org.tongfen.wire.v1.Arrival;
-import org.tongfen.wire.v1.Ask;
-import org.tongfen.wire.v1.Claim;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.ArrivalMessage;
+import org.tongfen.wire.v1.AskMessage;
+import org.tongfen.wire.v1.ClaimMessage;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.Due;
-import org.tongfen.wire.v1.Proof;
+import org.tongfen.wire.v1.ProofMessage;
 import org.tongfen.wire.v1.Restoration;
 import org.tongfen.wire.v1.Reversal;
 
@@ -53,7 +53,7 @@ class ReversalTest {
 
     private final Consortium consortium = Consortium.ready();
     private final Requests requests = new Requests();
-    private final Command exchange = requests.exchange(ALICE, BOB, 600, false);
+    private final CommandMessage exchange = requests.exchange(ALICE, BOB, 600, false);
 
     // Batch 2 of A: an exchange, one that is refused, and a hold. B posts what has arrived.
     @BeforeEach
@@ -80,12 +80,13 @@ class ReversalTest {
 
         assertThat(consortium.balance(B, BOB)).isZero();
         assertThat(consortium.balance(A, ALICE)).isEqualTo(150_000 - 600);
-        Arrival back = consortium.stored(A, new BookKey.Arrival(FIRST, new ArrivalId(B, FIRST, 3)), Arrival.parser());
+        ArrivalMessage back =
+                consortium.stored(A, new BookKey.Arrival(FIRST, new ArrivalId(B, FIRST, 3)), ArrivalMessage.parser());
         assertThat(back.getCredits(0).getRestoration()).isTrue();
         assertThat(back.getCredits(0).getLotsList())
                 .isEqualTo(consortium.record(A, 2).getCommands(0).getLotsList());
         Due due = consortium.stored(B, new BookKey.Due(1, A, FIRST), Due.parser());
-        Claim claim = consortium.stored(A, new BookKey.Claim(1, B, FIRST), Claim.parser());
+        ClaimMessage claim = consortium.stored(A, new BookKey.Claim(1, B, FIRST), ClaimMessage.parser());
         assertThat(due.getOwed()).isEqualTo(60_000).isEqualTo(claim.getOwed());
         assertThat(claim.getExchangedIn()).isEqualTo(600);
         for (PlatformId book : List.of(A, B)) {
@@ -114,8 +115,8 @@ class ReversalTest {
     @Test
     void a_batch_towards_a_platform_that_nobody_knows_undoes_nothing() {
         PlatformId nobody = new PlatformId("platform_x");
-        Proof proof = consortium.proof(EXCHANGE);
-        Proof bad = proof.toBuilder()
+        ProofMessage proof = consortium.proof(EXCHANGE);
+        ProofMessage bad = proof.toBuilder()
                 .setOrigin(proof.getOrigin().toBuilder().setBook(nobody.value()))
                 .build();
         assertThat(outcomes(consortium.submit(CLIENT_B, consortium.batch(B, nobody, requests.reverse(bad)))))
@@ -162,7 +163,7 @@ class ReversalTest {
         consortium.apply(CLIENT_B, consortium.batch(B, B, Requests.post(new ArrivalId(A, FIRST, 3))));
         AccountId unclaimed = AccountId.unclaimed(FIRST);
         assertThat(consortium.balance(B, unclaimed)).isEqualTo(1_000);
-        Proof proof = consortium.proof(A, 3, 0);
+        ProofMessage proof = consortium.proof(A, 3, 0);
         Endorsement endorsement = undo(requests.reverse(proof), requests.reverse(proof, true));
         assertThat(outcomes(endorsement)).containsExactly(Outcome.INSUFFICIENT_POINTS, Outcome.OK);
         assertThat(Consortium.reply(endorsement).getRecord().getCommands(1).getFrom())
@@ -173,14 +174,14 @@ class ReversalTest {
 
     @Test
     void the_giving_platform_does_not_undo_its_own_exchange() {
-        Command attempt = reverse(0);
+        CommandMessage attempt = reverse(0);
         assertThat(outcomes(consortium.submit(CLIENT_A, consortium.batch(A, A, attempt))))
                 .containsExactly(Outcome.NOT_REVERSIBLE);
     }
 
     @Test
     void a_commit_of_a_held_exchange_is_undone_in_the_same_way() {
-        Command hold = requests.holdExchange(ALICE, BOB, 1_200, NOW.plusSeconds(60));
+        CommandMessage hold = requests.holdExchange(ALICE, BOB, 1_200, NOW.plusSeconds(60));
         consortium.apply(CLIENT_A, consortium.batch(A, B, hold));
         consortium.apply(CLIENT_A, consortium.batch(A, B, requests.commit(hold.getId(), 600)));
         consortium.apply(CLIENT_B, consortium.batch(B, B, Requests.post(new ArrivalId(A, FIRST, 4))));
@@ -195,7 +196,7 @@ class ReversalTest {
         consortium.apply(CLIENT_A, consortium.batch(1, A, A, requests.open(carol)));
         consortium.apply(CLIENT_A, consortium.batch(A, A, requests.gift(ALICE, carol, 700)));
         consortium.apply(CLIENT_A, consortium.batch(1, A, A, Requests.post(new ArrivalId(A, FIRST, 3))));
-        Proof proof = consortium.proof(A, 3, 0);
+        ProofMessage proof = consortium.proof(A, 3, 0);
         assertThat(outcomes(consortium.submit(CLIENT_A, consortium.batch(A, A, requests.reverse(proof)))))
                 .containsExactly(Outcome.MALFORMED);
         Endorsement endorsement = consortium.submit(CLIENT_A, consortium.batch(1, A, A, requests.reverse(proof)));
@@ -258,7 +259,7 @@ class ReversalTest {
                 .setSource(source.value())
                 .setTarget("platform_a")
                 .setSequence(1)
-                .addAsks(Ask.newBuilder()
+                .addAsks(AskMessage.newBuilder()
                         .setRestoration(Restoration.newBuilder()
                                 .setOriginal(consortium.proof(EXCHANGE))
                                 .setOwed(owed)))
@@ -271,11 +272,11 @@ class ReversalTest {
                 List.of("accept".getBytes(StandardCharsets.UTF_8), request.toByteArray()));
     }
 
-    private Endorsement undo(Command... commands) {
+    private Endorsement undo(CommandMessage... commands) {
         return consortium.submit(CLIENT_B, consortium.batch(B, A, commands));
     }
 
-    private Command reverse(int index) {
+    private CommandMessage reverse(int index) {
         return requests.reverse(consortium.proof(A, 2, index));
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Properties;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.wire.v1.AcceptReply;
 
 /** Batches of two books that wait for each other's answer all get one. */

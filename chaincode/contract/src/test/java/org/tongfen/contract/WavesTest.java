@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.junit.jupiter.api.Test;
 import org.tongfen.contract.MemoryChannel.Endorsement;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.wire.BookKey;
 import org.tongfen.wire.v1.AcceptReply;
 import org.tongfen.wire.v1.Roster;

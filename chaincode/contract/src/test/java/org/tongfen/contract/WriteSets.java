@@ -13,11 +13,11 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.tongfen.contract.MemoryChannel.Endorsement;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.Chaincodes;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 
 /** Endorses the same ten thousand commands in every process and tells what would be written, to the last bit. */
 final class WriteSets {
@@ -85,8 +85,8 @@ final class WriteSets {
         agreeInBothBooks(3, end.plus(STEP.multipliedBy(4)));
     }
 
-    private void submit(int lane, PlatformId book, PlatformId target, Command... commands) {
-        Batch batch = consortium.batch(lane, book, target, commands);
+    private void submit(int lane, PlatformId book, PlatformId target, CommandMessage... commands) {
+        BatchMessage batch = consortium.batch(lane, book, target, commands);
         Endorsement endorsement = consortium.submit(book.equals(A) ? CLIENT_A : CLIENT_B, batch);
         note(endorsement);
         OnceTest.everyKeyIsTouchedOnce(endorsement);
@@ -97,8 +97,8 @@ final class WriteSets {
 
     // What is refused as a whole tells numbers and times, in the same words everywhere.
     private void refusals() {
-        Command[] some = random.commands(5, consortium, 0, A, A);
-        Batch good = consortium.batch(A, A, some);
+        CommandMessage[] some = random.commands(5, consortium, 0, A, A);
+        BatchMessage good = consortium.batch(A, A, some);
         note(consortium.submit(CLIENT_B, good));
         note(consortium.submit(CLIENT_A, good.toBuilder().setSequence(1_234_567).build()));
         note(consortium.channel.submit(

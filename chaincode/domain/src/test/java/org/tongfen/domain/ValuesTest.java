@@ -2,10 +2,10 @@ package org.tongfen.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.tongfen.domain.Books.A;
-import static org.tongfen.domain.Books.B;
-import static org.tongfen.domain.Points.LARGEST_AMOUNT;
-import static org.tongfen.domain.Points.LARGEST_TOTAL;
+import static org.tongfen.domain.batch.Books.A;
+import static org.tongfen.domain.batch.Books.B;
+import static org.tongfen.domain.value.Points.LARGEST_AMOUNT;
+import static org.tongfen.domain.value.Points.LARGEST_TOTAL;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,6 +19,39 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.account.Arrival;
+import org.tongfen.domain.account.ArrivalId;
+import org.tongfen.domain.account.ArrivedCredit;
+import org.tongfen.domain.batch.Books;
+import org.tongfen.domain.batch.PageWords;
+import org.tongfen.domain.book.Hold;
+import org.tongfen.domain.book.LaneBook;
+import org.tongfen.domain.book.Supply;
+import org.tongfen.domain.command.Command;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.reward.Reward;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.scheme.Category;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.scheme.Platform;
+import org.tongfen.domain.scheme.Policy;
+import org.tongfen.domain.scheme.Scheme;
+import org.tongfen.domain.treaty.Fee;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.treaty.HeadroomId;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.treaty.TreatyVersion;
+import org.tongfen.domain.value.Bytes;
+import org.tongfen.domain.value.DayUsage;
+import org.tongfen.domain.value.Lot;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
+import org.tongfen.domain.value.Rate;
 
 /** Values refuse to be what they cannot be. */
 class ValuesTest {
@@ -120,8 +153,6 @@ class ValuesTest {
                 () -> new LaneBook(-1, Bytes.NONE, NOW, Supply.none(A), 0, Map.of()),
                 () -> new LaneBook(0, Bytes.NONE, NOW, Supply.none(A), -1, Map.of()),
                 () -> new LaneBook(0, Bytes.NONE, NOW, Supply.none(A), AccountId.HIGHEST_NUMBER + 1, Map.of()),
-                () -> new Place.Begin(Supply.Counter.BURNED),
-                () -> new Place.End(Supply.Counter.RETURNED),
                 () -> new TreatyVersion.Ending(A_TO_B, 1, NOW),
                 () -> new TreatyVersion.Ending(new Direction(A, A), 2, NOW),
                 () -> new Policy(0, 1, none, Set.of(), 366),

@@ -2,13 +2,16 @@ package org.tongfen.wire;
 
 import java.time.Instant;
 import java.util.List;
-import org.tongfen.domain.Account;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.DayUsage;
-import org.tongfen.domain.Lot;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.value.DayUsage;
+import org.tongfen.domain.value.Lot;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
+import org.tongfen.wire.v1.AccountMessage;
 import org.tongfen.wire.v1.AccountStatus;
+import org.tongfen.wire.v1.DayUsageMessage;
+import org.tongfen.wire.v1.LotMessage;
 import org.tongfen.wire.v1.Roster;
 
 /**
@@ -20,8 +23,8 @@ public final class Accounts {
     private Accounts() {}
 
     /** Writes an account. */
-    public static org.tongfen.wire.v1.Account message(Account account) {
-        org.tongfen.wire.v1.Account.Builder message = org.tongfen.wire.v1.Account.newBuilder()
+    public static AccountMessage message(Account account) {
+        AccountMessage.Builder message = AccountMessage.newBuilder()
                 .setOpenedAt(account.openedAt().toEpochMilli())
                 .addAllLots(messages(account.lots()))
                 .setStatus(AccountStatus.valueOf(account.status().name()))
@@ -33,7 +36,7 @@ public final class Accounts {
     }
 
     /** Reads an account of a platform's book. */
-    public static Account account(PlatformId platform, org.tongfen.wire.v1.Account message) {
+    public static Account account(PlatformId platform, AccountMessage message) {
         return new Account(
                 platform,
                 Instant.ofEpochMilli(message.getOpenedAt()),
@@ -44,21 +47,21 @@ public final class Accounts {
     }
 
     /** Writes what was used of a daily limit. */
-    public static org.tongfen.wire.v1.DayUsage message(DayUsage usage) {
-        return org.tongfen.wire.v1.DayUsage.newBuilder()
+    public static DayUsageMessage message(DayUsage usage) {
+        return DayUsageMessage.newBuilder()
                 .setDay(usage.day())
                 .setUnits(usage.units())
                 .build();
     }
 
     /** Reads what was used of a daily limit. */
-    public static DayUsage usage(org.tongfen.wire.v1.DayUsage message) {
+    public static DayUsage usage(DayUsageMessage message) {
         return new DayUsage(message.getDay(), message.getUnits());
     }
 
     /** Writes a lot. */
-    public static org.tongfen.wire.v1.Lot message(Lot lot) {
-        return org.tongfen.wire.v1.Lot.newBuilder()
+    public static LotMessage message(Lot lot) {
+        return LotMessage.newBuilder()
                 .setAmount(lot.amount().units())
                 .setExpiresAt(lot.expiresAt().toEpochMilli())
                 .setActiveFrom(lot.activeFrom().toEpochMilli())
@@ -66,12 +69,12 @@ public final class Accounts {
     }
 
     /** Writes lots. */
-    public static List<org.tongfen.wire.v1.Lot> messages(List<Lot> lots) {
+    public static List<LotMessage> messages(List<Lot> lots) {
         return lots.stream().map(Accounts::message).toList();
     }
 
     /** Reads lots of a platform's points. */
-    public static List<Lot> lots(PlatformId platform, List<org.tongfen.wire.v1.Lot> messages) {
+    public static List<Lot> lots(PlatformId platform, List<LotMessage> messages) {
         return messages.stream()
                 .map(m -> new Lot(
                         new Points(platform, m.getAmount()),

@@ -1,29 +1,31 @@
 package org.tongfen.wire;
 
 import java.time.Instant;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Arrival;
-import org.tongfen.domain.ArrivalId;
-import org.tongfen.domain.ArrivedCredit;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.account.Arrival;
+import org.tongfen.domain.account.ArrivalId;
+import org.tongfen.domain.account.ArrivedCredit;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.wire.v1.ArrivalMessage;
 import org.tongfen.wire.v1.ArrivalName;
+import org.tongfen.wire.v1.ArrivedCreditMessage;
 
 /** Mapping of credits on their way to accounts. Reading throws {@link IllegalArgumentException} for impossible values. */
 public final class Arrivals {
     private Arrivals() {}
 
     /** Writes an arrival. */
-    public static org.tongfen.wire.v1.Arrival message(Arrival arrival) {
-        return org.tongfen.wire.v1.Arrival.newBuilder()
+    public static ArrivalMessage message(Arrival arrival) {
+        return ArrivalMessage.newBuilder()
                 .setTime(arrival.time().toEpochMilli())
                 .addAllCredits(arrival.credits().stream().map(Arrivals::message).toList())
                 .build();
     }
 
     /** Writes one of its credits. */
-    public static org.tongfen.wire.v1.ArrivedCredit message(ArrivedCredit credit) {
-        return org.tongfen.wire.v1.ArrivedCredit.newBuilder()
+    public static ArrivedCreditMessage message(ArrivedCredit credit) {
+        return ArrivedCreditMessage.newBuilder()
                 .setAccount(credit.account().toLong())
                 .addAllLots(Accounts.messages(credit.lots()))
                 .setIndex(credit.index())
@@ -32,7 +34,7 @@ public final class Arrivals {
     }
 
     /** Reads an arrival in a platform's book. */
-    public static Arrival arrival(PlatformId platform, org.tongfen.wire.v1.Arrival message) {
+    public static Arrival arrival(PlatformId platform, ArrivalMessage message) {
         return new Arrival(
                 Instant.ofEpochMilli(message.getTime()),
                 message.getCreditsList().stream()

@@ -1,13 +1,14 @@
 package org.tongfen.wire;
 
 import java.util.List;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Ask;
-import org.tongfen.domain.Batch;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Points;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.batch.Batch;
+import org.tongfen.domain.rules.Ask;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.Points;
+import org.tongfen.wire.v1.AskMessage;
 import org.tongfen.wire.v1.Credit;
 import org.tongfen.wire.v1.HeadroomGiven;
 import org.tongfen.wire.v1.Restoration;
@@ -17,8 +18,8 @@ public final class Asks {
     private Asks() {}
 
     /** Writes an ask. */
-    public static org.tongfen.wire.v1.Ask message(Ask ask) {
-        org.tongfen.wire.v1.Ask.Builder message = org.tongfen.wire.v1.Ask.newBuilder();
+    public static AskMessage message(Ask ask) {
+        AskMessage.Builder message = AskMessage.newBuilder();
         return switch (ask) {
             case Ask.Credit credit -> message.setCredit(message(credit)).build();
             case Ask.Restoration restoration ->
@@ -52,11 +53,11 @@ public final class Asks {
     }
 
     /** Reads asks. */
-    public static List<Ask> asks(Direction direction, List<org.tongfen.wire.v1.Ask> messages) {
+    public static List<Ask> asks(Direction direction, List<AskMessage> messages) {
         return messages.stream().map(message -> ask(direction, message)).toList();
     }
 
-    private static Ask ask(Direction direction, org.tongfen.wire.v1.Ask message) {
+    private static Ask ask(Direction direction, AskMessage message) {
         return switch (message.getAskCase()) {
             case CREDIT -> credit(direction, message.getCredit());
             case RESTORATION ->

@@ -2,15 +2,15 @@ package org.tongfen.wire;
 
 import java.util.Base64;
 import java.util.Optional;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.ArrivalId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.HeadroomId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.RewardId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.account.ArrivalId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.treaty.HeadroomId;
+import org.tongfen.domain.value.PlatformId;
 
 /**
  * A key of the state of a book. A letter says what it is of; they are short because each stands in every transaction that

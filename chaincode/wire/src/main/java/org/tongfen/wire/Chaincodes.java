@@ -1,6 +1,6 @@
 package org.tongfen.wire;
 
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 /** Names of chaincodes and of their functions. */
 public final class Chaincodes {

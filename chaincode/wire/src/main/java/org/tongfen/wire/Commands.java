@@ -3,22 +3,24 @@ package org.tongfen.wire;
 import com.google.protobuf.ByteString;
 import java.time.Instant;
 import java.util.function.Function;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Batch;
-import org.tongfen.domain.Command;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.RewardId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.batch.Batch;
+import org.tongfen.domain.command.Command;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.v1.AccountChange;
+import org.tongfen.wire.v1.BatchMessage;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Exchange;
 import org.tongfen.wire.v1.Gift;
 import org.tongfen.wire.v1.GiveHeadroom;
 import org.tongfen.wire.v1.HoldExchange;
 import org.tongfen.wire.v1.HoldGift;
 import org.tongfen.wire.v1.HoldRedemption;
-import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.IssueMessage;
 import org.tongfen.wire.v1.Redeem;
 import org.tongfen.wire.v1.Reverse;
 
@@ -32,7 +34,7 @@ public final class Commands {
      * @throws IllegalArgumentException if the batch has another format or names what cannot be, if a request has no proper
      *     id, or if an act of the lane has one or cannot be read: there is nothing by which its refusal could be recorded
      */
-    public static Batch batch(org.tongfen.wire.v1.Batch message) {
+    public static Batch batch(BatchMessage message) {
         Format.mustBeKnown(message.getFormat());
         PlatformId source = new PlatformId(message.getSource());
         if (message.getTarget().equals(message.getSource())) {
@@ -51,7 +53,7 @@ public final class Commands {
      *
      * @throws IllegalArgumentException as in {@link #batch}
      */
-    public static Command command(org.tongfen.wire.v1.Command m) {
+    public static Command command(CommandMessage m) {
         return switch (m.getBodyCase()) {
             case POST_ARRIVAL ->
                 act(m, new Command.PostArrival(Arrivals.id(m.getPostArrival().getArrival())));
@@ -127,14 +129,14 @@ public final class Commands {
         };
     }
 
-    private static Command act(org.tongfen.wire.v1.Command message, Command.LaneAct act) {
+    private static Command act(CommandMessage message, Command.LaneAct act) {
         if (!message.getId().isEmpty()) {
             throw new IllegalArgumentException("what a lane does itself has no id");
         }
         return act;
     }
 
-    private static Command request(org.tongfen.wire.v1.Command message, Function<CommandId, Command.Requested> body) {
+    private static Command request(CommandMessage message, Function<CommandId, Command.Requested> body) {
         CommandId id = commandId(message.getId());
         try {
             return body.apply(id);
@@ -148,7 +150,7 @@ public final class Commands {
                 Headrooms.kind(message.getKind()), new LaneId(message.getTo()), message.getAmount());
     }
 
-    private static Command.Issue issue(CommandId id, Issue message) {
+    private static Command.Issue issue(CommandId id, IssueMessage message) {
         return new Command.Issue(
                 id, account(message.getAccount()), message.getAmount(), Instant.ofEpochMilli(message.getActiveFrom()));
     }

@@ -1,9 +1,10 @@
 package org.tongfen.wire;
 
-import org.tongfen.domain.Headroom;
-import org.tongfen.domain.HeadroomId;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.treaty.HeadroomId;
 import org.tongfen.wire.v1.HeadroomKind;
+import org.tongfen.wire.v1.HeadroomMessage;
 import org.tongfen.wire.v1.HeadroomName;
 
 /** Mapping of shares that move between lanes. Reading throws {@link IllegalArgumentException} for impossible values. */
@@ -11,8 +12,8 @@ public final class Headrooms {
     private Headrooms() {}
 
     /** Writes headroom. */
-    public static org.tongfen.wire.v1.Headroom message(Headroom headroom) {
-        return org.tongfen.wire.v1.Headroom.newBuilder()
+    public static HeadroomMessage message(Headroom headroom) {
+        return HeadroomMessage.newBuilder()
                 .setKind(kind(headroom.kind()))
                 .setDay(headroom.day())
                 .setAmount(headroom.amount())
@@ -20,7 +21,7 @@ public final class Headrooms {
     }
 
     /** Reads headroom. */
-    public static Headroom headroom(org.tongfen.wire.v1.Headroom message) {
+    public static Headroom headroom(HeadroomMessage message) {
         return new Headroom(kind(message.getKind()), message.getDay(), message.getAmount());
     }
 

@@ -2,26 +2,27 @@ package org.tongfen.wire;
 
 import com.google.protobuf.ByteString;
 import java.time.Instant;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Command;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Hold;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.RewardId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.book.Hold;
+import org.tongfen.domain.command.Command;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.v1.HoldAsked;
 import org.tongfen.wire.v1.HoldForExchange;
 import org.tongfen.wire.v1.HoldForGift;
 import org.tongfen.wire.v1.HoldForRedemption;
+import org.tongfen.wire.v1.HoldMessage;
 import org.tongfen.wire.v1.HoldState;
-import org.tongfen.wire.v1.Quoted;
+import org.tongfen.wire.v1.QuotedMessage;
 
 /** Mapping of holds. Reading throws {@link IllegalArgumentException} for a message that breaks a rule of the domain. */
 public final class Holds {
     private Holds() {}
 
     /** Writes a hold. */
-    public static org.tongfen.wire.v1.Hold message(Hold hold) {
-        org.tongfen.wire.v1.Hold.Builder message = org.tongfen.wire.v1.Hold.newBuilder()
+    public static HoldMessage message(Hold hold) {
+        HoldMessage.Builder message = HoldMessage.newBuilder()
                 .setAccount(hold.account().toLong())
                 .addAllLots(Accounts.messages(hold.lots()))
                 .setHeldAt(hold.heldAt().toEpochMilli())
@@ -56,7 +57,7 @@ public final class Holds {
     }
 
     /** Reads a hold of a platform's book. */
-    public static Hold hold(PlatformId platform, CommandId id, org.tongfen.wire.v1.Hold message) {
+    public static Hold hold(PlatformId platform, CommandId id, HoldMessage message) {
         return new Hold(
                 id,
                 AccountId.ofLong(message.getAccount()),
@@ -71,7 +72,7 @@ public final class Holds {
                 Hold.State.valueOf(message.getState().name()));
     }
 
-    private static Hold.Purpose purpose(org.tongfen.wire.v1.Hold message) {
+    private static Hold.Purpose purpose(HoldMessage message) {
         return switch (message.getPurposeCase()) {
             case GIFT ->
                 new Hold.Purpose.Gift(AccountId.ofLong(message.getGift().getTo()));
@@ -89,15 +90,15 @@ public final class Holds {
         };
     }
 
-    static Quoted message(Command.Quoted quoted) {
+    static QuotedMessage message(Command.Quoted quoted) {
         boolean isForGood = quoted.goodUntil().equals(Command.Quoted.NOTHING.goodUntil());
-        return Quoted.newBuilder()
+        return QuotedMessage.newBuilder()
                 .setTreatyVersion(quoted.version())
                 .setGoodUntil(isForGood ? 0 : quoted.goodUntil().toEpochMilli())
                 .build();
     }
 
-    static Command.Quoted quoted(Quoted message) {
+    static Command.Quoted quoted(QuotedMessage message) {
         return new Command.Quoted(
                 message.getTreatyVersion(),
                 message.getGoodUntil() == 0

@@ -5,21 +5,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.tongfen.domain.Bytes;
-import org.tongfen.domain.Claim;
-import org.tongfen.domain.DayUsage;
-import org.tongfen.domain.Intake;
-import org.tongfen.domain.LaneBook;
-import org.tongfen.domain.LaneUsage;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
-import org.tongfen.domain.Supply;
+import org.tongfen.domain.book.Claim;
+import org.tongfen.domain.book.Intake;
+import org.tongfen.domain.book.LaneBook;
+import org.tongfen.domain.book.Supply;
+import org.tongfen.domain.treaty.LaneUsage;
+import org.tongfen.domain.value.Bytes;
+import org.tongfen.domain.value.DayUsage;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
 import org.tongfen.wire.v1.BatchRoot;
+import org.tongfen.wire.v1.ClaimMessage;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.Counterparty;
 import org.tongfen.wire.v1.Due;
+import org.tongfen.wire.v1.IntakeMessage;
 import org.tongfen.wire.v1.Lane;
+import org.tongfen.wire.v1.SupplyMessage;
 
 /**
  * Mapping of what a book keeps for lanes, its own and other platforms'. Reading throws {@link IllegalArgumentException} for
@@ -77,8 +80,8 @@ public final class Lanes {
     }
 
     /** Writes what a lane has done to the supply. */
-    public static org.tongfen.wire.v1.Supply message(Supply supply) {
-        return org.tongfen.wire.v1.Supply.newBuilder()
+    public static SupplyMessage message(Supply supply) {
+        return SupplyMessage.newBuilder()
                 .setIssued(supply.issued().units())
                 .setReturned(supply.returned().units())
                 .setBurned(supply.burned().units())
@@ -89,7 +92,7 @@ public final class Lanes {
     }
 
     /** Reads what a lane has done to the supply of a platform. */
-    public static Supply supply(PlatformId platform, org.tongfen.wire.v1.Supply message) {
+    public static Supply supply(PlatformId platform, SupplyMessage message) {
         return new Supply(
                 new Points(platform, message.getIssued()),
                 new Points(platform, message.getReturned()),
@@ -100,8 +103,8 @@ public final class Lanes {
     }
 
     /** Writes what a book has taken from another platform's lane. */
-    public static org.tongfen.wire.v1.Intake message(Intake intake) {
-        org.tongfen.wire.v1.Intake.Builder message = org.tongfen.wire.v1.Intake.newBuilder()
+    public static IntakeMessage message(Intake intake) {
+        IntakeMessage.Builder message = IntakeMessage.newBuilder()
                 .setFormat(Format.CURRENT)
                 .setExchangedIn(intake.exchangedIn().units())
                 .setOwed(intake.usage().owed().amount())
@@ -116,7 +119,7 @@ public final class Lanes {
     }
 
     /** Reads what a platform's book has taken from another platform's lane. */
-    public static Intake intake(PlatformId platform, org.tongfen.wire.v1.Intake message) {
+    public static Intake intake(PlatformId platform, IntakeMessage message) {
         Format.mustBeKnown(message.getFormat());
         return new Intake(
                 new Points(platform, message.getExchangedIn()),
@@ -138,15 +141,15 @@ public final class Lanes {
     }
 
     /** Writes a claim. */
-    public static org.tongfen.wire.v1.Claim message(Claim claim) {
-        return org.tongfen.wire.v1.Claim.newBuilder()
+    public static ClaimMessage message(Claim claim) {
+        return ClaimMessage.newBuilder()
                 .setOwed(claim.owed().amount())
                 .setExchangedIn(claim.exchangedIn().units())
                 .build();
     }
 
     /** Reads a claim of a platform. */
-    public static Claim claim(PlatformId platform, org.tongfen.wire.v1.Claim message) {
+    public static Claim claim(PlatformId platform, ClaimMessage message) {
         return new Claim(new MicroYuan(message.getOwed()), new Points(platform, message.getExchangedIn()));
     }
 

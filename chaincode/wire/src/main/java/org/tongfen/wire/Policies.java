@@ -2,16 +2,17 @@ package org.tongfen.wire;
 
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Policy;
+import org.tongfen.domain.scheme.Policy;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.wire.v1.PolicyMessage;
 
 /** Mapping of a platform's own rules. Reading throws {@link IllegalArgumentException} for a value out of its range. */
 public final class Policies {
     private Policies() {}
 
     /** Writes a policy. */
-    public static org.tongfen.wire.v1.Policy message(Policy policy) {
-        return org.tongfen.wire.v1.Policy.newBuilder()
+    public static PolicyMessage message(Policy policy) {
+        return PolicyMessage.newBuilder()
                 .setPerCommand(policy.perCommand())
                 .setPerAccountDay(policy.perAccountDay())
                 .setRefundGraceDays(policy.refund().graceDays())
@@ -21,7 +22,7 @@ public final class Policies {
     }
 
     /** Reads a policy. */
-    public static Policy policy(org.tongfen.wire.v1.Policy message) {
+    public static Policy policy(PolicyMessage message) {
         SortedSet<PlatformId> refuses = new TreeSet<>();
         message.getRefusesList().forEach(platform -> refuses.add(new PlatformId(platform)));
         return new Policy(

@@ -1,10 +1,10 @@
 package org.tongfen.wire;
 
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Command;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.TreatyVersion;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.Command;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.treaty.TreatyVersion;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 

@@ -1,16 +1,16 @@
 package org.tongfen.wire;
 
 import java.util.List;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Command;
-import org.tongfen.domain.Conversion;
-import org.tongfen.domain.Decision;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.Headroom;
-import org.tongfen.domain.Hold;
-import org.tongfen.domain.Lot;
-import org.tongfen.domain.Original;
-import org.tongfen.domain.Points;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.book.Hold;
+import org.tongfen.domain.command.Command;
+import org.tongfen.domain.command.Original;
+import org.tongfen.domain.rules.Decision;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.treaty.Conversion;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.value.Lot;
+import org.tongfen.domain.value.Points;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 

@@ -2,20 +2,22 @@ package org.tongfen.wire;
 
 import com.google.protobuf.ByteString;
 import java.util.List;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Bytes;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Lot;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.Original;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Proof;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.command.Original;
+import org.tongfen.domain.command.Proof;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.value.Bytes;
+import org.tongfen.domain.value.Lot;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.v1.BatchRoot;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
+import org.tongfen.wire.v1.OriginMessage;
+import org.tongfen.wire.v1.ProofMessage;
 import org.tongfen.wire.v1.Reversal;
 
 /**
@@ -29,8 +31,8 @@ public final class Reversals {
     private Reversals() {}
 
     /** Writes where a command is recorded. */
-    public static org.tongfen.wire.v1.Origin message(Origin origin) {
-        return org.tongfen.wire.v1.Origin.newBuilder()
+    public static OriginMessage message(Origin origin) {
+        return OriginMessage.newBuilder()
                 .setBook(origin.book().value())
                 .setLane(origin.lane().number())
                 .setSequence(origin.sequence())
@@ -39,7 +41,7 @@ public final class Reversals {
     }
 
     /** Reads where a command is recorded. */
-    public static Origin origin(org.tongfen.wire.v1.Origin message) {
+    public static Origin origin(OriginMessage message) {
         return new Origin(
                 new PlatformId(message.getBook()),
                 new LaneId(message.getLane()),
@@ -48,9 +50,9 @@ public final class Reversals {
     }
 
     /** Makes what a reversal has to bring, from the record of a whole batch. */
-    public static org.tongfen.wire.v1.Proof proof(Origin origin, List<CommandRecord> batch) {
+    public static ProofMessage proof(Origin origin, List<CommandRecord> batch) {
         List<byte[]> leaves = batch.stream().map(CommandRecord::toByteArray).toList();
-        return org.tongfen.wire.v1.Proof.newBuilder()
+        return ProofMessage.newBuilder()
                 .setOrigin(message(origin))
                 .setRecord(ByteString.copyFrom(leaves.get(origin.index())))
                 .addAllPath(Merkle.path(leaves, origin.index()).stream()
@@ -60,8 +62,8 @@ public final class Reversals {
     }
 
     /** Writes a proof. */
-    public static org.tongfen.wire.v1.Proof message(Proof proof) {
-        return org.tongfen.wire.v1.Proof.newBuilder()
+    public static ProofMessage message(Proof proof) {
+        return ProofMessage.newBuilder()
                 .setOrigin(message(proof.origin()))
                 .setRecord(ByteString.copyFrom(proof.entry().toArray()))
                 .addAllPath(proof.path().stream()
@@ -71,7 +73,7 @@ public final class Reversals {
     }
 
     /** Reads a proof. It is not checked here: see {@link #isProven}. */
-    public static Proof proof(org.tongfen.wire.v1.Proof message) {
+    public static Proof proof(ProofMessage message) {
         if (message.getSerializedSize() > LARGEST_PROOF) {
             throw new IllegalArgumentException(
                     "a proof has at most " + LARGEST_PROOF + " bytes, not " + message.getSerializedSize());

@@ -1,9 +1,10 @@
 package org.tongfen.wire;
 
 import java.time.Instant;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Reward;
-import org.tongfen.domain.RewardId;
+import org.tongfen.domain.reward.Reward;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.wire.v1.RewardMessage;
 import org.tongfen.wire.v1.RewardUse;
 import org.tongfen.wire.v1.Stock;
 import org.tongfen.wire.v1.Worth;
@@ -13,8 +14,8 @@ public final class Rewards {
     private Rewards() {}
 
     /** Writes a reward. */
-    public static org.tongfen.wire.v1.Reward message(Reward reward) {
-        org.tongfen.wire.v1.Reward.Builder message = org.tongfen.wire.v1.Reward.newBuilder()
+    public static RewardMessage message(Reward reward) {
+        RewardMessage.Builder message = RewardMessage.newBuilder()
                 .setId(reward.id().value())
                 .setName(reward.name())
                 .setDescription(reward.description())
@@ -32,7 +33,7 @@ public final class Rewards {
     }
 
     /** Reads a reward. */
-    public static Reward reward(org.tongfen.wire.v1.Reward message) {
+    public static Reward reward(RewardMessage message) {
         return new Reward(
                 new RewardId(message.getId()),
                 message.getName(),
@@ -44,7 +45,7 @@ public final class Rewards {
                 message.getPerMember());
     }
 
-    private static Reward.Price price(org.tongfen.wire.v1.Reward message) {
+    private static Reward.Price price(RewardMessage message) {
         return switch (message.getPriceCase()) {
             case POINTS -> new Reward.Price.Fixed(message.getPoints());
             case WORTH ->

@@ -1,11 +1,14 @@
 package org.tongfen.wire;
 
-import org.tongfen.domain.Category;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Platform;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Rate;
-import org.tongfen.domain.Scheme;
+import org.tongfen.domain.scheme.Category;
+import org.tongfen.domain.scheme.Platform;
+import org.tongfen.domain.scheme.Scheme;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Rate;
+import org.tongfen.wire.v1.CategoryMessage;
+import org.tongfen.wire.v1.PlatformMessage;
+import org.tongfen.wire.v1.SchemeMessage;
 
 /**
  * Mapping of the scheme. Reading throws {@link IllegalArgumentException} for a message that breaks a rule of the domain or
@@ -15,8 +18,8 @@ public final class Schemes {
     private Schemes() {}
 
     /** Writes the scheme. */
-    public static org.tongfen.wire.v1.Scheme message(Scheme scheme) {
-        return org.tongfen.wire.v1.Scheme.newBuilder()
+    public static SchemeMessage message(Scheme scheme) {
+        return SchemeMessage.newBuilder()
                 .setFormat(Format.CURRENT)
                 .addAllPlatforms(
                         scheme.platforms().stream().map(Schemes::message).toList())
@@ -26,7 +29,7 @@ public final class Schemes {
     }
 
     /** Reads the scheme. */
-    public static Scheme scheme(org.tongfen.wire.v1.Scheme message) {
+    public static Scheme scheme(SchemeMessage message) {
         Format.mustBeKnown(message.getFormat());
         return new Scheme(
                 message.getPlatformsList().stream().map(Schemes::platform).toList(),
@@ -35,16 +38,16 @@ public final class Schemes {
                         .toList());
     }
 
-    private static org.tongfen.wire.v1.Category message(Category category) {
-        return org.tongfen.wire.v1.Category.newBuilder()
+    private static CategoryMessage message(Category category) {
+        return CategoryMessage.newBuilder()
                 .setName(category.name())
                 .setNumerator(category.multiplier().numerator())
                 .setDenominator(category.multiplier().denominator())
                 .build();
     }
 
-    private static org.tongfen.wire.v1.Platform message(Platform platform) {
-        return org.tongfen.wire.v1.Platform.newBuilder()
+    private static PlatformMessage message(Platform platform) {
+        return PlatformMessage.newBuilder()
                 .setId(platform.id().value())
                 .setMsp(platform.msp())
                 .setScale(platform.scale())
@@ -54,7 +57,7 @@ public final class Schemes {
                 .build();
     }
 
-    private static Platform platform(org.tongfen.wire.v1.Platform message) {
+    private static Platform platform(PlatformMessage message) {
         return new Platform(
                 new PlatformId(message.getId()),
                 message.getMsp(),

@@ -1,14 +1,16 @@
 package org.tongfen.wire;
 
 import java.time.Instant;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.Fee;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Rate;
-import org.tongfen.domain.Terms;
-import org.tongfen.domain.TreatyHalf;
-import org.tongfen.domain.TreatyVersion;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.treaty.Fee;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.treaty.TreatyHalf;
+import org.tongfen.domain.treaty.TreatyVersion;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Rate;
+import org.tongfen.wire.v1.TermsMessage;
+import org.tongfen.wire.v1.TreatyHalfMessage;
 
 /**
  * Mapping of treaties. Reading throws {@link IllegalArgumentException} for a message that breaks a rule of the domain; a
@@ -18,21 +20,21 @@ public final class Treaties {
     private Treaties() {}
 
     /** Writes one half of a treaty. */
-    public static org.tongfen.wire.v1.TreatyHalf message(TreatyHalf half) {
-        return org.tongfen.wire.v1.TreatyHalf.newBuilder()
+    public static TreatyHalfMessage message(TreatyHalf half) {
+        return TreatyHalfMessage.newBuilder()
                 .addAllVersions(half.versions().stream().map(Treaties::message).toList())
                 .build();
     }
 
     /** Reads one half of a treaty. */
-    public static TreatyHalf half(org.tongfen.wire.v1.TreatyHalf message) {
+    public static TreatyHalf half(TreatyHalfMessage message) {
         return new TreatyHalf(
                 message.getVersionsList().stream().map(Treaties::version).toList());
     }
 
     /** Writes one version of a treaty. */
-    public static org.tongfen.wire.v1.Terms message(TreatyVersion version) {
-        org.tongfen.wire.v1.Terms.Builder message = org.tongfen.wire.v1.Terms.newBuilder()
+    public static TermsMessage message(TreatyVersion version) {
+        TermsMessage.Builder message = TermsMessage.newBuilder()
                 .setSource(version.direction().source().value())
                 .setTarget(version.direction().target().value())
                 .setVersion(version.version())
@@ -44,7 +46,7 @@ public final class Treaties {
         return message.build();
     }
 
-    private static void write(Terms terms, org.tongfen.wire.v1.Terms.Builder message) {
+    private static void write(Terms terms, TermsMessage.Builder message) {
         Terms.Limits limits = terms.limits();
         message.setRateNumerator(terms.rate().numerator())
                 .setRateDenominator(terms.rate().denominator())
@@ -57,12 +59,12 @@ public final class Treaties {
     }
 
     /** Reads one version of a treaty. */
-    public static TreatyVersion version(org.tongfen.wire.v1.Terms message) {
+    public static TreatyVersion version(TermsMessage message) {
         return message.getEnded() ? ending(message) : terms(message);
     }
 
     /** Reads terms. */
-    public static Terms terms(org.tongfen.wire.v1.Terms message) {
+    public static Terms terms(TermsMessage message) {
         if (message.getEnded()) {
             throw new IllegalArgumentException("the end of a treaty has no terms");
         }
@@ -80,12 +82,12 @@ public final class Treaties {
     }
 
     /** Reads the end of a treaty. */
-    public static TreatyVersion.Ending ending(org.tongfen.wire.v1.Terms message) {
+    public static TreatyVersion.Ending ending(TermsMessage message) {
         return new TreatyVersion.Ending(
                 direction(message), message.getVersion(), Instant.ofEpochMilli(message.getEffectiveFrom()));
     }
 
-    private static Direction direction(org.tongfen.wire.v1.Terms message) {
+    private static Direction direction(TermsMessage message) {
         return new Direction(new PlatformId(message.getSource()), new PlatformId(message.getTarget()));
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tongfen.wire.v1.AcceptReply;
-import org.tongfen.wire.v1.DayUsage;
+import org.tongfen.wire.v1.DayUsageMessage;
 
 /** What is not understood in every part, or could be written otherwise, is not read. */
 class CanonicalTest {
@@ -77,11 +77,11 @@ class CanonicalTest {
     @ParameterizedTest
     @ValueSource(strings = {"10070805", "080508051007", "0885001007", "080510870000", "0800100708", "08001007", "08"})
     void another_spelling_of_the_same_is_refused(String hex) {
-        assertThat(Canonical.parse(DayUsage.parser(), HexFormat.of().parseHex("08051007")))
-                .isEqualTo(DayUsage.newBuilder().setDay(5).setUnits(7).build());
+        assertThat(Canonical.parse(DayUsageMessage.parser(), HexFormat.of().parseHex("08051007")))
+                .isEqualTo(DayUsageMessage.newBuilder().setDay(5).setUnits(7).build());
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> Canonical.parse(DayUsage.parser(), HexFormat.of().parseHex(hex)));
+                .isThrownBy(() ->
+                        Canonical.parse(DayUsageMessage.parser(), HexFormat.of().parseHex(hex)));
     }
 
     // A list of one number that is not packed is a byte shorter, which makes room for something unknown.

@@ -15,10 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tongfen.domain.Command;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Lot;
-import org.tongfen.wire.v1.Command.BodyCase;
+import org.tongfen.domain.command.Command;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.value.Lot;
+import org.tongfen.wire.v1.CommandMessage;
+import org.tongfen.wire.v1.CommandMessage.BodyCase;
 
 /** A command is read as it was asked, or not at all. */
 class CommandsTest {
@@ -73,8 +74,8 @@ class CommandsTest {
             BodyCase.HOLD_EXCHANGE);
 
     /** Requests of which one part cannot be: a name of another form, a body that is empty. */
-    static Stream<org.tongfen.wire.v1.Command> impossible() {
-        List<org.tongfen.wire.v1.Command> requests = pairs().map(SampleCommands.Pair::message)
+    static Stream<CommandMessage> impossible() {
+        List<CommandMessage> requests = pairs().map(SampleCommands.Pair::message)
                 .filter(message -> message.getBodyCase() != BodyCase.BODY_NOT_SET
                         && !message.getId().isEmpty())
                 .toList();
@@ -87,14 +88,14 @@ class CommandsTest {
 
     @ParameterizedTest
     @MethodSource("impossible")
-    void a_command_with_an_impossible_part_is_unreadable_and_keeps_its_id(org.tongfen.wire.v1.Command message) {
+    void a_command_with_an_impossible_part_is_unreadable_and_keeps_its_id(CommandMessage message) {
         CommandId id = CommandId.of(message.getId().toByteArray());
         assertThat(Commands.command(message)).isEqualTo(new Command.Unreadable(id));
     }
 
     @Test
     void values_out_of_range_are_unreadable() {
-        List<org.tongfen.wire.v1.Command> messages = Stream.of(
+        List<CommandMessage> messages = Stream.of(
                         change(BodyCase.REVERSE, m -> m.getReverseBuilder()
                                 .getOriginalBuilder()
                                 .getOriginBuilder()
@@ -136,11 +137,11 @@ class CommandsTest {
     }
 
     private interface Change {
-        void to(org.tongfen.wire.v1.Command.Builder message);
+        void to(CommandMessage.Builder message);
     }
 
-    private static org.tongfen.wire.v1.Command change(BodyCase kind, Change change) {
-        org.tongfen.wire.v1.Command.Builder message = pairs()
+    private static CommandMessage change(BodyCase kind, Change change) {
+        CommandMessage.Builder message = pairs()
                 .map(SampleCommands.Pair::message)
                 .filter(sample -> sample.getBodyCase() == kind)
                 .findFirst()
@@ -150,14 +151,14 @@ class CommandsTest {
         return message.build();
     }
 
-    private static org.tongfen.wire.v1.Command withoutBody(org.tongfen.wire.v1.Command message) {
+    private static CommandMessage withoutBody(CommandMessage message) {
         FieldDescriptor body = body(message);
         Message empty = ((Message) message.getField(body)).getDefaultInstanceForType();
         return message.toBuilder().setField(body, empty).build();
     }
 
     // Accounts and numbers are too large, hashes too short, and names of no form that there is.
-    private static org.tongfen.wire.v1.Command withImpossibleNames(org.tongfen.wire.v1.Command message) {
+    private static CommandMessage withImpossibleNames(CommandMessage message) {
         FieldDescriptor body = body(message);
         Message.Builder impossible = ((Message) message.getField(body)).toBuilder();
         spoil(impossible);
@@ -180,7 +181,7 @@ class CommandsTest {
         }
     }
 
-    private static FieldDescriptor body(org.tongfen.wire.v1.Command message) {
+    private static FieldDescriptor body(CommandMessage message) {
         return Arrays.stream(message.getAllFields().keySet().toArray(FieldDescriptor[]::new))
                 .filter(field -> field.getJavaType() == FieldDescriptor.JavaType.MESSAGE)
                 .findFirst()

@@ -12,13 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Command;
-import org.tongfen.domain.Decision;
-import org.tongfen.domain.Original;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.Command;
+import org.tongfen.domain.command.Original;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.rules.Decision;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
+import org.tongfen.wire.v1.LotMessage;
 
 /** A record tells what happened, and enough of it to undo it. */
 class RecordsTest {
@@ -75,7 +76,7 @@ class RecordsTest {
         assertThat(decided().map(SampleRecords.Decided::record).filter(record -> record.getLotsCount() > 0))
                 .hasSizeGreaterThan(12)
                 .allSatisfy(record -> assertThat(record.getLotsList().stream()
-                                .mapToLong(org.tongfen.wire.v1.Lot::getAmount)
+                                .mapToLong(LotMessage::getAmount)
                                 .sum())
                         .isEqualTo(record.getAmount()));
     }

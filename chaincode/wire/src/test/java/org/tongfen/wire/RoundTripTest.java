@@ -15,29 +15,29 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.core.Gen;
-import org.tongfen.domain.Account;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Ask;
-import org.tongfen.domain.BatchRejectedException;
-import org.tongfen.domain.Bytes;
-import org.tongfen.domain.Claim;
-import org.tongfen.domain.DayUsage;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.Fee;
-import org.tongfen.domain.Intake;
-import org.tongfen.domain.LaneBook;
-import org.tongfen.domain.LaneUsage;
-import org.tongfen.domain.Lot;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Platform;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
-import org.tongfen.domain.Rate;
-import org.tongfen.domain.Scheme;
-import org.tongfen.domain.Supply;
-import org.tongfen.domain.Terms;
-import org.tongfen.domain.TreatyHalf;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.book.Claim;
+import org.tongfen.domain.book.Intake;
+import org.tongfen.domain.book.LaneBook;
+import org.tongfen.domain.book.Supply;
+import org.tongfen.domain.outcome.BatchRejectedException;
+import org.tongfen.domain.rules.Ask;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.scheme.Platform;
+import org.tongfen.domain.scheme.Scheme;
+import org.tongfen.domain.treaty.Fee;
+import org.tongfen.domain.treaty.LaneUsage;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.treaty.TreatyHalf;
+import org.tongfen.domain.value.Bytes;
+import org.tongfen.domain.value.DayUsage;
+import org.tongfen.domain.value.Lot;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
+import org.tongfen.domain.value.Rate;
+import org.tongfen.wire.v1.BatchMessage;
 
 /** What is written is what is read, and what cannot be is refused. */
 class RoundTripTest {
@@ -139,22 +139,22 @@ class RoundTripTest {
 
     @Test
     void a_command_without_a_proper_id_spoils_the_batch() {
-        Batch.Builder batch = SampleCommands.batch().toBuilder();
+        BatchMessage.Builder batch = SampleCommands.batch().toBuilder();
         batch.getCommandsBuilder(6).setId(Samples.bytes(31, 1));
         assertThatThrownBy(() -> Commands.batch(batch.build())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void an_act_of_the_lane_with_an_id_or_that_cannot_be_read_spoils_the_batch() {
-        Batch good = SampleCommands.batch();
+        BatchMessage good = SampleCommands.batch();
         assertThat(Commands.batch(good).commands()).hasSize(good.getCommandsCount());
-        Batch.Builder named = good.toBuilder();
+        BatchMessage.Builder named = good.toBuilder();
         named.getCommandsBuilder(0).setId(Samples.bytes(32, 1));
         assertThatThrownBy(() -> Commands.batch(named.build())).isInstanceOf(IllegalArgumentException.class);
-        Batch.Builder impossible = good.toBuilder();
+        BatchMessage.Builder impossible = good.toBuilder();
         impossible.getCommandsBuilder(1).getGiveHeadroomBuilder().setTo(64);
         assertThatThrownBy(() -> Commands.batch(impossible.build())).isInstanceOf(IllegalArgumentException.class);
-        Batch.Builder unknown = good.toBuilder();
+        BatchMessage.Builder unknown = good.toBuilder();
         unknown.getCommandsBuilder(1).getGiveHeadroomBuilder().setKindValue(99);
         assertThatThrownBy(() -> Commands.batch(unknown.build())).isInstanceOf(IllegalArgumentException.class);
     }
@@ -184,7 +184,7 @@ class RoundTripTest {
                     byte[] bad = java.util.Arrays.copyOf(good, good.length - cut);
                     bad[Math.min(place, bad.length - 1)] = value.byteValue();
                     try {
-                        assertThat(Commands.batch(Canonical.parse(Batch.parser(), bad))
+                        assertThat(Commands.batch(Canonical.parse(BatchMessage.parser(), bad))
                                         .commands())
                                 .isNotNull();
                     } catch (IllegalArgumentException | BatchRejectedException e) {

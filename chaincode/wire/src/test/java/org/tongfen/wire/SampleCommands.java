@@ -10,14 +10,15 @@ import static org.tongfen.wire.Samples.id;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
-import org.tongfen.domain.Command;
-import org.tongfen.domain.Headroom;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.command.Command;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.treaty.Headroom;
 import org.tongfen.wire.v1.AccountChange;
 import org.tongfen.wire.v1.AgreeTerms;
 import org.tongfen.wire.v1.AllowReversal;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.Burn;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Commit;
 import org.tongfen.wire.v1.EndHold;
 import org.tongfen.wire.v1.Exchange;
@@ -27,10 +28,10 @@ import org.tongfen.wire.v1.HeadroomKind;
 import org.tongfen.wire.v1.HoldExchange;
 import org.tongfen.wire.v1.HoldGift;
 import org.tongfen.wire.v1.HoldRedemption;
-import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.IssueMessage;
 import org.tongfen.wire.v1.OpenAccount;
 import org.tongfen.wire.v1.PostArrival;
-import org.tongfen.wire.v1.Quoted;
+import org.tongfen.wire.v1.QuotedMessage;
 import org.tongfen.wire.v1.Redeem;
 import org.tongfen.wire.v1.Reverse;
 import org.tongfen.wire.v1.SetPolicy;
@@ -43,7 +44,7 @@ final class SampleCommands {
     private static final long SECOND = TWO.toLong();
     private static final ByteString HOLD = bytes(32, 77);
     private static final long UNTIL = TIME.toEpochMilli() + 60_000;
-    private static final Quoted QUOTED = Quoted.newBuilder()
+    private static final QuotedMessage QUOTED = QuotedMessage.newBuilder()
             .setTreatyVersion(3)
             .setGoodUntil(TIME.toEpochMilli())
             .build();
@@ -56,11 +57,11 @@ final class SampleCommands {
      * @param message as it is sent
      * @param command as the domain sees it
      */
-    record Pair(org.tongfen.wire.v1.Command message, Command command) {}
+    record Pair(CommandMessage message, Command command) {}
 
     /** A batch by which a gateway closes a lane to what it sent there before. */
-    static Batch fence() {
-        return Batch.newBuilder()
+    static BatchMessage fence() {
+        return BatchMessage.newBuilder()
                 .setFormat(Format.CURRENT)
                 .setSource("platform_a")
                 .setTarget("platform_b")
@@ -71,16 +72,16 @@ final class SampleCommands {
     }
 
     /** A batch of a few commands, of which one cannot be read. */
-    static Batch batchTowardsB() {
-        return Batch.newBuilder()
+    static BatchMessage batchTowardsB() {
+        return BatchMessage.newBuilder()
                 .setFormat(Format.CURRENT)
                 .setSource("platform_a")
                 .setTarget("platform_b")
                 .setLane(7)
                 .setSequence(258)
                 .addCommands(command(1).setOpenAccount(OpenAccount.newBuilder().setAccount(FIRST)))
-                .addCommands(
-                        command(2).setIssue(Issue.newBuilder().setAccount(FIRST).setAmount(150_000)))
+                .addCommands(command(2)
+                        .setIssue(IssueMessage.newBuilder().setAccount(FIRST).setAmount(150_000)))
                 .addCommands(command(3)
                         .setGift(Gift.newBuilder().setFrom(FIRST).setTo(SECOND).setAmount(5)))
                 .addCommands(command(4)
@@ -95,8 +96,8 @@ final class SampleCommands {
     }
 
     /** A batch of one command of every kind. */
-    static Batch batch() {
-        Batch.Builder batch = Batch.newBuilder()
+    static BatchMessage batch() {
+        BatchMessage.Builder batch = BatchMessage.newBuilder()
                 .setFormat(Format.CURRENT)
                 .setSource("platform_a")
                 .setTarget("platform_b")
@@ -146,7 +147,7 @@ final class SampleCommands {
                 pair(command(14).setCloseAccount(change), new Command.CloseAccount(id(14), ONE)),
                 pair(
                         command(15)
-                                .setIssue(Issue.newBuilder()
+                                .setIssue(IssueMessage.newBuilder()
                                         .setAccount(FIRST)
                                         .setAmount(150_000)
                                         .setActiveFrom(TIME.toEpochMilli())),
@@ -253,15 +254,15 @@ final class SampleCommands {
                 pair(command(34), new Command.Unreadable(id(34))));
     }
 
-    private static Pair pair(org.tongfen.wire.v1.Command.Builder message, Command command) {
+    private static Pair pair(CommandMessage.Builder message, Command command) {
         return new Pair(message.build(), command);
     }
 
-    private static org.tongfen.wire.v1.Command.Builder act() {
-        return org.tongfen.wire.v1.Command.newBuilder();
+    private static CommandMessage.Builder act() {
+        return CommandMessage.newBuilder();
     }
 
-    private static org.tongfen.wire.v1.Command.Builder command(int number) {
-        return org.tongfen.wire.v1.Command.newBuilder().setId(bytes(32, number));
+    private static CommandMessage.Builder command(int number) {
+        return CommandMessage.newBuilder().setId(bytes(32, number));
     }
 }

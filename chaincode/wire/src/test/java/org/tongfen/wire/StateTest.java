@@ -12,27 +12,30 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tongfen.domain.Account;
-import org.tongfen.domain.Ask;
-import org.tongfen.domain.Bytes;
-import org.tongfen.domain.DayUsage;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.Headroom;
-import org.tongfen.domain.Hold;
-import org.tongfen.domain.Intake;
-import org.tongfen.domain.LaneBook;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.Original;
-import org.tongfen.domain.Policy;
-import org.tongfen.domain.Proof;
-import org.tongfen.domain.Reward;
-import org.tongfen.domain.TreatyVersion;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.book.Hold;
+import org.tongfen.domain.book.Intake;
+import org.tongfen.domain.book.LaneBook;
+import org.tongfen.domain.command.Original;
+import org.tongfen.domain.command.Proof;
+import org.tongfen.domain.reward.Reward;
+import org.tongfen.domain.rules.Ask;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.scheme.Policy;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.treaty.TreatyVersion;
+import org.tongfen.domain.value.Bytes;
+import org.tongfen.domain.value.DayUsage;
 import org.tongfen.wire.v1.AccountStatus;
+import org.tongfen.wire.v1.AskMessage;
 import org.tongfen.wire.v1.BatchRoot;
 import org.tongfen.wire.v1.HeadroomKind;
 import org.tongfen.wire.v1.HoldState;
 import org.tongfen.wire.v1.Lane;
+import org.tongfen.wire.v1.ProofMessage;
+import org.tongfen.wire.v1.TermsMessage;
 
 /** What stands in a book is read as it was written, and what cannot be is refused. */
 class StateTest {
@@ -152,7 +155,7 @@ class StateTest {
     @Test
     void a_record_that_cannot_be_read_tells_nothing_and_is_no_error() {
         for (byte[] junk : List.of(new byte[0], new byte[] {(byte) 0xff}, new byte[] {0x10, 0x63})) {
-            org.tongfen.wire.v1.Proof message = Reversals.message(Samples.proof()).toBuilder()
+            ProofMessage message = Reversals.message(Samples.proof()).toBuilder()
                     .setRecord(ByteString.copyFrom(junk))
                     .build();
             assertThat(Reversals.proof(message).told()).isEqualTo(Original.NONE);
@@ -161,7 +164,7 @@ class StateTest {
 
     @Test
     void a_proof_is_not_larger_than_it_can_have_to_be() {
-        org.tongfen.wire.v1.Proof message = Reversals.message(Samples.proof()).toBuilder()
+        ProofMessage message = Reversals.message(Samples.proof()).toBuilder()
                 .setRecord(ByteString.copyFrom(new byte[Reversals.LARGEST_PROOF]))
                 .build();
         assertThatIllegalArgumentException().isThrownBy(() -> Reversals.proof(message));
@@ -192,7 +195,7 @@ class StateTest {
 
     @Test
     void a_limit_that_is_left_out_is_refused() {
-        org.tongfen.wire.v1.Terms terms = Treaties.message(Samples.limitedTerms());
+        TermsMessage terms = Treaties.message(Samples.limitedTerms());
         for (String limit : List.of("min_amount", "max_amount", "max_per_day", "credit_line")) {
             assertThatIllegalArgumentException()
                     .as(limit)
@@ -255,10 +258,8 @@ class StateTest {
                         .clearPrice()
                         .build()));
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> Asks.asks(new Direction(A, B), List.of(org.tongfen.wire.v1.Ask.getDefaultInstance())));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Treaties.version(org.tongfen.wire.v1.Terms.getDefaultInstance()));
+                .isThrownBy(() -> Asks.asks(new Direction(A, B), List.of(AskMessage.getDefaultInstance())));
+        assertThatIllegalArgumentException().isThrownBy(() -> Treaties.version(TermsMessage.getDefaultInstance()));
     }
 
     private static List<String> names(Enum<?>... values) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.tongfen.domain.Account;
-import org.tongfen.domain.Lot;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.value.Lot;
 import org.tongfen.gateway.ledger.AccountView;
 import org.tongfen.gateway.ledger.PointsFormat;
 

@@ -5,9 +5,9 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.accounts.Members.Reservation;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.LedgerCommands;
@@ -17,7 +17,7 @@ import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.operations.CommandAnswers;
 import org.tongfen.gateway.operations.IdempotencyKeys;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.OpenAccount;
 
 /** Opens accounts. The account is the key: however often it is asked for, it is opened once. */
@@ -103,7 +103,7 @@ public class AccountOpening {
     /** Opens an account and waits for it. */
     Completion open(AccountId account) {
         CommandId id = idOf(account);
-        Command body = Command.newBuilder()
+        CommandMessage body = CommandMessage.newBuilder()
                 .setId(ByteString.copyFrom(id.bytes()))
                 .setOpenAccount(OpenAccount.newBuilder().setAccount(account.toLong()))
                 .build();

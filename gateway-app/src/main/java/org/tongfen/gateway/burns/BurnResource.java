@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Points;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.accounts.OwnAccounts;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.accounts.UserIds;
@@ -34,7 +34,7 @@ import org.tongfen.gateway.operations.PlatformRequests;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
 import org.tongfen.wire.v1.Burn;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 
 /** Takes points back and destroys them, soonest expiry first, whatever the status of the account. */
 @Path("/v2/burns")
@@ -86,7 +86,7 @@ public class BurnResource {
         AccountView account = accounts.find(user).orElseThrow(() -> Foreseen.unknown("userId"));
         return Order.within(
                 account.account(),
-                Command.newBuilder()
+                CommandMessage.newBuilder()
                         .setBurn(Burn.newBuilder()
                                 .setAccount(account.account().toLong())
                                 .setAmount(amount.units())));

@@ -7,8 +7,8 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.LaneId;
 
 /** Tells those who wait for commands what became of them, at this replica and, through the database, at the others. */
 @ApplicationScoped

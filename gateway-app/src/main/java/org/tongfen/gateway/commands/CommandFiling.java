@@ -4,15 +4,15 @@ import com.google.protobuf.ByteString;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Hold;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.RewardId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.book.Hold;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.ledger.HoldView;
 import org.tongfen.gateway.ledger.LedgerView;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 
 /**
  * Tells what a lane has to know of a command to put batches together: which account it changes, because commands of one
@@ -38,7 +38,7 @@ class CommandFiling {
     }
 
     FiledCommand file(NewCommand command) {
-        Command body = command.body();
+        CommandMessage body = command.body();
         return switch (body.getBodyCase()) {
             case OPEN_ACCOUNT -> of(command, body.getOpenAccount().getAccount());
             case FREEZE_ACCOUNT -> of(command, body.getFreezeAccount().getAccount());

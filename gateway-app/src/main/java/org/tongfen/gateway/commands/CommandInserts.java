@@ -3,7 +3,7 @@ package org.tongfen.gateway.commands;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.command.CommandId;
 
 /** Where new commands are stored. */
 interface CommandInserts {

@@ -12,7 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.command.CommandId;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.database.CommitUnknownException;
 import org.tongfen.gateway.database.DatabaseUnavailableException;

@@ -3,8 +3,8 @@ package org.tongfen.gateway.commands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.LaneId;
 
 /** What replicas tell each other through the database; whoever misses it finds out by looking, only later. */
 sealed interface CommandNews {

@@ -10,27 +10,29 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.lanes.Provisional;
 import org.tongfen.gateway.projection.ProjectionPart;
 import org.tongfen.gateway.projection.ReadBlock;
 import org.tongfen.gateway.projection.ReadBlock.ReadTransaction;
 import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
 
 /**
@@ -39,6 +41,14 @@ import org.tongfen.wire.v1.CommandRecord;
  */
 @ApplicationScoped
 class CommandProjection implements ProjectionPart {
+    // What a command gets that is decided elsewhere, or once more; what a lane does by itself is nobody's command.
+    private static final Set<Outcome> NO_DECISIONS = EnumSet.of(
+            Outcome.TRY_AGAIN,
+            Outcome.ALREADY_DONE,
+            Outcome.SAME_ID_OTHER_CONTENT,
+            Outcome.ARRIVAL_UNKNOWN,
+            Outcome.HEADROOM_MISSING);
+
     private static final Logger LOG = Logger.getLogger(CommandProjection.class);
 
     // The first decision stands. A refusal that may not is kept in the row of an open command, for its lane to settle
@@ -124,10 +134,10 @@ class CommandProjection implements ProjectionPart {
 
     /** What a batch decided about commands, refusals that may not stand included, each with its command. */
     private static void outcomes(
-            ReadTransaction transaction, DecidedBatch decided, BiConsumer<CommandRecord, Command> action) {
-        Map<ByteString, Command> proposed = proposed(transaction);
+            ReadTransaction transaction, DecidedBatch decided, BiConsumer<CommandRecord, CommandMessage> action) {
+        Map<ByteString, CommandMessage> proposed = proposed(transaction);
         for (CommandRecord record : decided.batch().getCommandsList()) {
-            Command body = proposed.get(record.getId());
+            CommandMessage body = proposed.get(record.getId());
             if (body != null && isDecision(Outcome.ofNumber(record.getOutcome()))) {
                 action.accept(record, body);
             }
@@ -135,8 +145,8 @@ class CommandProjection implements ProjectionPart {
     }
 
     /** The commands of a batch by their ids. What a lane does on its own has none. */
-    private static Map<ByteString, Command> proposed(ReadTransaction transaction) {
-        Map<ByteString, Command> commands = new HashMap<>();
+    private static Map<ByteString, CommandMessage> proposed(ReadTransaction transaction) {
+        Map<ByteString, CommandMessage> commands = new HashMap<>();
         transaction.proposed().ifPresent(batch -> batch.getCommandsList().stream()
                 .filter(command -> !command.getId().isEmpty())
                 // Of two commands with one id, the first is the one that the book decides.
@@ -145,14 +155,11 @@ class CommandProjection implements ProjectionPart {
     }
 
     private static boolean isDecision(Outcome outcome) {
-        return switch (outcome) {
-            case TRY_AGAIN, ALREADY_DONE, SAME_ID_OTHER_CONTENT, ARRIVAL_UNKNOWN, HEADROOM_MISSING -> false;
-            default -> true;
-        };
+        return !NO_DECISIONS.contains(outcome);
     }
 
     /** A decision about a command. */
-    private record Decision(DecidedBatch decided, CommandRecord record, Command body) {
+    private record Decision(DecidedBatch decided, CommandRecord record, CommandMessage body) {
         boolean mayNotStand() {
             return Provisional.is(Outcome.ofNumber(record.getOutcome()));
         }
@@ -222,7 +229,7 @@ class CommandProjection implements ProjectionPart {
         });
     }
 
-    private void complete(DecidedBatch decided, CommandRecord record, Command body) {
+    private void complete(DecidedBatch decided, CommandRecord record, CommandMessage body) {
         waiters.decide(
                 CommandId.of(record.getId().toByteArray()),
                 () -> ContentHash.of(decided.target(), body),

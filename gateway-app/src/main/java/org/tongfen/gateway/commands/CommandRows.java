@@ -24,10 +24,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Headroom;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.database.Lease;
 import org.tongfen.gateway.database.Leases;
 import org.tongfen.gateway.database.Sql;
@@ -37,7 +37,7 @@ import org.tongfen.gateway.lanes.LaneCommand;
 import org.tongfen.gateway.lanes.LaneStore;
 import org.tongfen.gateway.lanes.Lanes;
 import org.tongfen.gateway.lanes.Tenure;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 
 /** Commands, batches and the leases of lanes in PostgreSQL. */
 @ApplicationScoped
@@ -338,7 +338,7 @@ class CommandRows implements LaneStore, Fences, CommandInserts {
                     row.getLong("ticket"),
                     id(row),
                     Optional.ofNullable(row.getString("target")).map(PlatformId::new),
-                    Command.parseFrom(row.getBuffer("body").getBytes()),
+                    CommandMessage.parseFrom(row.getBuffer("body").getBytes()),
                     row.getString("account"),
                     row.getString("scarce"));
         } catch (InvalidProtocolBufferException e) {

@@ -2,7 +2,7 @@ package org.tongfen.gateway.commands;
 
 import java.time.Duration;
 import java.util.UUID;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.command.CommandId;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.CommandRecord;
 

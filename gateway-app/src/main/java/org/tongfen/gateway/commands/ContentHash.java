@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.wire.v1.CommandMessage;
 
 /** What a command asks for, in 32 bytes: the same id with another hash is another request. */
 final class ContentHash {
@@ -16,7 +16,7 @@ final class ContentHash {
      *
      * @param target the platform that it is towards, or that of its batch: only an exchange does not say it itself
      */
-    static byte[] of(Optional<PlatformId> target, Command body) {
+    static byte[] of(Optional<PlatformId> target, CommandMessage body) {
         boolean meant = body.hasExchange() || body.hasHoldExchange();
         String name = meant ? target.map(PlatformId::value).orElse("") : "";
         try {

@@ -1,7 +1,7 @@
 package org.tongfen.gateway.commands;
 
 import java.util.Optional;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.command.CommandId;
 
 /** Changes the ledger, one command at a time as callers see it, in batches as the ledger sees it. */
 public interface LedgerCommands {

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.command.CommandId;
 
 /** Callers that wait for the outcome of a command, and the requests that are under way. */
 @ApplicationScoped

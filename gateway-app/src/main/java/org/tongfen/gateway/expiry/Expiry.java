@@ -15,11 +15,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.LedgerCommands;
 import org.tongfen.gateway.commands.NewCommand;
@@ -30,7 +30,7 @@ import org.tongfen.gateway.ledger.HoldView;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.operations.IdempotencyKeys;
 import org.tongfen.wire.v1.AccountChange;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.EndHold;
 
 /**
@@ -103,7 +103,8 @@ class Expiry {
         return command(
                 view.hold().account().lane(),
                 keys.idFor("expire-hold", hold + "/" + hour),
-                Command.newBuilder().setExpireHold(EndHold.newBuilder().setHold(ByteString.copyFrom(hold.bytes()))));
+                CommandMessage.newBuilder()
+                        .setExpireHold(EndHold.newBuilder().setHold(ByteString.copyFrom(hold.bytes()))));
     }
 
     private NewCommand expire(PlatformId own, AccountId account, String hour) {
@@ -114,10 +115,10 @@ class Expiry {
         return command(
                 account.lane(),
                 keys.idFor("expire", account + "/" + first + "/" + hour),
-                Command.newBuilder().setExpire(AccountChange.newBuilder().setAccount(account.toLong())));
+                CommandMessage.newBuilder().setExpire(AccountChange.newBuilder().setAccount(account.toLong())));
     }
 
-    private static NewCommand command(LaneId lane, CommandId id, Command.Builder body) {
+    private static NewCommand command(LaneId lane, CommandId id, CommandMessage.Builder body) {
         return new NewCommand(
                 id,
                 lane,

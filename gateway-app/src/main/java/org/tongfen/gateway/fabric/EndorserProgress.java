@@ -2,7 +2,7 @@ package org.tongfen.gateway.fabric;
 
 import java.time.Duration;
 import java.util.Collection;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 /** How far the peers of the platforms are, so that a lane goes on only when all its endorsers have a block. */
 public interface EndorserProgress {

@@ -22,10 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.LedgerCommands;
 import org.tongfen.gateway.ledger.PlatformInfo;
@@ -42,8 +42,8 @@ import org.tongfen.gateway.transfers.HeldPoints;
 import org.tongfen.gateway.transfers.HoldViews;
 import org.tongfen.gateway.transfers.Transfer;
 import org.tongfen.gateway.transfers.TransferViews;
-import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Commit;
 import org.tongfen.wire.v1.EndHold;
 
@@ -130,7 +130,7 @@ public class HoldResource {
                         Optional.of(hold.batch().getTarget())
                                 .filter(_ -> hold.record().getKind() == CommandKind.HOLD_EXCHANGE)
                                 .map(PlatformId::new),
-                        Command.newBuilder()
+                        CommandMessage.newBuilder()
                                 .setCommit(Commit.newBuilder()
                                         .setHold(hold.record().getId())
                                         .setAmount(amount))),
@@ -160,7 +160,7 @@ public class HoldResource {
                 () -> new Order(
                         lane(hold),
                         Optional.empty(),
-                        Command.newBuilder()
+                        CommandMessage.newBuilder()
                                 .setVoidHold(EndHold.newBuilder()
                                         .setHold(hold.record().getId()))),
                 _ -> views.view(hold));

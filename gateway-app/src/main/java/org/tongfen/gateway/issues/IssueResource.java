@@ -22,11 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Lot;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.value.Lot;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.accounts.AccountOpening;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.accounts.UserIds;
@@ -44,7 +44,8 @@ import org.tongfen.gateway.operations.RequestLog;
 import org.tongfen.gateway.operations.Times;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
+import org.tongfen.wire.v1.IssueMessage;
 
 /** Issues points. The first issue to a member opens the account, and so makes the member known. */
 @Path("/v2/issues")
@@ -120,9 +121,9 @@ public class IssueResource {
     }
 
     private static NewCommand command(CommandId id, AccountId account, Points amount, Instant activeFrom) {
-        Command body = Command.newBuilder()
+        CommandMessage body = CommandMessage.newBuilder()
                 .setId(ByteString.copyFrom(id.bytes()))
-                .setIssue(org.tongfen.wire.v1.Issue.newBuilder()
+                .setIssue(IssueMessage.newBuilder()
                         .setAccount(account.toLong())
                         .setAmount(amount.units())
                         .setActiveFrom(activeFrom.toEpochMilli()))

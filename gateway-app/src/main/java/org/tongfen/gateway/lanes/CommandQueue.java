@@ -1,9 +1,9 @@
 package org.tongfen.gateway.lanes;
 
 import java.util.Optional;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 
 /** Where stored commands wait for a lane. */
 public interface CommandQueue {

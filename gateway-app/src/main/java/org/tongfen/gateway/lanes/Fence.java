@@ -2,7 +2,7 @@ package org.tongfen.gateway.lanes;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import org.tongfen.domain.Bytes;
+import org.tongfen.domain.value.Bytes;
 
 /**
  * A batch without commands, by which a gateway makes sure that no batch of a lane that it does not know of can take effect

@@ -1,7 +1,7 @@
 package org.tongfen.gateway.lanes;
 
 import java.util.Set;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.scheme.LaneId;
 
 /** Which lanes the gateway's database has fenced, whichever replica runs them. */
 public interface Fences {

@@ -1,7 +1,7 @@
 package org.tongfen.gateway.lanes;
 
 import java.util.Set;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.command.CommandId;
 import org.tongfen.gateway.fabric.Endorsement;
 import org.tongfen.gateway.fabric.Submission;
 

@@ -3,8 +3,8 @@ package org.tongfen.gateway.lanes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.value.PlatformId;
 
 /** What is to be done next with a batch; the answer to each is a {@link FlightEvent}. */
 public sealed interface FlightStep {

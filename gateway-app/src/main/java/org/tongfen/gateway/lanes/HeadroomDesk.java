@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.tongfen.domain.Conversion;
-import org.tongfen.domain.DayUsage;
-import org.tongfen.domain.Headroom;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.LaneUsage;
-import org.tongfen.domain.Platform;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
-import org.tongfen.domain.Terms;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Platform;
+import org.tongfen.domain.treaty.Conversion;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.treaty.LaneUsage;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.value.DayUsage;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.projection.OwnBook;
 import org.tongfen.gateway.projection.OwnBook.WaitingHeadroom;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Exchange;
 
 /**
@@ -230,8 +230,8 @@ public final class HeadroomDesk {
     }
 
     /** How much of a limit a command takes, if that can be told without the ledger. */
-    private static long need(Command body, Terms terms, Headroom.Kind kind) {
-        if (kind != Headroom.Kind.DAY || body.getBodyCase() != Command.BodyCase.EXCHANGE) {
+    private static long need(CommandMessage body, Terms terms, Headroom.Kind kind) {
+        if (kind != Headroom.Kind.DAY || body.getBodyCase() != CommandMessage.BodyCase.EXCHANGE) {
             return Long.MAX_VALUE;
         }
         Exchange exchange = body.getExchange();

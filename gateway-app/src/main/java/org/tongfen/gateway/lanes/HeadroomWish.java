@@ -1,8 +1,8 @@
 package org.tongfen.gateway.lanes;
 
-import org.tongfen.domain.Headroom;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.value.PlatformId;
 
 /**
  * What a lane lacks under a limit that others of its book may still have room under.

@@ -1,13 +1,13 @@
 package org.tongfen.gateway.lanes;
 
-import org.tongfen.domain.Headroom;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.projection.OwnBook.WaitingArrival;
 import org.tongfen.gateway.projection.OwnBook.WaitingHeadroom;
 import org.tongfen.wire.Arrivals;
 import org.tongfen.wire.Headrooms;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.GiveHeadroom;
 import org.tongfen.wire.v1.PostArrival;
 import org.tongfen.wire.v1.TakeHeadroom;
@@ -15,13 +15,13 @@ import org.tongfen.wire.v1.TakeHeadroom;
 /** What a lane does of its own accord, without a client: it comes first in a batch. */
 public sealed interface LaneAct {
     /** How it is proposed. */
-    Command body();
+    CommandMessage body();
 
     /** Puts the credits of an arrival into the lane's accounts. */
     record Post(WaitingArrival arrival) implements LaneAct {
         @Override
-        public Command body() {
-            return Command.newBuilder()
+        public CommandMessage body() {
+            return CommandMessage.newBuilder()
                     .setPostArrival(PostArrival.newBuilder().setArrival(Arrivals.message(arrival.id())))
                     .build();
         }
@@ -43,8 +43,8 @@ public sealed interface LaneAct {
      */
     record Give(PlatformId target, Headroom.Kind kind, LaneId to, long amount) implements OfLimit {
         @Override
-        public Command body() {
-            return Command.newBuilder()
+        public CommandMessage body() {
+            return CommandMessage.newBuilder()
                     .setGiveHeadroom(GiveHeadroom.newBuilder()
                             .setKind(Headrooms.kind(kind))
                             .setTo(to.number())
@@ -61,8 +61,8 @@ public sealed interface LaneAct {
         }
 
         @Override
-        public Command body() {
-            return Command.newBuilder()
+        public CommandMessage body() {
+            return CommandMessage.newBuilder()
                     .setTakeHeadroom(TakeHeadroom.newBuilder().setHeadroom(Headrooms.message(headroom.id())))
                     .build();
         }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 /** What a {@link LaneLoop} wants to have done next; each is answered by one {@link LaneEvent}. */
 public sealed interface LaneAction {

@@ -6,11 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.Format;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 
 /**
  * What goes to the ledger together.
@@ -57,7 +57,7 @@ public record LaneBatch(Optional<PlatformId> target, List<LaneAct> acts, List<La
 
     /** The bytes that are proposed; the nonce may be empty. */
     byte[] encode(PlatformId source, LaneId lane, long sequence, byte[] nonce) {
-        Batch.Builder batch = Batch.newBuilder()
+        BatchMessage.Builder batch = BatchMessage.newBuilder()
                 .setFormat(Format.CURRENT)
                 .setSource(source.value())
                 .setLane(lane.number())

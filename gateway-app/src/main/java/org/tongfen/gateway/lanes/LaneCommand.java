@@ -1,9 +1,9 @@
 package org.tongfen.gateway.lanes;
 
 import java.util.Optional;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.wire.v1.CommandMessage;
 
 /**
  * A stored command on its way to the ledger.
@@ -17,4 +17,4 @@ import org.tongfen.wire.v1.Command;
  * @param scarce the reward whose stock it changes, if that is limited; empty text if it does not
  */
 public record LaneCommand(
-        long ticket, CommandId id, Optional<PlatformId> target, Command body, String account, String scarce) {}
+        long ticket, CommandId id, Optional<PlatformId> target, CommandMessage body, String account, String scarce) {}

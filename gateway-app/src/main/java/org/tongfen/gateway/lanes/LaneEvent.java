@@ -2,7 +2,7 @@ package org.tongfen.gateway.lanes;
 
 import java.util.Map;
 import java.util.Optional;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.command.CommandId;
 
 /** The answer to a {@link LaneAction}. */
 public sealed interface LaneEvent {

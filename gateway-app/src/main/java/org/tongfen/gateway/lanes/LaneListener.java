@@ -3,8 +3,8 @@ package org.tongfen.gateway.lanes;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.fabric.Endorsement;
 
 /** Is told what is worth a line of the log or a figure. */

@@ -19,16 +19,16 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Headroom;
-import org.tongfen.domain.LaneBook;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.book.LaneBook;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.fabric.Submission;
 import org.tongfen.gateway.lanes.LaneStore.KeptBatch;
 import org.tongfen.gateway.lanes.LaneStore.Refusal;
 import org.tongfen.gateway.projection.OwnBook;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 
 /**
  * Everything that a lane does, one step after the other: it takes the lease, resolves what was left behind, fences, puts
@@ -342,7 +342,7 @@ public final class LaneLoop {
     /** A kept batch with those of its commands that are open. */
     private LaneBatch opened(KeptBatch kept) {
         try {
-            Batch batch = Batch.parseFrom(kept.bytes());
+            BatchMessage batch = BatchMessage.parseFrom(kept.bytes());
             List<LaneCommand> commands = batch.getCommandsList().stream()
                     .filter(command -> !command.getId().isEmpty())
                     .map(command ->

@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.projection.OwnBook.WaitingArrival;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 
 /**
  * What waits for a lane, and what goes into its next batch.
@@ -295,7 +295,7 @@ public final class LaneQueue {
                 break;
             }
             LaneCommand command = oldest.get();
-            boolean reversal = command.body().getBodyCase() == Command.BodyCase.REVERSE;
+            boolean reversal = command.body().getBodyCase() == CommandMessage.BodyCase.REVERSE;
             if (reversal && reversals == Settings.MOST_REVERSALS) {
                 break;
             }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.scheme.LaneId;
 
 /** How the replicas of a gateway divide the lanes: each runs as many as the others, and nobody takes what is run already. */
 public final class LaneShares {

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.database.DatabaseUnavailableException;
 import org.tongfen.gateway.database.LeaseLostException;
 import org.tongfen.gateway.fabric.Endorsement;

@@ -1,6 +1,6 @@
 package org.tongfen.gateway.lanes;
 
-import org.tongfen.domain.Bytes;
+import org.tongfen.domain.value.Bytes;
 
 /**
  * The last batch of a lane that took effect.

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.gateway.projection.OwnBook;
 import org.tongfen.gateway.projection.ProjectionPart;
 import org.tongfen.gateway.projection.ReadBlock;

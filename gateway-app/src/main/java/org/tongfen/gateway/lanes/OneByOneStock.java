@@ -2,7 +2,7 @@ package org.tongfen.gateway.lanes;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.scheme.LaneId;
 
 /** Gives the stock of each reward to one lane at a time. For use by several threads. */
 public final class OneByOneStock implements ScarceStock {

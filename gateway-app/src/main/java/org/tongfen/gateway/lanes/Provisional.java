@@ -1,6 +1,8 @@
 package org.tongfen.gateway.lanes;
 
-import org.tongfen.domain.Outcome;
+import java.util.EnumMap;
+import java.util.Map;
+import org.tongfen.domain.outcome.Outcome;
 
 /**
  * Refusals that may not stand, because the lane that was refused is only a part of the platform: its share of a limit may
@@ -16,14 +18,14 @@ public enum Provisional {
     /** The lane's share of a credit line is used up. */
     CREDIT_LINE;
 
+    private static final Map<Outcome, Provisional> REASONS = new EnumMap<>(Map.of(
+            Outcome.INSUFFICIENT_POINTS, ARRIVALS,
+            Outcome.OVER_TREATY_DAY_LIMIT, DAY,
+            Outcome.CREDIT_LINE_EXCEEDED, CREDIT_LINE));
+
     /** What a refusal may be due to. */
     public static Provisional of(Outcome outcome) {
-        return switch (outcome) {
-            case INSUFFICIENT_POINTS -> ARRIVALS;
-            case OVER_TREATY_DAY_LIMIT -> DAY;
-            case CREDIT_LINE_EXCEEDED -> CREDIT_LINE;
-            default -> NONE;
-        };
+        return REASONS.getOrDefault(outcome, NONE);
     }
 
     /** What a refusal may be due to, by the outcome's number. */

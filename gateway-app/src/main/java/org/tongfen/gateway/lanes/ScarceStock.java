@@ -1,6 +1,6 @@
 package org.tongfen.gateway.lanes;
 
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.scheme.LaneId;
 
 /**
  * Who of a gateway's lanes may touch the stock of a reward that is limited: it is the one thing that several lanes write,

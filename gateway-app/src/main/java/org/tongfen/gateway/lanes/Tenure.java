@@ -1,6 +1,6 @@
 package org.tongfen.gateway.lanes;
 
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.scheme.LaneId;
 
 /**
  * The right to run a lane: the lease of one holder. Whoever takes the lane over has a higher epoch, and what is written

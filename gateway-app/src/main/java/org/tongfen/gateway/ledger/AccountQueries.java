@@ -11,14 +11,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Lot;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.Lot;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.Accounts;
-import org.tongfen.wire.v1.Account;
-import org.tongfen.wire.v1.Arrival;
-import org.tongfen.wire.v1.ArrivedCredit;
+import org.tongfen.wire.v1.AccountMessage;
+import org.tongfen.wire.v1.ArrivalMessage;
+import org.tongfen.wire.v1.ArrivedCreditMessage;
 
 /** Queries of accounts. An account and what has arrived for it come from one snapshot, so nothing is missed or counted twice. */
 @ApplicationScoped
@@ -75,7 +75,8 @@ class AccountQueries {
         List<Lot> arriving = new ArrayList<>();
         for (Buffer arrival :
                 Optional.ofNullable(row.getArrayOfBuffers("arrivals")).orElse(new Buffer[0])) {
-            for (ArrivedCredit credit : Arrival.parseFrom(arrival.getBytes()).getCreditsList()) {
+            for (ArrivedCreditMessage credit :
+                    ArrivalMessage.parseFrom(arrival.getBytes()).getCreditsList()) {
                 if (credit.getAccount() == id.toLong()) {
                     arriving.addAll(Accounts.lots(platform, credit.getLotsList()));
                 }
@@ -86,7 +87,8 @@ class AccountQueries {
         return new AccountView(
                 id,
                 Accounts.account(
-                        platform, Account.parseFrom(row.getBuffer("value").getBytes())),
+                        platform,
+                        AccountMessage.parseFrom(row.getBuffer("value").getBytes())),
                 arriving,
                 block);
     }

@@ -2,11 +2,11 @@ package org.tongfen.gateway.ledger;
 
 import java.time.Instant;
 import java.util.List;
-import org.tongfen.domain.Account;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Lot;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.value.Lot;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
 
 /**
  * An account as the ledger has it. Amounts are minor units of its platform.

@@ -11,22 +11,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Category;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Platform;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Policy;
-import org.tongfen.domain.Rate;
-import org.tongfen.domain.Reward;
-import org.tongfen.domain.RewardId;
-import org.tongfen.domain.Scheme;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.reward.Reward;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.scheme.Category;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Platform;
+import org.tongfen.domain.scheme.Policy;
+import org.tongfen.domain.scheme.Scheme;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Rate;
 import org.tongfen.wire.Holds;
 import org.tongfen.wire.Policies;
 import org.tongfen.wire.Rewards;
-import org.tongfen.wire.v1.Hold;
+import org.tongfen.wire.v1.HoldMessage;
+import org.tongfen.wire.v1.PolicyMessage;
+import org.tongfen.wire.v1.RewardMessage;
 
 /** Queries of what stands in a book besides accounts: holds, rewards, rules. */
 @ApplicationScoped
@@ -68,7 +70,7 @@ class BookQueries {
         for (Row row : await(pool.preparedQuery(query).execute(parameters))) {
             try {
                 CommandId id = CommandId.parse(row.getString("hold"));
-                Hold value = Hold.parseFrom(row.getBuffer("value").getBytes());
+                HoldMessage value = HoldMessage.parseFrom(row.getBuffer("value").getBytes());
                 holds.add(new HoldView(platform, Holds.hold(platform, id, value), row.getLong("block")));
             } catch (InvalidProtocolBufferException e) {
                 throw Rows.unreadable(e);
@@ -98,8 +100,8 @@ class BookQueries {
         Optional<Scheme> scheme = scheme();
         for (Row row : await(pool.preparedQuery(query).execute(parameters))) {
             try {
-                Reward reward = Rewards.reward(org.tongfen.wire.v1.Reward.parseFrom(
-                        row.getBuffer("value").getBytes()));
+                Reward reward = Rewards.reward(
+                        RewardMessage.parseFrom(row.getBuffer("value").getBytes()));
                 rewards.add(new RewardView(
                         platform,
                         reward,
@@ -134,8 +136,8 @@ class BookQueries {
         for (Row row : await(pool.preparedQuery("SELECT value FROM ledger_policy WHERE platform = $1")
                 .execute(Tuple.of(platform.value())))) {
             try {
-                return Policies.policy(org.tongfen.wire.v1.Policy.parseFrom(
-                        row.getBuffer("value").getBytes()));
+                return Policies.policy(
+                        PolicyMessage.parseFrom(row.getBuffer("value").getBytes()));
             } catch (InvalidProtocolBufferException e) {
                 throw Rows.unreadable(e);
             }

@@ -2,12 +2,12 @@ package org.tongfen.gateway.ledger;
 
 import java.time.Instant;
 import java.util.List;
-import org.tongfen.domain.DayUsage;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.LaneUsage;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Platform;
-import org.tongfen.domain.Terms;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Platform;
+import org.tongfen.domain.treaty.LaneUsage;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.value.DayUsage;
+import org.tongfen.domain.value.MicroYuan;
 
 /**
  * What all lanes of a source have used of a treaty's limits, as both books count it.

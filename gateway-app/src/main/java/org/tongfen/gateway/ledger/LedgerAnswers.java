@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.Lot;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.value.Lot;
 import org.tongfen.gateway.ledger.LedgerTransactionView.CarriedBatch;
 import org.tongfen.gateway.projection.Alert;
 import org.tongfen.gateway.projection.Quarantine;
@@ -69,19 +70,19 @@ public final class LedgerAnswers {
      * @param lots its points by expiry, pending and expired ones included
      */
     @Schema(name = "LedgerAccount")
-    public record Account(
+    public record LedgerAccount(
             String platform,
             String account,
-            org.tongfen.domain.Account.Status status,
+            Account.Status status,
             String balance,
             String arriving,
             String pending,
             String held,
             long block,
             List<LotLine> lots) {
-        static Account of(AccountView view, PointsFormat format, long block) {
+        static LedgerAccount of(AccountView view, PointsFormat format, long block) {
             Instant now = Instant.now();
-            return new Account(
+            return new LedgerAccount(
                     view.platform().value(),
                     view.account().toString(),
                     view.status(),

@@ -2,9 +2,9 @@ package org.tongfen.gateway.ledger;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 
@@ -56,7 +56,29 @@ public record LedgerEntry(
         return switch (record.getKind()) {
             case EXCHANGE, HOLD_EXCHANGE -> true;
             case COMMIT, REVERSE -> record.getEffect() == CommandKind.EXCHANGE;
-            default -> false;
+            case OPEN_ACCOUNT,
+                    FREEZE_ACCOUNT,
+                    UNFREEZE_ACCOUNT,
+                    CLOSE_ACCOUNT,
+                    ISSUE,
+                    BURN,
+                    EXPIRE,
+                    GIFT,
+                    HOLD_GIFT,
+                    HOLD_REDEMPTION,
+                    VOID_HOLD,
+                    EXPIRE_HOLD,
+                    REDEEM,
+                    ALLOW_REVERSAL,
+                    SET_REWARD,
+                    SET_POLICY,
+                    AGREE_TERMS,
+                    END_TREATY,
+                    POST_ARRIVAL,
+                    GIVE_HEADROOM,
+                    TAKE_HEADROOM,
+                    COMMAND_KIND_UNSPECIFIED,
+                    UNRECOGNIZED -> false;
         };
     }
 }

@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Policy;
-import org.tongfen.domain.RewardId;
-import org.tongfen.domain.Scheme;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.scheme.Policy;
+import org.tongfen.domain.scheme.Scheme;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.projection.Alert;
 import org.tongfen.wire.v1.CommandKind;
-import org.tongfen.wire.v1.Proof;
+import org.tongfen.wire.v1.ProofMessage;
 
 /**
  * Reads of the ledger as of the last block that this gateway has projected. Every method may wait for the database, so
@@ -69,7 +69,7 @@ public interface LedgerView {
      * The record of the command at a place, with the hashes that prove it to anybody who knows the root of its batch; empty
      * if nothing stands there.
      */
-    Optional<Proof> proof(Origin origin);
+    Optional<ProofMessage> proof(Origin origin);
 
     /** A hold of any book, open or ended. */
     Optional<HoldView> hold(PlatformId platform, CommandId hold);

@@ -1,9 +1,11 @@
 package org.tongfen.gateway.ledger;
 
+import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 
 /**
@@ -23,12 +25,22 @@ public final class Parties {
                     case GIFT, EXCHANGE, BURN, EXPIRE, HOLD_GIFT, HOLD_EXCHANGE, HOLD_REDEMPTION, REDEEM -> true;
                     case COMMIT, VOID_HOLD, EXPIRE_HOLD -> isDone(record);
                     case REVERSE ->
-                        isDone(record)
-                                && switch (record.getEffect()) {
-                                    case ISSUE, GIFT, EXCHANGE -> true;
-                                    default -> false;
-                                };
-                    default -> false;
+                        isDone(record) && hasEffect(record, CommandKind.ISSUE, CommandKind.GIFT, CommandKind.EXCHANGE);
+                    case OPEN_ACCOUNT,
+                            ISSUE,
+                            FREEZE_ACCOUNT,
+                            UNFREEZE_ACCOUNT,
+                            CLOSE_ACCOUNT,
+                            ALLOW_REVERSAL,
+                            SET_REWARD,
+                            SET_POLICY,
+                            AGREE_TERMS,
+                            END_TREATY,
+                            POST_ARRIVAL,
+                            GIVE_HEADROOM,
+                            TAKE_HEADROOM,
+                            COMMAND_KIND_UNSPECIFIED,
+                            UNRECOGNIZED -> false;
                 };
         return account(named, record.getFrom());
     }
@@ -46,21 +58,37 @@ public final class Parties {
                             EXCHANGE,
                             HOLD_GIFT,
                             HOLD_EXCHANGE -> true;
-                    case COMMIT ->
-                        isDone(record)
-                                && switch (record.getEffect()) {
-                                    case GIFT, EXCHANGE -> true;
-                                    default -> false;
-                                };
+                    case COMMIT -> isDone(record) && hasEffect(record, CommandKind.GIFT, CommandKind.EXCHANGE);
                     case REVERSE ->
                         isDone(record)
-                                && switch (record.getEffect()) {
-                                    case GIFT, EXCHANGE, BURN, REDEEM -> true;
-                                    default -> false;
-                                };
-                    default -> false;
+                                && hasEffect(
+                                        record,
+                                        CommandKind.GIFT,
+                                        CommandKind.EXCHANGE,
+                                        CommandKind.BURN,
+                                        CommandKind.REDEEM);
+                    case BURN,
+                            EXPIRE,
+                            HOLD_REDEMPTION,
+                            VOID_HOLD,
+                            EXPIRE_HOLD,
+                            REDEEM,
+                            ALLOW_REVERSAL,
+                            SET_REWARD,
+                            SET_POLICY,
+                            AGREE_TERMS,
+                            END_TREATY,
+                            POST_ARRIVAL,
+                            GIVE_HEADROOM,
+                            TAKE_HEADROOM,
+                            COMMAND_KIND_UNSPECIFIED,
+                            UNRECOGNIZED -> false;
                 };
         return account(named, record.getTo());
+    }
+
+    private static boolean hasEffect(CommandRecord record, CommandKind... effects) {
+        return List.of(effects).contains(record.getEffect());
     }
 
     // Another platform's book may say anything.

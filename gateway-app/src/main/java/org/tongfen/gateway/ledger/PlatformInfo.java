@@ -1,6 +1,6 @@
 package org.tongfen.gateway.ledger;
 
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 /**
  * A platform as the scheme on the ledger describes it.

@@ -14,19 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Policy;
-import org.tongfen.domain.RewardId;
-import org.tongfen.domain.Scheme;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.scheme.Policy;
+import org.tongfen.domain.scheme.Scheme;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.projection.Alert;
 import org.tongfen.gateway.projection.ProjectionState;
 import org.tongfen.wire.v1.CommandKind;
-import org.tongfen.wire.v1.Proof;
-import org.tongfen.wire.v1.Terms;
-import org.tongfen.wire.v1.TreatyHalf;
+import org.tongfen.wire.v1.ProofMessage;
+import org.tongfen.wire.v1.TermsMessage;
+import org.tongfen.wire.v1.TreatyHalfMessage;
 
 /** Reads of the ledger from this gateway's read model. */
 @ApplicationScoped
@@ -134,7 +134,7 @@ class ProjectedLedgerView implements LedgerView {
     }
 
     @Override
-    public Optional<Proof> proof(Origin origin) {
+    public Optional<ProofMessage> proof(Origin origin) {
         return proofs.of(origin);
     }
 
@@ -192,7 +192,7 @@ class ProjectedLedgerView implements LedgerView {
     public List<TreatyView> treaties() {
         record Direction(String source, String target) {}
         Map<String, Direction> directions = new TreeMap<>();
-        Map<String, List<Terms>> halves = new TreeMap<>();
+        Map<String, List<TermsMessage>> halves = new TreeMap<>();
         for (Row row : await(pool.query("SELECT * FROM ledger_treaty").execute())) {
             Direction direction = new Direction(row.getString("source"), row.getString("target"));
             String key = direction.source + " " + direction.target;
@@ -214,9 +214,9 @@ class ProjectedLedgerView implements LedgerView {
                 .toList();
     }
 
-    private static List<Terms> versions(Row row) {
+    private static List<TermsMessage> versions(Row row) {
         try {
-            return TreatyHalf.parseFrom(row.getBuffer("half").getBytes()).getVersionsList();
+            return TreatyHalfMessage.parseFrom(row.getBuffer("half").getBytes()).getVersionsList();
         } catch (InvalidProtocolBufferException e) {
             throw Rows.unreadable(e);
         }

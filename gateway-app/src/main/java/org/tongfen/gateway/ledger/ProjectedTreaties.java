@@ -9,15 +9,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.LaneUsage;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.TreatyHalf;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.treaty.LaneUsage;
+import org.tongfen.domain.treaty.TreatyHalf;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.database.Database;
 import org.tongfen.wire.Lanes;
 import org.tongfen.wire.Treaties;
-import org.tongfen.wire.v1.Intake;
+import org.tongfen.wire.v1.IntakeMessage;
 import org.tongfen.wire.v1.Lane;
+import org.tongfen.wire.v1.TreatyHalfMessage;
 
 /** Reads of treaties from this gateway's read model. */
 @ApplicationScoped
@@ -54,8 +55,8 @@ class ProjectedTreaties implements TreatyLedger {
 
     private static TreatyHalf half(Row row) {
         try {
-            return Treaties.half(org.tongfen.wire.v1.TreatyHalf.parseFrom(
-                    row.getBuffer("half").getBytes()));
+            return Treaties.half(
+                    TreatyHalfMessage.parseFrom(row.getBuffer("half").getBytes()));
         } catch (InvalidProtocolBufferException e) {
             throw Rows.unreadable(e);
         }
@@ -77,7 +78,7 @@ class ProjectedTreaties implements TreatyLedger {
                 values(AT_SOURCE, Tuple.of(source.value()), bytes -> Lanes.lane(source, Lane.parseFrom(bytes))
                         .with(target));
         List<LaneUsage> atTarget = values(AT_TARGET, Tuple.of(target.value(), source.value()), bytes -> Lanes.intake(
-                        target, Intake.parseFrom(bytes))
+                        target, IntakeMessage.parseFrom(bytes))
                 .usage());
         return new LaneUse(atSource, atTarget);
     }

@@ -10,10 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.Origin;
+import org.tongfen.domain.scheme.Origin;
 import org.tongfen.wire.Reversals;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Proof;
+import org.tongfen.wire.v1.ProofMessage;
 
 /**
  * Makes the proof of a record from all records of its batch. They were checked against the root on the ledger when they
@@ -30,7 +30,7 @@ class ProofQuery {
         this.pool = pool;
     }
 
-    Optional<Proof> of(Origin origin) {
+    Optional<ProofMessage> of(Origin origin) {
         List<CommandRecord> records = new ArrayList<>();
         Tuple place = Tuple.of(origin.book().value(), origin.lane().number(), origin.sequence());
         for (Row row : await(pool.preparedQuery(RECORDS).execute(place))) {

@@ -6,7 +6,7 @@ import jakarta.decorator.Delegate;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.tongfen.domain.Direction;
+import org.tongfen.domain.scheme.Direction;
 
 /** Reads of treaties, of those of which both books can be read; see {@link ReadableBooks}. */
 @Decorator

@@ -2,9 +2,9 @@ package org.tongfen.gateway.ledger;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
-import org.tongfen.domain.Reward;
+import org.tongfen.domain.reward.Reward;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
 
 /**
  * A reward as the ledger has it.

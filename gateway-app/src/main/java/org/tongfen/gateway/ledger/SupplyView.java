@@ -1,6 +1,6 @@
 package org.tongfen.gateway.ledger;
 
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 /**
  * The supply of a platform's points, in minor units.

@@ -1,7 +1,7 @@
 package org.tongfen.gateway.ledger;
 
 import java.util.List;
-import org.tongfen.domain.Direction;
+import org.tongfen.domain.scheme.Direction;
 
 /** Reads of treaties, and of what was used of them, as of the last block that this gateway has projected. */
 public interface TreatyLedger {

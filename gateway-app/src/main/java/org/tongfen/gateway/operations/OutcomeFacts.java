@@ -3,7 +3,7 @@ package org.tongfen.gateway.operations;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.gateway.ledger.PointsFormat;
 
 /** Says what the number is that a refusal is about. */

@@ -1,8 +1,8 @@
 package org.tongfen.gateway.participants;
 
 import java.time.Duration;
-import org.tongfen.domain.Account;
-import org.tongfen.domain.AccountId;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.account.AccountId;
 
 /** The answer to the question which account a user of a platform has. */
 public sealed interface Lookup {

@@ -2,7 +2,7 @@ package org.tongfen.gateway.problems;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.Optional;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 
 /**
  * How version 2 reports a decision of the ledger against a command. The code is the name of the outcome.

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.gateway.projection.BookWrite.LaneWrite;
 
 /** Reads what {@link AlertRules} begins with, and writes the alerts that it gives. */

@@ -3,13 +3,13 @@ package org.tongfen.gateway.projection;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.RewardId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.Accounts;
 import org.tongfen.wire.Arrivals;
 import org.tongfen.wire.Canonical;
@@ -20,26 +20,26 @@ import org.tongfen.wire.Policies;
 import org.tongfen.wire.Rewards;
 import org.tongfen.wire.Schemes;
 import org.tongfen.wire.Treaties;
-import org.tongfen.wire.v1.Account;
-import org.tongfen.wire.v1.Arrival;
+import org.tongfen.wire.v1.AccountMessage;
+import org.tongfen.wire.v1.ArrivalMessage;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.BatchRoot;
-import org.tongfen.wire.v1.Claim;
+import org.tongfen.wire.v1.ClaimMessage;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.Consent;
 import org.tongfen.wire.v1.Due;
-import org.tongfen.wire.v1.Headroom;
-import org.tongfen.wire.v1.Hold;
-import org.tongfen.wire.v1.Intake;
+import org.tongfen.wire.v1.HeadroomMessage;
+import org.tongfen.wire.v1.HoldMessage;
+import org.tongfen.wire.v1.IntakeMessage;
 import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.v1.Policy;
+import org.tongfen.wire.v1.PolicyMessage;
 import org.tongfen.wire.v1.Reversal;
-import org.tongfen.wire.v1.Reward;
+import org.tongfen.wire.v1.RewardMessage;
 import org.tongfen.wire.v1.RewardUse;
 import org.tongfen.wire.v1.Roster;
-import org.tongfen.wire.v1.Scheme;
+import org.tongfen.wire.v1.SchemeMessage;
 import org.tongfen.wire.v1.Stock;
-import org.tongfen.wire.v1.TreatyHalf;
+import org.tongfen.wire.v1.TreatyHalfMessage;
 
 /**
  * Reads values of a book as the contract reads them, each with the rules of the domain, so that nothing comes into the
@@ -55,14 +55,14 @@ final class BookValues {
         return Canonical.parse(parser, value.toByteArray());
     }
 
-    static Scheme scheme(ByteString value) {
-        Scheme scheme = parse(Scheme.parser(), value);
+    static SchemeMessage scheme(ByteString value) {
+        SchemeMessage scheme = parse(SchemeMessage.parser(), value);
         Schemes.scheme(scheme);
         return scheme;
     }
 
-    static Account account(PlatformId book, ByteString value) {
-        Account account = parse(Account.parser(), value);
+    static AccountMessage account(PlatformId book, ByteString value) {
+        AccountMessage account = parse(AccountMessage.parser(), value);
         Accounts.account(book, account);
         return account;
     }
@@ -71,16 +71,16 @@ final class BookValues {
         return Accounts.roster(parse(Roster.parser(), value));
     }
 
-    static Arrival arrival(PlatformId book, LaneId receiver, ByteString value) {
-        Arrival arrival = parse(Arrival.parser(), value);
+    static ArrivalMessage arrival(PlatformId book, LaneId receiver, ByteString value) {
+        ArrivalMessage arrival = parse(ArrivalMessage.parser(), value);
         Arrivals.arrival(book, arrival)
                 .credits()
                 .forEach(credit -> require(credit.account().lane().equals(receiver), "a credit for another lane"));
         return arrival;
     }
 
-    static Headroom headroom(ByteString value) {
-        Headroom headroom = parse(Headroom.parser(), value);
+    static HeadroomMessage headroom(ByteString value) {
+        HeadroomMessage headroom = parse(HeadroomMessage.parser(), value);
         Headrooms.headroom(headroom);
         return headroom;
     }
@@ -104,34 +104,34 @@ final class BookValues {
         return due;
     }
 
-    static Claim claim(PlatformId book, ByteString value) {
-        Claim claim = parse(Claim.parser(), value);
+    static ClaimMessage claim(PlatformId book, ByteString value) {
+        ClaimMessage claim = parse(ClaimMessage.parser(), value);
         requireBearable(Lanes.claim(book, claim).owed());
         return claim;
     }
 
-    static Intake intake(PlatformId book, ByteString value) {
-        Intake intake = parse(Intake.parser(), value);
+    static IntakeMessage intake(PlatformId book, ByteString value) {
+        IntakeMessage intake = parse(IntakeMessage.parser(), value);
         requireBearable(Lanes.intake(book, intake).usage().owed());
         return intake;
     }
 
-    static TreatyHalf treaty(Direction direction, ByteString value) {
-        TreatyHalf half = parse(TreatyHalf.parser(), value);
+    static TreatyHalfMessage treaty(Direction direction, ByteString value) {
+        TreatyHalfMessage half = parse(TreatyHalfMessage.parser(), value);
         Treaties.half(half)
                 .versions()
                 .forEach(version -> require(version.direction().equals(direction), "terms of another treaty"));
         return half;
     }
 
-    static Hold hold(PlatformId book, CommandId id, ByteString value) {
-        Hold hold = parse(Hold.parser(), value);
+    static HoldMessage hold(PlatformId book, CommandId id, ByteString value) {
+        HoldMessage hold = parse(HoldMessage.parser(), value);
         Holds.hold(book, id, hold);
         return hold;
     }
 
-    static Reward reward(RewardId id, ByteString value) {
-        Reward reward = parse(Reward.parser(), value);
+    static RewardMessage reward(RewardId id, ByteString value) {
+        RewardMessage reward = parse(RewardMessage.parser(), value);
         require(Rewards.reward(reward).id().equals(id), "another reward");
         return reward;
     }
@@ -161,8 +161,8 @@ final class BookValues {
         parse(Consent.parser(), value);
     }
 
-    static Policy policy(ByteString value) {
-        Policy policy = parse(Policy.parser(), value);
+    static PolicyMessage policy(ByteString value) {
+        PolicyMessage policy = parse(PolicyMessage.parser(), value);
         Policies.policy(policy);
         return policy;
     }

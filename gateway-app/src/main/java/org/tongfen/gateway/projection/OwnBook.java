@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.ArrivalId;
-import org.tongfen.domain.Headroom;
-import org.tongfen.domain.HeadroomId;
-import org.tongfen.domain.LaneBook;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Platform;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Terms;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.account.ArrivalId;
+import org.tongfen.domain.book.LaneBook;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Platform;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.treaty.HeadroomId;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.value.PlatformId;
 
 /**
  * What lanes need to know of the own book, in memory: how far each is, what waits for it, and the limits that it shares.

@@ -22,17 +22,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.ArrivalId;
-import org.tongfen.domain.Headroom;
-import org.tongfen.domain.HeadroomId;
-import org.tongfen.domain.LaneBook;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Platform;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Terms;
-import org.tongfen.domain.TreatyHalf;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.account.ArrivalId;
+import org.tongfen.domain.book.LaneBook;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Platform;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.treaty.HeadroomId;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.treaty.TreatyHalf;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.database.Sql;
 import org.tongfen.gateway.projection.BookWrite.ArrivalWrite;
 import org.tongfen.gateway.projection.BookWrite.HeadroomWrite;
@@ -45,9 +45,10 @@ import org.tongfen.wire.Headrooms;
 import org.tongfen.wire.Lanes;
 import org.tongfen.wire.Schemes;
 import org.tongfen.wire.Treaties;
-import org.tongfen.wire.v1.Arrival;
-import org.tongfen.wire.v1.ArrivedCredit;
+import org.tongfen.wire.v1.ArrivalMessage;
+import org.tongfen.wire.v1.ArrivedCreditMessage;
 import org.tongfen.wire.v1.Lane;
+import org.tongfen.wire.v1.TreatyHalfMessage;
 
 /** Keeps the own book by the blocks. It is told before other parts, so that they find in it what a block has changed. */
 @ApplicationScoped
@@ -136,13 +137,13 @@ public class ProjectedOwnBook implements OwnBook, ProjectionPart {
                 put(
                         new LaneId(row.getInteger("lane")),
                         id,
-                        Arrival.parseFrom(row.getBuffer("value").getBytes()),
+                        ArrivalMessage.parseFrom(row.getBuffer("value").getBytes()),
                         row.getLong("block"));
             }
             for (Row row : await(connection.preparedQuery(TREATIES).execute(book))) {
                 halves.put(
                         new Half(new PlatformId(row.getString("platform")), new PlatformId(row.getString("target"))),
-                        Treaties.half(org.tongfen.wire.v1.TreatyHalf.parseFrom(
+                        Treaties.half(TreatyHalfMessage.parseFrom(
                                 row.getBuffer("half").getBytes())));
             }
         } catch (InvalidProtocolBufferException e) {
@@ -161,9 +162,9 @@ public class ProjectedOwnBook implements OwnBook, ProjectionPart {
         lanes.put(lane, Lanes.lane(platform, message));
     }
 
-    private void put(LaneId lane, ArrivalId id, Arrival arrival, long block) {
+    private void put(LaneId lane, ArrivalId id, ArrivalMessage arrival, long block) {
         Set<AccountId> accounts = arrival.getCreditsList().stream()
-                .map(ArrivedCredit::getAccount)
+                .map(ArrivedCreditMessage::getAccount)
                 .map(AccountId::ofLong)
                 .collect(Collectors.toSet());
         arrivals.computeIfAbsent(lane, _ -> new LinkedHashMap<>())

@@ -1,6 +1,6 @@
 package org.tongfen.gateway.projection;
 
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 /**
  * A book that cannot be read from a transaction on. Nothing is projected from it any more, and nothing of it is shown.

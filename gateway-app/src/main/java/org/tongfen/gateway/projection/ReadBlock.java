@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tongfen.gateway.fabric.LedgerBlock;
 import org.tongfen.gateway.fabric.LedgerTransaction;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.BatchRecord;
 
 /**
@@ -44,7 +44,7 @@ public record ReadBlock(
      * @param records what it says became of its commands
      */
     public record ReadTransaction(
-            LedgerTransaction raw, Optional<Batch> proposed, List<BookWrite> writes, BatchRecords records) {
+            LedgerTransaction raw, Optional<BatchMessage> proposed, List<BookWrite> writes, BatchRecords records) {
         /** Copies the list. */
         public ReadTransaction {
             writes = List.copyOf(writes);

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.AccountId;
+import org.tongfen.domain.account.AccountId;
 import org.tongfen.gateway.projection.WorkingSet.Dated;
-import org.tongfen.wire.v1.Arrival;
-import org.tongfen.wire.v1.ArrivedCredit;
-import org.tongfen.wire.v1.Category;
+import org.tongfen.wire.v1.ArrivalMessage;
+import org.tongfen.wire.v1.ArrivedCreditMessage;
+import org.tongfen.wire.v1.CategoryMessage;
 import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.v1.Lot;
-import org.tongfen.wire.v1.Platform;
-import org.tongfen.wire.v1.Scheme;
-import org.tongfen.wire.v1.Supply;
+import org.tongfen.wire.v1.LotMessage;
+import org.tongfen.wire.v1.PlatformMessage;
+import org.tongfen.wire.v1.SchemeMessage;
+import org.tongfen.wire.v1.SupplyMessage;
 
 /** Writes what a group of blocks has changed. */
 final class RowWriter {
@@ -60,7 +60,7 @@ final class RowWriter {
         List<List<@Nullable Object>> posted = new ArrayList<>();
         for (Dated<BookWrite.ArrivalWrite> dated : changes.last(BookWrite.ArrivalWrite.class)) {
             BookWrite.ArrivalWrite write = dated.value();
-            Optional<Arrival> arrival = write.arrival();
+            Optional<ArrivalMessage> arrival = write.arrival();
             if (arrival.isPresent()) {
                 come.add(Tuple.tuple(List.of(
                         write.book().value(),
@@ -69,7 +69,7 @@ final class RowWriter {
                         write.id().lane().number(),
                         write.id().sequence(),
                         arrival.get().getCreditsList().stream()
-                                .map(ArrivedCredit::getAccount)
+                                .map(ArrivedCreditMessage::getAccount)
                                 .map(account -> AccountId.ofLong(account).number())
                                 .toArray(Long[]::new),
                         WorkingSet.sum(arrival.get()),
@@ -210,7 +210,7 @@ final class RowWriter {
     }
 
     private static List<@Nullable Object> account(BookWrite.AccountWrite write, long block) {
-        List<Lot> lots = write.account().getLotsList();
+        List<LotMessage> lots = write.account().getLotsList();
         AccountId id = write.id();
         return row(
                 write.book(),
@@ -228,7 +228,7 @@ final class RowWriter {
 
     private static List<@Nullable Object> lane(BookWrite.LaneWrite write, long block) {
         Lane lane = write.lane();
-        Supply supply = lane.getSupply();
+        SupplyMessage supply = lane.getSupply();
         return row(
                 write.book(),
                 write.id().number(),
@@ -285,11 +285,11 @@ final class RowWriter {
                 totals.arriving());
     }
 
-    private void writeScheme(Scheme scheme) {
+    private void writeScheme(SchemeMessage scheme) {
         await(connection.query("DELETE FROM ledger_platform").execute());
         await(connection.query("DELETE FROM ledger_category").execute());
         List<List<@Nullable Object>> platforms = new ArrayList<>();
-        for (Platform platform : scheme.getPlatformsList()) {
+        for (PlatformMessage platform : scheme.getPlatformsList()) {
             platforms.add(row(
                     platform.getId(),
                     platforms.size(),
@@ -301,7 +301,7 @@ final class RowWriter {
         }
         Tables.PLATFORM.write(connection, platforms);
         List<List<@Nullable Object>> categories = new ArrayList<>();
-        for (Category category : scheme.getCategoriesList()) {
+        for (CategoryMessage category : scheme.getCategoriesList()) {
             categories.add(
                     row(category.getName(), categories.size(), category.getNumerator(), category.getDenominator()));
         }

@@ -1,6 +1,6 @@
 package org.tongfen.gateway.projection;
 
-import org.tongfen.wire.v1.Supply;
+import org.tongfen.wire.v1.SupplyMessage;
 
 /**
  * The supply of one platform's points, or what one value adds to it.
@@ -20,7 +20,7 @@ record Totals(Flows flows, long balance, long held, long inHolds, long arriving)
         static final Flows ZERO = new Flows(0, 0, 0, 0, 0, 0, 0);
 
         /** What a lane has done. */
-        static Flows of(Supply supply) {
+        static Flows of(SupplyMessage supply) {
             return new Flows(
                     supply.getIssued(),
                     supply.getReturned(),

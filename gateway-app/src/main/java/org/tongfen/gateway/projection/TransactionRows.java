@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.AccountId;
+import org.tongfen.domain.account.AccountId;
 import org.tongfen.gateway.fabric.LedgerTransaction;
 import org.tongfen.gateway.ledger.LedgerEntry;
 import org.tongfen.gateway.ledger.Parties;
 import org.tongfen.gateway.projection.ReadBlock.ReadTransaction;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.CommandRecord;
 
@@ -44,12 +44,12 @@ final class TransactionRows {
                 clean(raw.creator()),
                 raw.endorsers().stream().map(TransactionRows::clean).toArray(String[]::new),
                 clean(raw.chaincode())));
-        Optional<Batch> batch = transaction.proposed();
+        Optional<BatchMessage> batch = transaction.proposed();
         row.add(batch.map(b -> clean(b.getSource())).orElse(null));
         row.add(batch.map(b -> clean(b.getTarget())).orElse(null));
         row.add(batch.map(b -> Integer.toUnsignedLong(b.getLane())).orElse(null));
         row.add(batch.map(b -> unsigned(b.getSequence())).orElse(null));
-        row.add(batch.map(Batch::getCommandsCount).orElse(null));
+        row.add(batch.map(BatchMessage::getCommandsCount).orElse(null));
         row.add(transaction
                 .record()
                 .map(record -> Buffer.buffer(sha256(record.toByteArray())))

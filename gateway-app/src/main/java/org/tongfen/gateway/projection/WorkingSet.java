@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.fabric.LedgerTransaction;
 import org.tongfen.gateway.projection.BookWrite.AccountWrite;
 import org.tongfen.gateway.projection.BookWrite.ArrivalWrite;
@@ -23,10 +23,10 @@ import org.tongfen.gateway.projection.BookWrite.SchemeWrite;
 import org.tongfen.gateway.projection.BookWrite.Unreadable;
 import org.tongfen.gateway.projection.ReadBlock.ReadTransaction;
 import org.tongfen.gateway.projection.Totals.Flows;
-import org.tongfen.wire.v1.Arrival;
-import org.tongfen.wire.v1.ArrivedCredit;
-import org.tongfen.wire.v1.Lot;
-import org.tongfen.wire.v1.Scheme;
+import org.tongfen.wire.v1.ArrivalMessage;
+import org.tongfen.wire.v1.ArrivedCreditMessage;
+import org.tongfen.wire.v1.LotMessage;
+import org.tongfen.wire.v1.SchemeMessage;
 
 /**
  * The part of the read model that a group of blocks changes, in memory: it begins with what the database has, takes the
@@ -42,7 +42,7 @@ final class WorkingSet {
     private final Map<RowKey, Dated<BookWrite>> last = new LinkedHashMap<>();
     private final List<Quarantine> known;
     private final List<Quarantine> added = new ArrayList<>();
-    private Optional<Scheme> scheme = Optional.empty();
+    private Optional<SchemeMessage> scheme = Optional.empty();
 
     /** A value and the block that left it. */
     record Dated<T>(T value, long block) {}
@@ -183,17 +183,17 @@ final class WorkingSet {
     }
 
     /** All credits of an arrival together. */
-    static long sum(Arrival arrival) {
+    static long sum(ArrivalMessage arrival) {
         long sum = 0;
-        for (ArrivedCredit credit : arrival.getCreditsList()) {
+        for (ArrivedCreditMessage credit : arrival.getCreditsList()) {
             sum = Math.addExact(sum, sum(credit.getLotsList()));
         }
         return sum;
     }
 
-    static long sum(List<Lot> lots) {
+    static long sum(List<LotMessage> lots) {
         long sum = 0;
-        for (Lot lot : lots) {
+        for (LotMessage lot : lots) {
             sum = Math.addExact(sum, lot.getAmount());
         }
         return sum;
@@ -215,7 +215,7 @@ final class WorkingSet {
                 .toList();
     }
 
-    Optional<Scheme> scheme() {
+    Optional<SchemeMessage> scheme() {
         return scheme;
     }
 }

@@ -23,8 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.accounts.UserIds;
 import org.tongfen.gateway.commands.Completion;
@@ -38,7 +38,7 @@ import org.tongfen.gateway.operations.PlatformRequests;
 import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Commit;
 import org.tongfen.wire.v1.EndHold;
 
@@ -138,7 +138,7 @@ public class RedemptionResource {
                     @HeaderParam(IdempotencyKeys.HEADER)
                     @Nullable
                     String key) {
-        return finish("fulfil", id, key, hold -> Command.newBuilder()
+        return finish("fulfil", id, key, hold -> CommandMessage.newBuilder()
                 .setCommit(Commit.newBuilder().setHold(hold)));
     }
 
@@ -158,11 +158,12 @@ public class RedemptionResource {
                     @HeaderParam(IdempotencyKeys.HEADER)
                     @Nullable
                     String key) {
-        return finish("cancel", id, key, hold -> Command.newBuilder()
+        return finish("cancel", id, key, hold -> CommandMessage.newBuilder()
                 .setVoidHold(EndHold.newBuilder().setHold(hold)));
     }
 
-    private Response finish(String step, String id, @Nullable String key, Function<ByteString, Command.Builder> body) {
+    private Response finish(
+            String step, String id, @Nullable String key, Function<ByteString, CommandMessage.Builder> body) {
         if (!(find(id) instanceof Completion.Decided hold)) {
             throw ProblemCode.CONFLICT.problem("The ledger has not decided about the redemption yet.");
         }

@@ -3,9 +3,9 @@ package org.tongfen.gateway.reversals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.gateway.ledger.LedgerEntry;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.Parties;
@@ -15,7 +15,7 @@ import org.tongfen.gateway.operations.Foreseen;
 import org.tongfen.gateway.operations.Order;
 import org.tongfen.wire.Reversals;
 import org.tongfen.wire.v1.AllowReversal;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Reverse;
 
 /** Finds out where a command can be undone, and how. */
@@ -49,7 +49,7 @@ class Reversible {
         return new Order(
                 original.origin().lane(),
                 Optional.empty(),
-                Command.newBuilder()
+                CommandMessage.newBuilder()
                         .setAllowReversal(
                                 AllowReversal.newBuilder().setOriginal(Reversals.message(original.origin()))));
     }
@@ -71,8 +71,8 @@ class Reversible {
     }
 
     // The ledger keeps the roots of its records only, so whoever names one brings it along.
-    private Command.Builder reverse(LedgerEntry original, boolean unclaimed) {
-        return Command.newBuilder()
+    private CommandMessage.Builder reverse(LedgerEntry original, boolean unclaimed) {
+        return CommandMessage.newBuilder()
                 .setReverse(Reverse.newBuilder()
                         .setOriginal(ledger.proof(original.origin())
                                 .orElseThrow(() -> Foreseen.refusal(Outcome.ORIGINAL_UNKNOWN, Map.of())))

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.RewardId;
+import org.tongfen.domain.reward.RewardId;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.ledger.RewardView;
@@ -38,7 +38,7 @@ import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
 import org.tongfen.wire.Rewards;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.SetReward;
 
 /** The rewards of this platform. */
@@ -90,7 +90,7 @@ public class RewardResource {
 
     private Order order(RewardText request, RewardId id, PlatformInfo own) {
         long taken = ledger.reward(own.id(), id).map(RewardView::taken).orElse(0L);
-        return Order.maintenance(Command.newBuilder()
+        return Order.maintenance(CommandMessage.newBuilder()
                 .setSetReward(SetReward.newBuilder().setReward(Rewards.message(request.read(id, own, taken)))));
     }
 

@@ -1,8 +1,8 @@
 package org.tongfen.gateway.transfers;
 
 import java.time.Duration;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 
 /** What became of an order. */

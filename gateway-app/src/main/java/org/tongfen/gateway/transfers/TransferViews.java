@@ -5,10 +5,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.ledger.LedgerEntry;
 import org.tongfen.gateway.ledger.Parties;
@@ -35,7 +35,30 @@ public class TransferViews {
         return switch (record.getKind()) {
             case GIFT, EXCHANGE -> true;
             case COMMIT -> record.getEffect() != CommandKind.REDEEM;
-            default -> false;
+            case OPEN_ACCOUNT,
+                    FREEZE_ACCOUNT,
+                    UNFREEZE_ACCOUNT,
+                    CLOSE_ACCOUNT,
+                    ISSUE,
+                    BURN,
+                    EXPIRE,
+                    HOLD_GIFT,
+                    HOLD_EXCHANGE,
+                    HOLD_REDEMPTION,
+                    VOID_HOLD,
+                    EXPIRE_HOLD,
+                    REDEEM,
+                    REVERSE,
+                    ALLOW_REVERSAL,
+                    SET_REWARD,
+                    SET_POLICY,
+                    AGREE_TERMS,
+                    END_TREATY,
+                    POST_ARRIVAL,
+                    GIVE_HEADROOM,
+                    TAKE_HEADROOM,
+                    COMMAND_KIND_UNSPECIFIED,
+                    UNRECOGNIZED -> false;
         };
     }
 

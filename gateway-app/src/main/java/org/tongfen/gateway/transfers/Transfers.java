@@ -5,10 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tongfen.domain.Account;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.accounts.OwnAccounts;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.NewCommand;
@@ -20,7 +20,7 @@ import org.tongfen.gateway.operations.Fingerprints;
 import org.tongfen.gateway.operations.RequestLog;
 import org.tongfen.gateway.participants.Lookup;
 import org.tongfen.gateway.participants.ReceiverDirectory;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 
 /**
  * Carries transfers out. Whether points suffice and terms allow it is for the ledger to decide; here it is only found
@@ -108,7 +108,7 @@ public class Transfers {
     }
 
     private static NewCommand command(TransferOrder order, AccountId from, AccountId to) {
-        Command body = TransferBodies.of(order, from, to)
+        CommandMessage body = TransferBodies.of(order, from, to)
                 .setId(ByteString.copyFrom(order.id().bytes()))
                 .build();
         Optional<PlatformId> target = order.isGift() ? Optional.empty() : Optional.of(order.target());

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.tongfen.domain.Points;
-import org.tongfen.domain.Terms;
-import org.tongfen.domain.TreatyVersion;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.treaty.TreatyVersion;
+import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.ledger.PointsFormat;
 import org.tongfen.gateway.operations.YuanText;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.tongfen.domain.TreatyVersion;
+import org.tongfen.domain.treaty.TreatyVersion;
 import org.tongfen.gateway.ledger.PointsFormat;
 import org.tongfen.gateway.ledger.TreatyHalves;
 

@@ -25,10 +25,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.Points;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.accounts.OwnAccounts;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.accounts.UserIds;
@@ -49,7 +49,7 @@ import org.tongfen.gateway.security.Scopes;
 import org.tongfen.gateway.transfers.Transfer;
 import org.tongfen.gateway.transfers.TransferViews;
 import org.tongfen.wire.v1.Burn;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Gift;
 
 /** Points of this platform that arrived for somebody who could not have them. */
@@ -132,7 +132,7 @@ public class UnclaimedResource {
                 requests.asked("hand-out", lane, to.value(), Long.toString(amount.units())),
                 () -> Order.within(
                         from,
-                        Command.newBuilder()
+                        CommandMessage.newBuilder()
                                 .setGift(Gift.newBuilder()
                                         .setFrom(from.toLong())
                                         .setTo(receiver(to).toLong())
@@ -165,7 +165,7 @@ public class UnclaimedResource {
                 requests.asked("burn-unclaimed", lane, Long.toString(amount.units())),
                 () -> Order.within(
                         account,
-                        Command.newBuilder()
+                        CommandMessage.newBuilder()
                                 .setBurn(Burn.newBuilder()
                                         .setAccount(account.toLong())
                                         .setAmount(amount.units()))),

@@ -1,6 +1,6 @@
 package org.tongfen.gateway.v1;
 
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.gateway.ledger.PointsFormat;
 import org.tongfen.wire.v1.CommandRecord;
 

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Reward;
-import org.tongfen.domain.RewardId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.reward.Reward;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.RewardView;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.EndHold;
 import org.tongfen.wire.v1.Gift;
 import org.tongfen.wire.v1.Redeem;
@@ -53,7 +53,7 @@ class CommandFilingTest {
                 id, "name", "", new Reward.Price.Fixed(5), quantity, Instant.EPOCH, Instant.MAX, Reward.UNLIMITED);
     }
 
-    private FiledCommand file(Command.Builder body) {
+    private FiledCommand file(CommandMessage.Builder body) {
         return filing.file(new NewCommand(
                 ID,
                 new LaneId(2),
@@ -63,7 +63,7 @@ class CommandFilingTest {
 
     @Test
     void aGiftIsAboutTheAccountThatGives() {
-        FiledCommand filed = file(Command.newBuilder()
+        FiledCommand filed = file(CommandMessage.newBuilder()
                 .setGift(Gift.newBuilder().setFrom(ACCOUNT.toLong()).setTo(new AccountId(3, 1).toLong())));
         assertThat(filed.account()).isEqualTo("2-17");
         assertThat(filed.scarce()).isEmpty();
@@ -71,7 +71,7 @@ class CommandFilingTest {
     }
 
     private FiledCommand redeem(String reward) {
-        return file(Command.newBuilder()
+        return file(CommandMessage.newBuilder()
                 .setRedeem(Redeem.newBuilder().setAccount(ACCOUNT.toLong()).setReward(reward)));
     }
 
@@ -85,10 +85,11 @@ class CommandFilingTest {
 
     @Test
     void whatNamesNoAccountKeepsItsPlaceAmongItsLike() {
-        for (Command.Builder body : List.of(
-                Command.newBuilder().setSetPolicy(SetPolicy.getDefaultInstance()),
-                Command.newBuilder().setReverse(Reverse.getDefaultInstance()),
-                Command.newBuilder().setVoidHold(EndHold.newBuilder().setHold(ByteString.copyFrom(ID.bytes()))))) {
+        for (CommandMessage.Builder body : List.of(
+                CommandMessage.newBuilder().setSetPolicy(SetPolicy.getDefaultInstance()),
+                CommandMessage.newBuilder().setReverse(Reverse.getDefaultInstance()),
+                CommandMessage.newBuilder()
+                        .setVoidHold(EndHold.newBuilder().setHold(ByteString.copyFrom(ID.bytes()))))) {
             assertThat(file(body).account()).isEmpty();
         }
     }

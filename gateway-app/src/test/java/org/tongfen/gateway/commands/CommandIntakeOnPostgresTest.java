@@ -17,12 +17,12 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.command.CommandId;
 import org.tongfen.gateway.commands.CommandIntake.Stored;
 import org.tongfen.gateway.database.Leases;
 import org.tongfen.gateway.database.Sql;
 import org.tongfen.gateway.database.TestDatabase;
-import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.IssueMessage;
 
 /** On a real database that is held up until the commands of one group have come together. */
 class CommandIntakeOnPostgresTest {
@@ -44,7 +44,7 @@ class CommandIntakeOnPostgresTest {
         return new FiledCommand(
                 Decisions.issue(
                         CommandId.parse("%064x".formatted(number)),
-                        Issue.newBuilder().setAmount(number)),
+                        IssueMessage.newBuilder().setAmount(number)),
                 "1-1",
                 scarce);
     }

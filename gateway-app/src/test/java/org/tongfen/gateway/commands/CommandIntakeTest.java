@@ -16,11 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.command.CommandId;
 import org.tongfen.gateway.commands.CommandIntake.Stored;
 import org.tongfen.gateway.database.CommitUnknownException;
 import org.tongfen.gateway.database.DatabaseUnavailableException;
-import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.IssueMessage;
 
 class CommandIntakeTest {
     private final Table table = new Table();
@@ -90,7 +90,8 @@ class CommandIntakeTest {
     }
 
     private static FiledCommand filed(long number) {
-        return new FiledCommand(Decisions.issue(id(number), Issue.newBuilder().setAmount(number)), "1-1", "");
+        return new FiledCommand(
+                Decisions.issue(id(number), IssueMessage.newBuilder().setAmount(number)), "1-1", "");
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.LaneId;
 
 class CommandNewsTest {
     private static final int LARGEST_PAYLOAD = 8000;

@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.TestConfig;
 import org.tongfen.gateway.database.TestDatabase;
 import org.tongfen.gateway.fabric.TestBlocks.Tx;
@@ -25,10 +25,10 @@ import org.tongfen.gateway.projection.ReadModelStore;
 import org.tongfen.wire.Format;
 import org.tongfen.wire.v1.ApplyReply;
 import org.tongfen.wire.v1.ArrivalName;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.Exchange;
 import org.tongfen.wire.v1.PostArrival;
@@ -52,8 +52,8 @@ class CommandProjectionTest {
         database.truncate("command, lane_batch");
     }
 
-    private static Command exchange() {
-        return Command.newBuilder()
+    private static CommandMessage exchange() {
+        return CommandMessage.newBuilder()
                 .setId(ByteString.copyFrom(ID.bytes()))
                 .setExchange(Exchange.newBuilder()
                         .setFrom(new AccountId(0, 1).toLong())
@@ -70,8 +70,8 @@ class CommandProjectionTest {
                 .build();
     }
 
-    private static Tx batch(long sequence, List<Command> commands, List<CommandRecord> records) {
-        Batch batch = Batch.newBuilder()
+    private static Tx batch(long sequence, List<CommandMessage> commands, List<CommandRecord> records) {
+        BatchMessage batch = BatchMessage.newBuilder()
                 .setFormat(Format.CURRENT)
                 .setSource("platform_a")
                 .setSequence(sequence)
@@ -134,7 +134,7 @@ class CommandProjectionTest {
     void whatALaneDoesOnItsOwnIsNobodysCommand() {
         ArrivalName arrival =
                 ArrivalName.newBuilder().setSource("platform_b").setSequence(4).build();
-        Command posting = Command.newBuilder()
+        CommandMessage posting = CommandMessage.newBuilder()
                 .setPostArrival(PostArrival.newBuilder().setArrival(arrival))
                 .build();
         CommandRecord posted = CommandRecord.newBuilder()

@@ -6,21 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.TestConfig;
 import org.tongfen.gateway.database.TestDatabase;
 import org.tongfen.gateway.projection.Chain;
 import org.tongfen.gateway.projection.ReadBlock;
 import org.tongfen.gateway.projection.ReadModelStore;
 import org.tongfen.wire.Format;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.IssueMessage;
 
 /** Issues of platform A, and what the ledger decides about them: blocks that are projected as in a gateway. */
 final class Decisions {
@@ -35,8 +35,8 @@ final class Decisions {
         projection = new CommandProjection(TestConfig.plain(), waiters, new SimpleMeterRegistry());
     }
 
-    static NewCommand issue(CommandId id, Issue.Builder issue) {
-        Command body = Command.newBuilder()
+    static NewCommand issue(CommandId id, IssueMessage.Builder issue) {
+        CommandMessage body = CommandMessage.newBuilder()
                 .setId(ByteString.copyFrom(id.bytes()))
                 .setIssue(issue)
                 .build();
@@ -45,7 +45,7 @@ final class Decisions {
 
     /** Projects a batch of the own lane that decided commands. */
     void decide(long block, long sequence, Map<NewCommand, Outcome> outcomes) {
-        Batch.Builder batch = Batch.newBuilder()
+        BatchMessage.Builder batch = BatchMessage.newBuilder()
                 .setFormat(Format.CURRENT)
                 .setSource(A.value())
                 .setLane(LANE.number())

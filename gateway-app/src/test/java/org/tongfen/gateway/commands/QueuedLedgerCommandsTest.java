@@ -20,11 +20,11 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.TestConfig;
 import org.tongfen.gateway.database.CommitUnknownException;
 import org.tongfen.gateway.database.DatabaseUnavailableException;
@@ -39,7 +39,7 @@ import org.tongfen.gateway.ledger.Quarantines;
 import org.tongfen.gateway.projection.ProjectionState;
 import org.tongfen.gateway.projection.Quarantined;
 import org.tongfen.gateway.projection.ReadModelStore;
-import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.IssueMessage;
 
 /** On a real database, with a queue that only remembers. */
 class QueuedLedgerCommandsTest {
@@ -116,7 +116,9 @@ class QueuedLedgerCommandsTest {
     private static NewCommand command(long amount) {
         return Decisions.issue(
                 ID,
-                Issue.newBuilder().setAccount(new AccountId(LANE, 1).toLong()).setAmount(amount));
+                IssueMessage.newBuilder()
+                        .setAccount(new AccountId(LANE, 1).toLong())
+                        .setAmount(amount));
     }
 
     private static FiledCommand filed(long amount) {

@@ -3,16 +3,16 @@ package org.tongfen.gateway.commands;
 import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.gateway.database.Leases;
 import org.tongfen.gateway.database.TestDatabase;
 import org.tongfen.gateway.lanes.Fences;
 import org.tongfen.gateway.lanes.LaneCommand;
 import org.tongfen.gateway.lanes.LaneStore;
-import org.tongfen.wire.v1.Command;
-import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.CommandMessage;
+import org.tongfen.wire.v1.IssueMessage;
 
 /** The store of lanes as each replica of a gateway has it, for tests of other packages. */
 public final class TestStores {
@@ -37,9 +37,9 @@ public final class TestStores {
     /** Stores a command of a lane, and returns it as it is to be enqueued. */
     public LaneCommand insert(LaneId lane, long number) {
         CommandId id = CommandId.parse("%064x".formatted(number));
-        Command body = Command.newBuilder()
+        CommandMessage body = CommandMessage.newBuilder()
                 .setId(ByteString.copyFrom(id.bytes()))
-                .setIssue(Issue.newBuilder()
+                .setIssue(IssueMessage.newBuilder()
                         .setAccount(new AccountId(lane, number).toLong())
                         .setAmount(1))
                 .build();

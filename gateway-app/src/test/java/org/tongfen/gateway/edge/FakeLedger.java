@@ -17,20 +17,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.Account;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.DayUsage;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Lot;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
-import org.tongfen.domain.Policy;
-import org.tongfen.domain.RewardId;
-import org.tongfen.domain.Scheme;
-import org.tongfen.domain.TreatyVersion;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.scheme.Policy;
+import org.tongfen.domain.scheme.Scheme;
+import org.tongfen.domain.treaty.TreatyVersion;
+import org.tongfen.domain.value.DayUsage;
+import org.tongfen.domain.value.Lot;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.LedgerCommands;
 import org.tongfen.gateway.commands.NewCommand;
@@ -52,8 +52,8 @@ import org.tongfen.gateway.projection.Alert;
 import org.tongfen.wire.Reversals;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Proof;
-import org.tongfen.wire.v1.Terms;
+import org.tongfen.wire.v1.ProofMessage;
+import org.tongfen.wire.v1.TermsMessage;
 
 /** A ledger in memory, for the HTTP contract only. It counts what it was asked to do, and can be told what to answer. */
 @Alternative
@@ -66,7 +66,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     private final Map<AccountId, Long> balances = new HashMap<>();
     private final Map<CommandId, NewCommand> commands = new HashMap<>();
     private final Map<CommandId, Completion> completions = new HashMap<>();
-    private final List<Terms> terms = new ArrayList<>();
+    private final List<TermsMessage> terms = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
     private final FakeBook book = new FakeBook();
     private final List<LedgerEntry> history = new ArrayList<>();
@@ -336,7 +336,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     }
 
     /** Lets a treaty stand in the list. */
-    public synchronized void agree(Terms agreed) {
+    public synchronized void agree(TermsMessage agreed) {
         terms.add(agreed);
     }
 
@@ -406,8 +406,8 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     }
 
     @Override
-    public Optional<Proof> proof(Origin origin) {
-        return Optional.of(Proof.newBuilder()
+    public Optional<ProofMessage> proof(Origin origin) {
+        return Optional.of(ProofMessage.newBuilder()
                 .setOrigin(Reversals.message(origin))
                 .setRecord(ByteString.copyFromUtf8("a record"))
                 .build());

@@ -1,15 +1,15 @@
 package org.tongfen.gateway.edge;
 
 import java.time.Instant;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.NewCommand;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Lot;
+import org.tongfen.wire.v1.LotMessage;
 
 /** Records as the ledger would write them. */
 final class FakeRecords {
@@ -22,12 +22,12 @@ final class FakeRecords {
                 .setId(body.getId())
                 .setOutcome(outcome.number())
                 .setBound(bound);
-        Lot lot = Lot.newBuilder()
+        LotMessage lot = LotMessage.newBuilder()
                 .setAmount(1)
                 .setExpiresAt(FakeLedger.EXPIRY.toEpochMilli())
                 .build();
         // What platform_b gives lives no longer than its own points do.
-        Lot credited = Lot.newBuilder()
+        LotMessage credited = LotMessage.newBuilder()
                 .setAmount(1)
                 .setExpiresAt(Instant.parse("2028-01-31T16:00:00Z").toEpochMilli())
                 .build();

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tongfen.domain.BatchRejection;
+import org.tongfen.domain.outcome.BatchRejection;
 import org.tongfen.gateway.fabric.Endorsement.EndorserUnavailable;
 import org.tongfen.gateway.fabric.Endorsement.Failure;
 import org.tongfen.gateway.fabric.Endorsement.ProposalMismatch;
@@ -33,7 +33,7 @@ import org.tongfen.gateway.lanes.FlightEvent.Paused;
 import org.tongfen.gateway.lanes.FlightEvent.Reduced;
 import org.tongfen.gateway.lanes.FlightEvent.Stored;
 import org.tongfen.gateway.lanes.FlightEvent.Submitted;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 
 class BatchFlightTest {
     private static final LaneBatch TWO =
@@ -82,7 +82,7 @@ class BatchFlightTest {
                 .isInstanceOfSatisfying(FlightStep.Store.class, store -> assertThat(store.commands())
                         .containsExactlyInAnyOrder(id(1), id(2)));
         byte[] bytes = ((FlightStep.Store) flight().begin()).bytes();
-        Batch batch = Batch.parseFrom(bytes);
+        BatchMessage batch = BatchMessage.parseFrom(bytes);
         assertThat(batch.getSource()).isEqualTo("platform_a");
         assertThat(batch.getTarget()).isEqualTo("platform_b");
         assertThat(batch.getLane()).isEqualTo(1);
@@ -163,7 +163,7 @@ class BatchFlightTest {
                 .isFalse());
         step = flight.on(new Reduced(LaneBatch.EMPTY));
         assertThat(step).isInstanceOf(FlightStep.Store.class);
-        Batch empty = Batch.parseFrom(((FlightStep.Store) step).bytes());
+        BatchMessage empty = BatchMessage.parseFrom(((FlightStep.Store) step).bytes());
         assertThat(empty.getCommandsCount()).isZero();
         assertThat(empty.getSequence()).isEqualTo(7);
         assertThat(empty.getTarget()).isEmpty();

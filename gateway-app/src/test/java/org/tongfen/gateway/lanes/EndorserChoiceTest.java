@@ -8,7 +8,7 @@ import static org.tongfen.gateway.lanes.LaneCommands.C;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.scheme.LaneId;
 
 class EndorserChoiceTest {
     @Test

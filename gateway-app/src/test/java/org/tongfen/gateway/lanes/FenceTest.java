@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.BatchRejection;
-import org.tongfen.domain.Bytes;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.outcome.BatchRejection;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.Bytes;
 import org.tongfen.gateway.fabric.Endorsement.EndorserUnavailable;
 import org.tongfen.gateway.fabric.Endorsement.Rejected;
 import org.tongfen.gateway.fabric.Submission;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 
 class FenceTest {
     private static final BatchFlight.Slot SLOT =
@@ -35,7 +35,7 @@ class FenceTest {
 
     @Test
     void aFenceTakesTheLanesNextPlaceAndDoesNothing() throws InvalidProtocolBufferException {
-        Batch batch = Batch.parseFrom(fence(1).bytes());
+        BatchMessage batch = BatchMessage.parseFrom(fence(1).bytes());
         assertThat(batch.getSource()).isEqualTo("platform_a");
         assertThat(batch.getTarget()).isEmpty();
         assertThat(batch.getLane()).isZero();

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.DayUsage;
-import org.tongfen.domain.Headroom;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.LaneUsage;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Terms;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.treaty.LaneUsage;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.value.DayUsage;
+import org.tongfen.domain.value.MicroYuan;
 import org.tongfen.wire.v1.Exchange;
 
 /** A day of 400 units in shares of 100 for each of four lanes. */

@@ -3,13 +3,13 @@ package org.tongfen.gateway.lanes;
 import com.google.protobuf.ByteString;
 import java.util.Optional;
 import java.util.Set;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.ArrivalId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.account.ArrivalId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.projection.OwnBook.WaitingArrival;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 
 /** Commands for tests. */
 final class LaneCommands {
@@ -39,8 +39,8 @@ final class LaneCommands {
         return new LaneCommand(ticket, id(ticket), target, body(ticket).build(), account, reward);
     }
 
-    static Command.Builder body(long ticket) {
-        return Command.newBuilder().setId(ByteString.copyFrom(id(ticket).bytes()));
+    static CommandMessage.Builder body(long ticket) {
+        return CommandMessage.newBuilder().setId(ByteString.copyFrom(id(ticket).bytes()));
     }
 
     static CommandId id(long ticket) {

@@ -23,15 +23,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.DayUsage;
-import org.tongfen.domain.Headroom;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.LaneUsage;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Terms;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.treaty.LaneUsage;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.value.DayUsage;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.fabric.Endorsement.EndorserUnavailable;
 import org.tongfen.gateway.fabric.Submission;
 import org.tongfen.gateway.lanes.LaneLoop.State;
@@ -39,8 +39,8 @@ import org.tongfen.gateway.lanes.LaneStore.Contents;
 import org.tongfen.gateway.lanes.LaneStore.KeptBatch;
 import org.tongfen.gateway.lanes.LaneStore.Refusal;
 import org.tongfen.gateway.projection.OwnBook.WaitingArrival;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.BatchMessage;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Exchange;
 
 /** The loop of a lane, one action after the other; the test does what the loop says, or says that it went wrong. */
@@ -196,7 +196,7 @@ class LaneLoopTest {
         assertThat(action).isEqualTo(new LaneAction.AwaitWork(Optional.of(Duration.ofMillis(100))));
         now = 100;
         wake();
-        Batch batch = Batch.parseFrom(store.stored);
+        BatchMessage batch = BatchMessage.parseFrom(store.stored);
         assertThat(batch.getCommandsList()).singleElement().satisfies(post -> {
             assertThat(post.hasPostArrival()).isTrue();
             assertThat(post.getId().isEmpty()).isTrue();
@@ -252,7 +252,7 @@ class LaneLoopTest {
         answer(CONFLICT);
         askStore();
         assertThat(store.told).containsExactly("store 1 [1, 2]", "store 1 [1, 2]", "store 1 [2]");
-        assertThat(Batch.parseFrom(store.stored).getCommandsCount()).isEqualTo(1);
+        assertThat(BatchMessage.parseFrom(store.stored).getCommandsCount()).isEqualTo(1);
         assertThat(loop.queue().knows(id(1))).isFalse();
     }
 
@@ -329,7 +329,7 @@ class LaneLoopTest {
         store.decided.add(id(1));
         reach();
         assertThat(endorsers()).containsExactly(A, C);
-        assertThat(Batch.parseFrom(store.stored).getTarget()).isEqualTo("platform_c");
+        assertThat(BatchMessage.parseFrom(store.stored).getTarget()).isEqualTo("platform_c");
         now = 500;
         assertThat(loop.isResting(B)).isFalse();
     }
@@ -361,7 +361,7 @@ class LaneLoopTest {
             }
         }
         assertThat(endorsers()).as("a witness passes the sequence").containsExactly(A, C);
-        assertThat(Batch.parseFrom(store.stored).getCommandsCount()).isZero();
+        assertThat(BatchMessage.parseFrom(store.stored).getCommandsCount()).isZero();
         assertThat(store.told).noneMatch(told -> told.startsWith("take back"));
         assertThat(loop.queue().knows(id(1))).as("nobody was told anything").isTrue();
         broadcast();
@@ -421,14 +421,14 @@ class LaneLoopTest {
         askStore();
         assertThat(loop.isOpen()).isFalse();
         byte[] fence = ((LaneAction.Endorse) action).batch();
-        assertThat(Batch.parseFrom(fence).getCommandsCount()).isZero();
+        assertThat(BatchMessage.parseFrom(fence).getCommandsCount()).isZero();
         broadcast();
         // Another batch comes first.
         book.reach(LANE, 1, new byte[] {1});
         answer(new LaneEvent.Flight(new FlightEvent.LaneReached()));
         askStore();
         assertThat(loop.isOpen()).isFalse();
-        assertThat(Batch.parseFrom(((LaneAction.Endorse) action).batch()).getSequence())
+        assertThat(BatchMessage.parseFrom(((LaneAction.Endorse) action).batch()).getSequence())
                 .isEqualTo(2);
         store.stored = ((LaneAction.Endorse) action).batch();
         broadcast();
@@ -477,7 +477,7 @@ class LaneLoopTest {
     }
 
     private static LaneCommand exchange(long ticket, long amount) {
-        Command body = body(ticket)
+        CommandMessage body = body(ticket)
                 .setExchange(Exchange.newBuilder().setAmount(amount))
                 .build();
         return new LaneCommand(ticket, id(ticket), Optional.of(B), body, "1-" + ticket, "");
@@ -503,7 +503,7 @@ class LaneLoopTest {
         wishes.add(new HeadroomWish(LANE, B, Headroom.Kind.DAY, 10, 1));
         book.give(LANE, B, 4, new Headroom(Headroom.Kind.DAY, DayUsage.dayOf(NOW), 5));
         wake();
-        Batch batch = batch();
+        BatchMessage batch = batch();
         assertThat(batch.getCommands(0).hasTakeHeadroom()).isTrue();
         assertThat(batch.getCommands(1).hasExchange()).isTrue();
         broadcast();
@@ -525,7 +525,7 @@ class LaneLoopTest {
         assertThat(loop.queue().size()).isZero();
     }
 
-    private Batch batch() throws InvalidProtocolBufferException {
-        return Batch.parseFrom(store.stored);
+    private BatchMessage batch() throws InvalidProtocolBufferException {
+        return BatchMessage.parseFrom(store.stored);
     }
 }

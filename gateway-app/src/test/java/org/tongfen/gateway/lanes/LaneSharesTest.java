@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.scheme.LaneId;
 
 class LaneSharesTest {
     private static List<LaneId> lanes(int... numbers) {

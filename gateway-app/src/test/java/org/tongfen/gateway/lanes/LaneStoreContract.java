@@ -11,17 +11,17 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Headroom;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.database.LeaseLostException;
 import org.tongfen.gateway.lanes.LaneStore.KeptBatch;
 import org.tongfen.gateway.lanes.LaneStore.Refusal;
-import org.tongfen.wire.v1.Command;
-import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.CommandMessage;
+import org.tongfen.wire.v1.IssueMessage;
 
 /** What every store of lanes promises, whatever it is made of. A test begins with an empty one. */
 public abstract class LaneStoreContract {
@@ -49,9 +49,9 @@ public abstract class LaneStoreContract {
     protected static LaneCommand command(long number) {
         AccountId account = new AccountId(LANE, number);
         CommandId id = id(number);
-        Command body = Command.newBuilder()
+        CommandMessage body = CommandMessage.newBuilder()
                 .setId(ByteString.copyFrom(id.bytes()))
-                .setIssue(Issue.newBuilder().setAccount(account.toLong()).setAmount(number))
+                .setIssue(IssueMessage.newBuilder().setAccount(account.toLong()).setAmount(number))
                 .build();
         return new LaneCommand(number, id, Optional.empty(), body, account.toString(), "");
     }

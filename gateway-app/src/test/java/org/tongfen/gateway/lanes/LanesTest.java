@@ -22,10 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.tongfen.domain.BatchRejection;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.BatchRejection;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.commands.TestStores;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.config.TestConfig;
@@ -37,8 +37,8 @@ import org.tongfen.gateway.fabric.EndorserProgress;
 import org.tongfen.gateway.fabric.Submission;
 import org.tongfen.gateway.projection.ProjectionState;
 import org.tongfen.wire.v1.ApplyReply;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.BatchMessage;
+import org.tongfen.wire.v1.CommandMessage;
 
 /** Replicas on one real database, and a ledger that takes the next batch of a lane and no other. */
 class LanesTest {
@@ -94,7 +94,7 @@ class LanesTest {
 
         @Override
         public Endorsement apply(byte[] bytes, List<PlatformId> endorsers) {
-            Batch batch = parse(bytes);
+            BatchMessage batch = parse(bytes);
             long last = book.lane(new LaneId(batch.getLane())).sequence();
             if (batch.getSequence() != last + 1) {
                 BatchRejection reason =
@@ -120,12 +120,12 @@ class LanesTest {
             };
         }
 
-        private synchronized void order(Batch batch, byte[] bytes) {
+        private synchronized void order(BatchMessage batch, byte[] bytes) {
             LaneId lane = new LaneId(batch.getLane());
             if (book.lane(lane).sequence() + 1 != batch.getSequence()) {
                 return;
             }
-            batch.getCommandsList().stream().map(Command::getId).forEach(id -> {
+            batch.getCommandsList().stream().map(CommandMessage::getId).forEach(id -> {
                 executed.add(CommandId.of(id.toByteArray()));
                 database.rows("UPDATE command SET decided = true, outcome = 1, sequence = " + batch.getSequence()
                         + " WHERE id = decode('" + CommandId.of(id.toByteArray()) + "', 'hex') RETURNING ticket");
@@ -165,9 +165,9 @@ class LanesTest {
         }
     }
 
-    private static Batch parse(byte[] bytes) {
+    private static BatchMessage parse(byte[] bytes) {
         try {
-            return Batch.parseFrom(bytes);
+            return BatchMessage.parseFrom(bytes);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException(e);
         }

@@ -16,17 +16,17 @@ import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.Account;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Hold;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
-import org.tongfen.domain.Policy;
-import org.tongfen.domain.RewardId;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.book.Hold;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.scheme.Policy;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.database.Sql;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.ledger.SupplyView.Flows;
@@ -37,7 +37,7 @@ import org.tongfen.gateway.projection.ReadBlock;
 import org.tongfen.gateway.projection.ReadModelStore;
 import org.tongfen.wire.Merkle;
 import org.tongfen.wire.v1.CommandKind;
-import org.tongfen.wire.v1.Proof;
+import org.tongfen.wire.v1.ProofMessage;
 
 /** The reads of the ledger against a real database with a projected story in it. */
 @QuarkusTest
@@ -258,7 +258,7 @@ class ProjectedLedgerViewTest {
     @Test
     void aRecordIsProvenByTheRootOfItsBatch() {
         Origin origin = new Origin(A, new LaneId(0), 2, 0);
-        Proof proof = view.proof(origin).orElseThrow();
+        ProofMessage proof = view.proof(origin).orElseThrow();
         Buffer root = Sql.await(
                         pool.query("SELECT root FROM ledger_batch WHERE platform = 'platform_a' AND sequence = 2")
                                 .execute())

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 
 class OutcomeProblemTest {
     /** One line per outcome, in the order of precedence: what version 2 answers, and whether a retry can help. */

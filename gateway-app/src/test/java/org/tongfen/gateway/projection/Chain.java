@@ -5,33 +5,33 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import org.tongfen.domain.AccountId;
+import org.tongfen.domain.account.AccountId;
 import org.tongfen.gateway.fabric.TestBlocks;
 import org.tongfen.gateway.fabric.TestBlocks.Tx;
 import org.tongfen.wire.Format;
 import org.tongfen.wire.Lanes;
-import org.tongfen.wire.v1.Account;
+import org.tongfen.wire.v1.AccountMessage;
 import org.tongfen.wire.v1.ApplyReply;
-import org.tongfen.wire.v1.Arrival;
+import org.tongfen.wire.v1.ArrivalMessage;
 import org.tongfen.wire.v1.ArrivalName;
-import org.tongfen.wire.v1.ArrivedCredit;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.ArrivedCreditMessage;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.Category;
-import org.tongfen.wire.v1.Claim;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CategoryMessage;
+import org.tongfen.wire.v1.ClaimMessage;
 import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.Counterparty;
 import org.tongfen.wire.v1.Due;
-import org.tongfen.wire.v1.Intake;
+import org.tongfen.wire.v1.IntakeMessage;
 import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.v1.Lot;
-import org.tongfen.wire.v1.Platform;
-import org.tongfen.wire.v1.Scheme;
-import org.tongfen.wire.v1.Supply;
-import org.tongfen.wire.v1.Terms;
-import org.tongfen.wire.v1.TreatyHalf;
+import org.tongfen.wire.v1.LotMessage;
+import org.tongfen.wire.v1.PlatformMessage;
+import org.tongfen.wire.v1.SchemeMessage;
+import org.tongfen.wire.v1.SupplyMessage;
+import org.tongfen.wire.v1.TermsMessage;
+import org.tongfen.wire.v1.TreatyHalfMessage;
 
 /** A short story in blocks: the scheme, an issue at A and an account at B, a treaty, an exchange from A to B. */
 public final class Chain {
@@ -68,22 +68,24 @@ public final class Chain {
     }
 
     static Tx scheme() {
-        Scheme scheme = Scheme.newBuilder()
+        SchemeMessage scheme = SchemeMessage.newBuilder()
                 .setFormat(Format.CURRENT)
                 .addPlatforms(platform("platform_b", "PlatformBMSP", 120))
                 .addPlatforms(platform("platform_a", "PlatformAMSP", 100))
-                .addCategories(Category.newBuilder()
+                .addCategories(CategoryMessage.newBuilder()
                         .setName("shopping")
                         .setNumerator(1)
                         .setDenominator(1))
-                .addCategories(
-                        Category.newBuilder().setName("gaming").setNumerator(3).setDenominator(2))
+                .addCategories(CategoryMessage.newBuilder()
+                        .setName("gaming")
+                        .setNumerator(3)
+                        .setDenominator(2))
                 .build();
         return new Tx("tx-scheme", "PlatformAMSP", "clearing").write("clearing", "scheme", scheme);
     }
 
-    private static Platform platform(String id, String msp, long value) {
-        return Platform.newBuilder()
+    private static PlatformMessage platform(String id, String msp, long value) {
+        return PlatformMessage.newBuilder()
                 .setId(id)
                 .setMsp(msp)
                 .setScale(2)
@@ -123,8 +125,8 @@ public final class Chain {
     }
 
     /** A half that has the first version of the treaty from A to B. */
-    static TreatyHalf terms() {
-        Terms terms = Terms.newBuilder()
+    static TreatyHalfMessage terms() {
+        TermsMessage terms = TermsMessage.newBuilder()
                 .setSource("platform_a")
                 .setTarget("platform_b")
                 .setVersion(1)
@@ -136,7 +138,7 @@ public final class Chain {
                 .setCreditLine(4_000_000_000_000_000_000L)
                 .setEffectiveFrom(1)
                 .build();
-        return TreatyHalf.newBuilder().addVersions(terms).build();
+        return TreatyHalfMessage.newBuilder().addVersions(terms).build();
     }
 
     /** Alice gives points of A, and points of B arrive for Bob. */
@@ -173,7 +175,7 @@ public final class Chain {
                 .write(
                         B,
                         "i/platform_a/0",
-                        Intake.newBuilder()
+                        IntakeMessage.newBuilder()
                                 .setFormat(Format.CURRENT)
                                 .setExchangedIn(received)
                                 .setOwed(received * 120)
@@ -181,7 +183,7 @@ public final class Chain {
                 .write(
                         B,
                         "c/1/platform_a/0",
-                        Claim.newBuilder()
+                        ClaimMessage.newBuilder()
                                 .setOwed(received * 120)
                                 .setExchangedIn(received)
                                 .build());
@@ -207,12 +209,12 @@ public final class Chain {
                 .write(B, "l/2", lane(2, 0, 0).toBuilder().setRoster(1000).build());
     }
 
-    static Arrival arrival(long amount) {
-        return Arrival.newBuilder()
+    static ArrivalMessage arrival(long amount) {
+        return ArrivalMessage.newBuilder()
                 .setTime(TestBlocks.SECONDS * 1000)
-                .addCredits(ArrivedCredit.newBuilder()
+                .addCredits(ArrivedCreditMessage.newBuilder()
                         .setAccount(BOB.toLong())
-                        .addLots(Lot.newBuilder().setAmount(amount).setExpiresAt(EXPIRY)))
+                        .addLots(LotMessage.newBuilder().setAmount(amount).setExpiresAt(EXPIRY)))
                 .build();
     }
 
@@ -231,18 +233,18 @@ public final class Chain {
             CommandRecord.Builder... decided) {
         List<CommandRecord> records =
                 Stream.of(decided).map(CommandRecord.Builder::build).toList();
-        Batch.Builder batch = Batch.newBuilder()
+        BatchMessage.Builder batch = BatchMessage.newBuilder()
                 .setFormat(Format.CURRENT)
                 .setSource(source)
                 .setTarget(target)
                 .setLane(lane)
                 .setSequence(sequence);
-        records.forEach(record -> batch.addCommands(Command.newBuilder().setId(record.getId())));
+        records.forEach(record -> batch.addCommands(CommandMessage.newBuilder().setId(record.getId())));
         return applied(transaction, batch.build(), records);
     }
 
     /** A batch with what became of its commands: its reply and its root, but nothing else of what it writes. */
-    public static Tx applied(String transaction, Batch batch, List<CommandRecord> records) {
+    public static Tx applied(String transaction, BatchMessage batch, List<CommandRecord> records) {
         long time = TestBlocks.SECONDS * 1000;
         var root = Lanes.root(records, Instant.ofEpochMilli(time));
         BatchRecord reply = BatchRecord.newBuilder()
@@ -270,10 +272,10 @@ public final class Chain {
                 .setOutcome(outcome);
     }
 
-    static Account account(long amount) {
-        Account.Builder account = Account.newBuilder().setOpenedAt(5);
+    static AccountMessage account(long amount) {
+        AccountMessage.Builder account = AccountMessage.newBuilder().setOpenedAt(5);
         if (amount > 0) {
-            account.addLots(Lot.newBuilder().setAmount(amount).setExpiresAt(EXPIRY));
+            account.addLots(LotMessage.newBuilder().setAmount(amount).setExpiresAt(EXPIRY));
         }
         return account.build();
     }
@@ -284,7 +286,7 @@ public final class Chain {
                 .setSequence(sequence)
                 .setHash(bytes("ab".repeat(32)))
                 .setTime(TestBlocks.SECONDS * 1000)
-                .setSupply(Supply.newBuilder().setIssued(issued).setExchangedOut(out))
+                .setSupply(SupplyMessage.newBuilder().setIssued(issued).setExchangedOut(out))
                 .build();
     }
 

@@ -3,30 +3,30 @@ package org.tongfen.gateway.projection;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.stream.Stream;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.fabric.TestBlocks.Tx;
 import org.tongfen.wire.Format;
-import org.tongfen.wire.v1.Account;
+import org.tongfen.wire.v1.AccountMessage;
 import org.tongfen.wire.v1.AccountStatus;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.Consent;
-import org.tongfen.wire.v1.DayUsage;
-import org.tongfen.wire.v1.Hold;
+import org.tongfen.wire.v1.DayUsageMessage;
 import org.tongfen.wire.v1.HoldAsked;
 import org.tongfen.wire.v1.HoldForRedemption;
+import org.tongfen.wire.v1.HoldMessage;
 import org.tongfen.wire.v1.HoldState;
-import org.tongfen.wire.v1.Intake;
+import org.tongfen.wire.v1.IntakeMessage;
 import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.v1.Lot;
-import org.tongfen.wire.v1.Policy;
+import org.tongfen.wire.v1.LotMessage;
+import org.tongfen.wire.v1.PolicyMessage;
 import org.tongfen.wire.v1.Reversal;
-import org.tongfen.wire.v1.Reward;
+import org.tongfen.wire.v1.RewardMessage;
 import org.tongfen.wire.v1.RewardUse;
 import org.tongfen.wire.v1.Stock;
-import org.tongfen.wire.v1.Supply;
+import org.tongfen.wire.v1.SupplyMessage;
 import org.tongfen.wire.v1.Worth;
 
 /** How the story goes on: A offers a reward, Alice holds points for it, and A takes some points back and freezes her. */
@@ -58,7 +58,7 @@ public final class HeldChain {
     }
 
     private static Tx rules() {
-        Reward reward = Reward.newBuilder()
+        RewardMessage reward = RewardMessage.newBuilder()
                 .setId("coupon_10")
                 .setName("10元优惠券")
                 .setDescription("满50可用")
@@ -68,16 +68,16 @@ public final class HeldChain {
                 .setValidUntil(Chain.EXPIRY)
                 .setPerMember(2)
                 .build();
-        Policy policy = Policy.newBuilder()
+        PolicyMessage policy = PolicyMessage.newBuilder()
                 .setPerCommand(500)
                 .setPerAccountDay(900)
                 .setRefundGraceDays(7)
                 .addRefuses("platform_b")
                 .setReversibleDays(30)
                 .build();
-        Intake intake = Intake.newBuilder()
+        IntakeMessage intake = IntakeMessage.newBuilder()
                 .setFormat(Format.CURRENT)
-                .setReceived(DayUsage.newBuilder().setDay(20_000).setUnits(11))
+                .setReceived(DayUsageMessage.newBuilder().setDay(20_000).setUnits(11))
                 .build();
         return new Tx("tx-rules", "PlatformAMSP", BOOK)
                 .write(BOOK, "o/coupon_10", reward)
@@ -112,7 +112,7 @@ public final class HeldChain {
                 .setFrom(Chain.ALICE.toLong())
                 .setAmount(50);
         Lane lane = Chain.lane(4, 1500, 500).toBuilder()
-                .setSupply(Supply.newBuilder()
+                .setSupply(SupplyMessage.newBuilder()
                         .setIssued(1500)
                         .setReturned(4)
                         .setBurned(51)
@@ -132,19 +132,19 @@ public final class HeldChain {
                 .write(BOOK, "l/0", lane);
     }
 
-    private static Account account(long amount, AccountStatus status) {
+    private static AccountMessage account(long amount, AccountStatus status) {
         return Chain.account(amount).toBuilder().setHeld(100).setStatus(status).build();
     }
 
-    private static Hold held(long amount) {
-        return Hold.newBuilder()
+    private static HoldMessage held(long amount) {
+        return HoldMessage.newBuilder()
                 .setAccount(Chain.ALICE.toLong())
                 .setRedemption(HoldForRedemption.newBuilder()
                         .setReward("coupon_10")
                         .setOfQuantity(true)
                         .setOfCap(true))
                 .setAsked(HoldAsked.newBuilder().setAmount(100).setUntil(UNTIL))
-                .addLots(Lot.newBuilder().setAmount(amount).setExpiresAt(Chain.EXPIRY))
+                .addLots(LotMessage.newBuilder().setAmount(amount).setExpiresAt(Chain.EXPIRY))
                 .setHeldAt(1)
                 .setUntil(UNTIL)
                 .setState(HoldState.HELD)
@@ -153,7 +153,7 @@ public final class HeldChain {
 
     /** The end of the hold: its points go back. */
     public static ReadBlock voided() {
-        Hold ended =
+        HoldMessage ended =
                 held(100).toBuilder().clearLots().setState(HoldState.VOIDED).build();
         CommandRecord.Builder record = Chain.record(CommandKind.VOID_HOLD, 90, 1)
                 .setFrom(Chain.ALICE.toLong())

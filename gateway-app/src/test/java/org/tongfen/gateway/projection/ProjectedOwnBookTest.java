@@ -9,18 +9,19 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.tongfen.domain.ArrivalId;
-import org.tongfen.domain.Headroom;
-import org.tongfen.domain.HeadroomId;
-import org.tongfen.domain.LaneBook;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.ArrivalId;
+import org.tongfen.domain.book.LaneBook;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.treaty.HeadroomId;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.database.TestDatabase;
 import org.tongfen.gateway.fabric.TestBlocks.Tx;
 import org.tongfen.gateway.projection.OwnBook.WaitingArrival;
 import org.tongfen.gateway.projection.OwnBook.WaitingHeadroom;
 import org.tongfen.wire.v1.HeadroomKind;
+import org.tongfen.wire.v1.HeadroomMessage;
 
 class ProjectedOwnBookTest {
     private static final PlatformId A = new PlatformId("platform_a");
@@ -101,7 +102,7 @@ class ProjectedOwnBookTest {
     void whatOthersHaveGivenUpWaitsUntilItIsTaken() {
         book.load(A);
         write(Chain.story());
-        var given = org.tongfen.wire.v1.Headroom.newBuilder()
+        var given = HeadroomMessage.newBuilder()
                 .setKind(HeadroomKind.CREDIT_LINE)
                 .setAmount(700)
                 .build();

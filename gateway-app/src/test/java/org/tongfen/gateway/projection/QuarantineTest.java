@@ -14,38 +14,39 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.database.TestDatabase;
 import org.tongfen.gateway.fabric.TestBlocks.Tx;
 import org.tongfen.wire.Format;
-import org.tongfen.wire.v1.Account;
+import org.tongfen.wire.v1.AccountMessage;
 import org.tongfen.wire.v1.AccountStatus;
-import org.tongfen.wire.v1.Arrival;
-import org.tongfen.wire.v1.ArrivedCredit;
+import org.tongfen.wire.v1.ArrivalMessage;
+import org.tongfen.wire.v1.ArrivedCreditMessage;
 import org.tongfen.wire.v1.BatchRoot;
-import org.tongfen.wire.v1.Claim;
+import org.tongfen.wire.v1.ClaimMessage;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.Counterparty;
-import org.tongfen.wire.v1.DayUsage;
+import org.tongfen.wire.v1.DayUsageMessage;
 import org.tongfen.wire.v1.Due;
-import org.tongfen.wire.v1.Headroom;
 import org.tongfen.wire.v1.HeadroomKind;
-import org.tongfen.wire.v1.Hold;
+import org.tongfen.wire.v1.HeadroomMessage;
 import org.tongfen.wire.v1.HoldForRedemption;
-import org.tongfen.wire.v1.Intake;
+import org.tongfen.wire.v1.HoldMessage;
+import org.tongfen.wire.v1.IntakeMessage;
 import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.v1.Lot;
-import org.tongfen.wire.v1.Policy;
+import org.tongfen.wire.v1.LotMessage;
+import org.tongfen.wire.v1.PlatformMessage;
+import org.tongfen.wire.v1.PolicyMessage;
 import org.tongfen.wire.v1.Reversal;
-import org.tongfen.wire.v1.Reward;
+import org.tongfen.wire.v1.RewardMessage;
 import org.tongfen.wire.v1.RewardUse;
 import org.tongfen.wire.v1.Roster;
-import org.tongfen.wire.v1.Scheme;
+import org.tongfen.wire.v1.SchemeMessage;
 import org.tongfen.wire.v1.Stock;
-import org.tongfen.wire.v1.Supply;
-import org.tongfen.wire.v1.Terms;
-import org.tongfen.wire.v1.TreatyHalf;
+import org.tongfen.wire.v1.SupplyMessage;
+import org.tongfen.wire.v1.TermsMessage;
+import org.tongfen.wire.v1.TreatyHalfMessage;
 
 /** What two conspirators leave in the book of one of them, and what becomes of it and of the other books. */
 class QuarantineTest {
@@ -107,7 +108,7 @@ class QuarantineTest {
                 .write(
                         B,
                         "c/1/platform_a/0",
-                        Claim.newBuilder()
+                        ClaimMessage.newBuilder()
                                 .setOwed(499 * 120)
                                 .setExchangedIn(499)
                                 .build());
@@ -117,16 +118,19 @@ class QuarantineTest {
         return Due.newBuilder().setOwed(owed).build();
     }
 
-    private static Intake intake(long exchangedIn) {
-        return Intake.newBuilder()
+    private static IntakeMessage intake(long exchangedIn) {
+        return IntakeMessage.newBuilder()
                 .setFormat(Format.CURRENT)
                 .setExchangedIn(exchangedIn)
                 .setOwed(exchangedIn * 120)
                 .build();
     }
 
-    private static Policy policy() {
-        return Policy.newBuilder().setPerCommand(500).setPerAccountDay(900).build();
+    private static PolicyMessage policy() {
+        return PolicyMessage.newBuilder()
+                .setPerCommand(500)
+                .setPerAccountDay(900)
+                .build();
     }
 
     @Test
@@ -178,7 +182,7 @@ class QuarantineTest {
 
     @Test
     void whatIsPostedOrTakenMayGo() {
-        Headroom given = Headroom.newBuilder()
+        HeadroomMessage given = HeadroomMessage.newBuilder()
                 .setKind(HeadroomKind.CREDIT_LINE)
                 .setAmount(700)
                 .build();
@@ -220,8 +224,8 @@ class QuarantineTest {
 
     @Test
     void morePointsThanCanBeCountedCloseTheBook() {
-        Account full = Chain.account(Long.MAX_VALUE).toBuilder()
-                .addLots(Lot.newBuilder().setAmount(Long.MAX_VALUE).setExpiresAt(Chain.EXPIRY + 1))
+        AccountMessage full = Chain.account(Long.MAX_VALUE).toBuilder()
+                .addLots(LotMessage.newBuilder().setAmount(Long.MAX_VALUE).setExpiresAt(Chain.EXPIRY + 1))
                 .build();
         var found = write(Chain.read(4, of("tx").write(A, ACCOUNT, full)));
         assertThat(found.quarantines())
@@ -279,15 +283,15 @@ class QuarantineTest {
     }
 
     private static Stream<Arguments> ofAccounts() {
-        Account account = Chain.account(1000);
-        Arrival arrival = Chain.arrival(5);
-        ArrivedCredit credit = arrival.getCredits(0);
+        AccountMessage account = Chain.account(1000);
+        ArrivalMessage arrival = Chain.arrival(5);
+        ArrivedCreditMessage credit = arrival.getCredits(0);
         String key = "v/2/platform_b/0/9";
         return Stream.of(
                 value(
                         ACCOUNT,
-                        Account.newBuilder()
-                                .addLots(Lot.newBuilder().setAmount(-1))
+                        AccountMessage.newBuilder()
+                                .addLots(LotMessage.newBuilder().setAmount(-1))
                                 .build()),
                 value(ACCOUNT, account.toBuilder().setStatusValue(9).build()),
                 value(
@@ -321,7 +325,7 @@ class QuarantineTest {
                 .setRoot(ByteString.copyFrom(new byte[32]))
                 .setCount(1)
                 .build();
-        Headroom headroom = Headroom.newBuilder()
+        HeadroomMessage headroom = HeadroomMessage.newBuilder()
                 .setKind(HeadroomKind.CREDIT_LINE)
                 .setAmount(1)
                 .build();
@@ -331,7 +335,7 @@ class QuarantineTest {
                 value(
                         "l/0",
                         lane.toBuilder()
-                                .setSupply(Supply.newBuilder().setIssued(-1))
+                                .setSupply(SupplyMessage.newBuilder().setIssued(-1))
                                 .build()),
                 value(
                         "l/0",
@@ -356,41 +360,43 @@ class QuarantineTest {
                 value("d/1/platform_b/0", due(Long.MAX_VALUE)),
                 value(
                         "c/1/platform_b/0",
-                        Claim.newBuilder().setOwed(Long.MAX_VALUE).build()),
+                        ClaimMessage.newBuilder().setOwed(Long.MAX_VALUE).build()),
                 value("i/platform_b/0", intake(0).toBuilder().clearFormat().build()),
                 value("i/platform_b/0", intake(-1)),
                 value(
                         "i/platform_b/0",
                         intake(0).toBuilder()
-                                .setReceived(DayUsage.newBuilder().setUnits(-1))
+                                .setReceived(DayUsageMessage.newBuilder().setUnits(-1))
                                 .build()));
     }
 
     private static Stream<Arguments> ofRules() {
         String treaty = "t/platform_a/platform_b";
-        Terms terms = Chain.terms().getVersions(0);
+        TermsMessage terms = Chain.terms().getVersions(0);
         return Stream.of(
                 value(
                         treaty,
-                        TreatyHalf.newBuilder()
+                        TreatyHalfMessage.newBuilder()
                                 .addVersions(terms.toBuilder().setRateNumerator(0))
                                 .build()),
                 value(
                         treaty,
-                        TreatyHalf.newBuilder()
+                        TreatyHalfMessage.newBuilder()
                                 .addVersions(terms.toBuilder().clearMaxAmount())
                                 .build()),
                 value(
                         treaty,
-                        TreatyHalf.newBuilder()
+                        TreatyHalfMessage.newBuilder()
                                 .addVersions(terms.toBuilder().setTarget("platform_c"))
                                 .build()),
                 value("p", policy().toBuilder().setPerCommand(-1).build()),
                 value("p", policy().toBuilder().addRefuses("\0").build()),
-                value("o/coupon_10", Reward.newBuilder().setId("coupon_10").build()),
                 value(
                         "o/coupon_10",
-                        Reward.newBuilder()
+                        RewardMessage.newBuilder().setId("coupon_10").build()),
+                value(
+                        "o/coupon_10",
+                        RewardMessage.newBuilder()
                                 .setId("another")
                                 .setName("Coupon")
                                 .setPoints(1)
@@ -405,7 +411,7 @@ class QuarantineTest {
     }
 
     private static Stream<Arguments> ofHoldsAndMarks() {
-        Hold hold = Hold.newBuilder()
+        HoldMessage hold = HoldMessage.newBuilder()
                 .setAccount(Chain.ALICE.toLong())
                 .setRedemption(HoldForRedemption.newBuilder().setReward("coupon_10"))
                 .setUntil(1)
@@ -552,8 +558,8 @@ class QuarantineTest {
 
     @Test
     void aSchemeThatCannotBeReadIsAnAlertAndTheLastOneGoesOnBeingShown() {
-        Scheme none = Scheme.newBuilder()
-                .addPlatforms(org.tongfen.wire.v1.Platform.newBuilder().setId("\0"))
+        SchemeMessage none = SchemeMessage.newBuilder()
+                .addPlatforms(PlatformMessage.newBuilder().setId("\0"))
                 .build();
         var before = database.rows("SELECT * FROM ledger_platform ORDER BY 1");
         var found = write(

@@ -20,7 +20,7 @@ import org.tongfen.gateway.database.TestDatabase;
 import org.tongfen.gateway.fabric.TestBlocks;
 import org.tongfen.gateway.fabric.TestBlocks.Tx;
 import org.tongfen.wire.v1.ApplyReply;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
@@ -157,7 +157,7 @@ class ReadModelStoreTest {
 
     @Test
     void nothingThatAStrangerWritesIntoAnInvalidTransactionStopsTheProjection() {
-        Batch hostile = Batch.newBuilder()
+        BatchMessage hostile = BatchMessage.newBuilder()
                 .setSource("a\0" + noise())
                 .setTarget("\0")
                 .setLane(-1)

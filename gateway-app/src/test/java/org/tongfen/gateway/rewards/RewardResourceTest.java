@@ -9,8 +9,8 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.RewardId;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
 

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.tongfen.bench.PatientClient;
-import org.tongfen.domain.AccountId;
+import org.tongfen.domain.account.AccountId;
 import org.tongfen.e2e.ledger.RawLedger;
 import org.tongfen.launcher.gateway.Answer;
 import org.tongfen.launcher.process.Together;

@@ -23,13 +23,13 @@ import org.tongfen.bench.Directions;
 import org.tongfen.bench.Measurement;
 import org.tongfen.bench.RestBenchmark;
 import org.tongfen.bench.Workload;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.e2e.ledger.RawLedger;
 import org.tongfen.launcher.gateway.GatewayServices;
 import org.tongfen.launcher.process.Await;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.BatchMessage;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.Exchange;
 
@@ -238,12 +238,12 @@ final class DustIT {
             }
         }
 
-        private Batch batch(int lane, AccountId giver, String aim) {
+        private BatchMessage batch(int lane, AccountId giver, String aim) {
             var batch = ledger.next(SENDER, lane).setTarget(aim);
             var receivers = accounts.get(aim);
             for (int i = 0; i < CREDITS; i++) {
                 var receiver = receivers.get(i % receivers.size());
-                batch.addCommands(Command.newBuilder()
+                batch.addCommands(CommandMessage.newBuilder()
                         .setId(id())
                         .setExchange(Exchange.newBuilder()
                                 .setFrom(giver.toLong())

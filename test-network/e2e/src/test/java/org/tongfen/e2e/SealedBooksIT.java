@@ -10,15 +10,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.e2e.ledger.RawLedger;
 import org.tongfen.launcher.gateway.GatewayServices;
 import org.tongfen.launcher.process.Await;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.BatchMessage;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Gift;
-import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.IssueMessage;
 
 /**
  * Nobody changes a platform's book without that platform's peer, and not even the platform itself without a witness. The
@@ -77,23 +77,23 @@ final class SealedBooksIT {
         assertThat(hasOnePoint(network, SECOND)).isTrue();
     }
 
-    private String verdict(Batch batch, String... endorsers) {
+    private String verdict(BatchMessage batch, String... endorsers) {
         return ledger.order(ledger.apply(batch), endorsers).verdict().code();
     }
 
-    private Batch batch(Command... commands) {
+    private BatchMessage batch(CommandMessage... commands) {
         return ledger.next("platform_a", LANE.number())
                 .addAllCommands(List.of(commands))
                 .build();
     }
 
-    private static Command issue(String id, AccountId account) {
+    private static CommandMessage issue(String id, AccountId account) {
         return command(id)
-                .setIssue(Issue.newBuilder().setAccount(account.toLong()).setAmount(100))
+                .setIssue(IssueMessage.newBuilder().setAccount(account.toLong()).setAmount(100))
                 .build();
     }
 
-    private static Command gift(String id, AccountId from, AccountId to) {
+    private static CommandMessage gift(String id, AccountId from, AccountId to) {
         return command(id)
                 .setGift(Gift.newBuilder()
                         .setFrom(from.toLong())
@@ -102,8 +102,8 @@ final class SealedBooksIT {
                 .build();
     }
 
-    private static Command.Builder command(String id) {
-        return Command.newBuilder().setId(ByteString.copyFromUtf8("%-32s".formatted(id)));
+    private static CommandMessage.Builder command(String id) {
+        return CommandMessage.newBuilder().setId(ByteString.copyFromUtf8("%-32s".formatted(id)));
     }
 
     private static String supply(RunningNetwork network) {

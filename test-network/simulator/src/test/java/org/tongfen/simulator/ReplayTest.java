@@ -14,7 +14,7 @@ import java.util.List;
 import org.hyperledger.fabric.shim.Chaincode;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.Platform;
+import org.tongfen.domain.scheme.Platform;
 import org.tongfen.simulator.channel.ChaincodeFactory;
 
 /** A seed says everything about a run. */

@@ -11,15 +11,15 @@ import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.Status;
 import org.hyperledger.fabric.protos.peer.Endorsement;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.launcher.Network;
 import org.tongfen.launcher.Organisation;
 import org.tongfen.launcher.fabric.PeerCommand;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.v1.AccountView;
 import org.tongfen.wire.v1.ApplyReply;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.Lane;
 
 /** The ledger of a network that is up, for whoever has the keys. */
@@ -136,13 +136,13 @@ public final class RawLedger implements AutoCloseable {
     }
 
     /** A batch of a platform's own, to be applied with its client's key. */
-    public Call apply(Batch batch) {
+    public Call apply(BatchMessage batch) {
         return Call.of(client(batch.getSource()), book(batch.getSource()), "apply", batch);
     }
 
     /** The next batch of a lane, as its own platform's peer has it. */
-    public Batch.Builder next(String platform, int lane) {
-        return Batch.newBuilder()
+    public BatchMessage.Builder next(String platform, int lane) {
+        return BatchMessage.newBuilder()
                 .setFormat(1)
                 .setSource(platform)
                 .setLane(lane)

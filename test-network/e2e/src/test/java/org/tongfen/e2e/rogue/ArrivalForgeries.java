@@ -17,23 +17,23 @@ import static org.tongfen.e2e.rogue.Content.VICTIMS_BOOK;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Map;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.ArrivalId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.account.ArrivalId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.e2e.rogue.Puppet.Act;
 import org.tongfen.wire.BookKey;
-import org.tongfen.wire.v1.Arrival;
-import org.tongfen.wire.v1.ArrivedCredit;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.ArrivalMessage;
+import org.tongfen.wire.v1.ArrivedCreditMessage;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.Counterparty;
 import org.tongfen.wire.v1.HeadroomName;
-import org.tongfen.wire.v1.Intake;
-import org.tongfen.wire.v1.Origin;
-import org.tongfen.wire.v1.Proof;
+import org.tongfen.wire.v1.IntakeMessage;
+import org.tongfen.wire.v1.OriginMessage;
+import org.tongfen.wire.v1.ProofMessage;
 import org.tongfen.wire.v1.Reverse;
 import org.tongfen.wire.v1.TakeHeadroom;
 
@@ -52,11 +52,12 @@ final class ArrivalForgeries {
         return new BookKey.Arrival(receiver, new ArrivalId(C, sender, sequence)).text();
     }
 
-    static Arrival arrival(AccountId receiver, long amount) {
-        return Arrival.newBuilder()
+    static ArrivalMessage arrival(AccountId receiver, long amount) {
+        return ArrivalMessage.newBuilder()
                 .setTime(System.currentTimeMillis())
-                .addCredits(
-                        ArrivedCredit.newBuilder().setAccount(receiver.toLong()).addLots(Content.lot(amount)))
+                .addCredits(ArrivedCreditMessage.newBuilder()
+                        .setAccount(receiver.toLong())
+                        .addLots(Content.lot(amount)))
                 .build();
     }
 
@@ -75,7 +76,7 @@ final class ArrivalForgeries {
         return towardsVictim(rogue, Content.exchange("beyond", MEMBER, nobody, 2), LaneId.FIRST, arrival(nobody, 1));
     }
 
-    private static Forged towardsVictim(Rogue rogue, Command command, LaneId receiver, Arrival arrival) {
+    private static Forged towardsVictim(Rogue rogue, CommandMessage command, LaneId receiver, ArrivalMessage arrival) {
         var now = rogue.lane(LANE);
         rogue.puppet(OWN_BOOK)
                 .does(Act.writing(Map.of(Content.key(LANE), Content.later(now, 1, 0)))
@@ -121,11 +122,11 @@ final class ArrivalForgeries {
                 .setCounterparty(C.value())
                 .addCredited(few)
                 .build();
-        var origin = Origin.newBuilder()
+        var origin = OriginMessage.newBuilder()
                 .setBook(A.value())
                 .setLane(LaneId.FIRST.number())
                 .setSequence(1);
-        var proof = Proof.newBuilder().setOrigin(origin).setRecord(record.toByteString());
+        var proof = ProofMessage.newBuilder().setOrigin(origin).setRecord(record.toByteString());
         return towardsVictim(rogue, reverse("undo-never", proof), ACCOMPLICE.lane(), arrival(ACCOMPLICE, MANY));
     }
 
@@ -157,7 +158,7 @@ final class ArrivalForgeries {
                         Content.later(rogue.lane(OTHER_LANE), 1, 0)));
     }
 
-    private static CommandRecord recorded(Proof proof) {
+    private static CommandRecord recorded(ProofMessage proof) {
         try {
             return CommandRecord.parseFrom(proof.getRecord());
         } catch (InvalidProtocolBufferException impossible) {
@@ -165,7 +166,7 @@ final class ArrivalForgeries {
         }
     }
 
-    private static Command reverse(String id, Proof.Builder original) {
+    private static CommandMessage reverse(String id, ProofMessage.Builder original) {
         return Content.command(id)
                 .setReverse(Reverse.newBuilder().setOriginal(original))
                 .build();
@@ -183,14 +184,17 @@ final class ArrivalForgeries {
         rogue.puppet(VICTIMS_BOOK)
                 .does(Act.writing(Map.of(
                         new BookKey.Intake(C, LANE).text(),
-                        Intake.newBuilder().setFormat(1).setCreditMoved(MANY).build())));
-        var take = Command.newBuilder()
+                        IntakeMessage.newBuilder()
+                                .setFormat(1)
+                                .setCreditMoved(MANY)
+                                .build())));
+        var take = CommandMessage.newBuilder()
                 .setTakeHeadroom(TakeHeadroom.newBuilder()
                         .setHeadroom(HeadroomName.newBuilder()
                                 .setLane(OTHER_LANE.number())
                                 .setSequence(1)))
                 .build();
-        Batch batch = Content.towards(A, rogue.next(LANE, take));
+        BatchMessage batch = Content.towards(A, rogue.next(LANE, take));
         return rogue.forge(rogue.apply(batch), "platform_a");
     }
 }

@@ -16,21 +16,21 @@ import com.google.protobuf.TextFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.e2e.ledger.Call;
 import org.tongfen.e2e.rogue.Puppet.Act;
 import org.tongfen.wire.BookKey;
 import org.tongfen.wire.ClearingKey;
 import org.tongfen.wire.v1.AcceptRequest;
 import org.tongfen.wire.v1.AgreeTerms;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.Claim;
+import org.tongfen.wire.v1.BatchMessage;
+import org.tongfen.wire.v1.ClaimMessage;
 import org.tongfen.wire.v1.Due;
-import org.tongfen.wire.v1.Platform;
-import org.tongfen.wire.v1.Scheme;
-import org.tongfen.wire.v1.Terms;
-import org.tongfen.wire.v1.TreatyHalf;
+import org.tongfen.wire.v1.PlatformMessage;
+import org.tongfen.wire.v1.SchemeMessage;
+import org.tongfen.wire.v1.TermsMessage;
+import org.tongfen.wire.v1.TreatyHalfMessage;
 
 /** Forgeries of what books hold: the rogue's chaincode runs on the rogue's peer and writes what it likes. */
 final class BookForgeries {
@@ -57,7 +57,10 @@ final class BookForgeries {
                         ArrivalForgeries.keyOfArrival(rogue.victim().lane(), now.getSequence() + 1),
                         ArrivalForgeries.arrival(rogue.victim(), MANY),
                         new BookKey.Claim(WINDOW, C, LANE).text(),
-                        Claim.newBuilder().setOwed(MANY).setExchangedIn(MANY).build())));
+                        ClaimMessage.newBuilder()
+                                .setOwed(MANY)
+                                .setExchangedIn(MANY)
+                                .build())));
         var batch = rogue.next(LANE, Content.exchange("unpaid", MEMBER, rogue.victim(), MANY));
         return rogue.forge(rogue.apply(Content.towards(A, batch)), "platform_a");
     }
@@ -137,14 +140,14 @@ final class BookForgeries {
                         Content.key(LANE), Content.later(rogue.lane(LANE), 1, 0)));
     }
 
-    static Forged inOwnBook(Rogue rogue, Batch batch, Map<String, ? extends MessageLite> writes) {
+    static Forged inOwnBook(Rogue rogue, BatchMessage batch, Map<String, ? extends MessageLite> writes) {
         rogue.puppet(OWN_BOOK).does(Act.writing(writes));
         return rogue.forge(rogue.apply(batch), "platform_b");
     }
 
     /** C agrees to terms, and lets A agree to them in the same breath. */
     static Forged changeTheOtherHalfOfATreaty(Rogue rogue) {
-        var terms = Terms.newBuilder()
+        var terms = TermsMessage.newBuilder()
                 .setSource("platform_c")
                 .setTarget("platform_a")
                 .setVersion(2)
@@ -158,7 +161,7 @@ final class BookForgeries {
                 .build();
         var halves = Map.of(
                 new BookKey.Treaty(new Direction(C, A)).text(),
-                TreatyHalf.newBuilder().addVersions(terms).build());
+                TreatyHalfMessage.newBuilder().addVersions(terms).build());
         rogue.puppet(OWN_BOOK).does(Act.writing(halves).thenCalling(VICTIMS_BOOK));
         rogue.puppet(VICTIMS_BOOK).does(Act.writing(halves));
         var agree = Content.command("terms")
@@ -169,7 +172,7 @@ final class BookForgeries {
 
     /** Points of C become worth a hundred times as much. */
     static Forged changeTheScheme(Rogue rogue) {
-        var scheme = Scheme.newBuilder()
+        var scheme = SchemeMessage.newBuilder()
                 .setFormat(1)
                 .addPlatforms(platform("platform_c", "PlatformCMSP", 8_000))
                 .addPlatforms(platform("platform_a", "PlatformAMSP", 100))
@@ -179,8 +182,8 @@ final class BookForgeries {
         return rogue.forge(Call.of(rogue.client(), "clearing", "establish", text), "platform_a");
     }
 
-    private static Platform platform(String id, String msp, long unitValue) {
-        return Platform.newBuilder()
+    private static PlatformMessage platform(String id, String msp, long unitValue) {
+        return PlatformMessage.newBuilder()
                 .setId(id)
                 .setMsp(msp)
                 .setScale(2)

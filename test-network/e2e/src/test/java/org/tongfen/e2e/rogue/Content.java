@@ -10,19 +10,19 @@ import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeID;
 import org.hyperledger.fabric.protos.peer.Response;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.BookKey;
-import org.tongfen.wire.v1.Account;
+import org.tongfen.wire.v1.AccountMessage;
 import org.tongfen.wire.v1.ArrivalName;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.BatchMessage;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Exchange;
 import org.tongfen.wire.v1.Gift;
-import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.IssueMessage;
 import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.v1.Lot;
+import org.tongfen.wire.v1.LotMessage;
 import org.tongfen.wire.v1.OpenAccount;
 import org.tongfen.wire.v1.PostArrival;
 
@@ -64,12 +64,12 @@ final class Content {
         return new BookKey.Lane(lane).text();
     }
 
-    static Account account(long amount) {
-        return Account.newBuilder().setOpenedAt(1).addLots(lot(amount)).build();
+    static AccountMessage account(long amount) {
+        return AccountMessage.newBuilder().setOpenedAt(1).addLots(lot(amount)).build();
     }
 
-    static Lot lot(long amount) {
-        return Lot.newBuilder().setAmount(amount).setExpiresAt(EXPIRY).build();
+    static LotMessage lot(long amount) {
+        return LotMessage.newBuilder().setAmount(amount).setExpiresAt(EXPIRY).build();
     }
 
     /** The lane after so many further batches that issued so much. */
@@ -82,8 +82,8 @@ final class Content {
                 .build();
     }
 
-    static Batch batch(PlatformId source, LaneId lane, long sequence, Command... commands) {
-        var batch = Batch.newBuilder()
+    static BatchMessage batch(PlatformId source, LaneId lane, long sequence, CommandMessage... commands) {
+        var batch = BatchMessage.newBuilder()
                 .setFormat(1)
                 .setSource(source.value())
                 .setLane(lane.number())
@@ -94,23 +94,23 @@ final class Content {
         return batch.build();
     }
 
-    static Batch towards(PlatformId target, Batch batch) {
+    static BatchMessage towards(PlatformId target, BatchMessage batch) {
         return batch.toBuilder().setTarget(target.value()).build();
     }
 
-    static Command open(String id, AccountId account) {
+    static CommandMessage open(String id, AccountId account) {
         return command(id)
                 .setOpenAccount(OpenAccount.newBuilder().setAccount(account.toLong()))
                 .build();
     }
 
-    static Command issue(String id, AccountId account, long amount) {
+    static CommandMessage issue(String id, AccountId account, long amount) {
         return command(id)
-                .setIssue(Issue.newBuilder().setAccount(account.toLong()).setAmount(amount))
+                .setIssue(IssueMessage.newBuilder().setAccount(account.toLong()).setAmount(amount))
                 .build();
     }
 
-    static Command gift(String id, AccountId from, AccountId to, long amount) {
+    static CommandMessage gift(String id, AccountId from, AccountId to, long amount) {
         return command(id)
                 .setGift(Gift.newBuilder()
                         .setFrom(from.toLong())
@@ -119,7 +119,7 @@ final class Content {
                 .build();
     }
 
-    static Command exchange(String id, AccountId from, AccountId to, long amount) {
+    static CommandMessage exchange(String id, AccountId from, AccountId to, long amount) {
         return command(id)
                 .setExchange(Exchange.newBuilder()
                         .setFrom(from.toLong())
@@ -129,8 +129,8 @@ final class Content {
     }
 
     /** Posts what a batch of C has left for another lane of C. */
-    static Command post(LaneId sender, long sequence) {
-        return Command.newBuilder()
+    static CommandMessage post(LaneId sender, long sequence) {
+        return CommandMessage.newBuilder()
                 .setPostArrival(PostArrival.newBuilder()
                         .setArrival(ArrivalName.newBuilder()
                                 .setSource(C.value())
@@ -139,8 +139,8 @@ final class Content {
                 .build();
     }
 
-    static Command.Builder command(String id) {
-        return Command.newBuilder().setId(id(id));
+    static CommandMessage.Builder command(String id) {
+        return CommandMessage.newBuilder().setId(id(id));
     }
 
     static ByteString id(String id) {

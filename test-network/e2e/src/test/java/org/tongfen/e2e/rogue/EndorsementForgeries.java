@@ -18,7 +18,7 @@ import org.tongfen.e2e.ledger.Identity;
 import org.tongfen.e2e.ledger.Proposed;
 import org.tongfen.e2e.ledger.RawLedger;
 import org.tongfen.wire.ClearingKey;
-import org.tongfen.wire.v1.Platform;
+import org.tongfen.wire.v1.PlatformMessage;
 
 /** Forgeries of who endorsed what. Where C's peer would not do, the rogue signs with its peer's key itself. */
 final class EndorsementForgeries {
@@ -116,7 +116,7 @@ final class EndorsementForgeries {
         var proposed = Call.of(rogue.client(), CLEARING, "establish", "").propose();
         var scheme = rogue.scheme().toBuilder();
         var platforms = scheme.getPlatformsBuilderList().stream()
-                .collect(Collectors.toMap(Platform.Builder::getId, Function.identity()));
+                .collect(Collectors.toMap(PlatformMessage.Builder::getId, Function.identity()));
         var a = platforms.get("platform_a");
         var c = platforms.get("platform_c");
         var ownerOfA = a.getMsp();

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.common.Status;
 import org.hyperledger.fabric.protos.peer.Endorsement;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.e2e.ledger.Call;
 import org.tongfen.e2e.ledger.Identity;
 import org.tongfen.e2e.ledger.PeerVerdict;
@@ -28,11 +28,11 @@ import org.tongfen.launcher.gateway.GatewayServices;
 import org.tongfen.launcher.process.Await;
 import org.tongfen.wire.Reversals;
 import org.tongfen.wire.v1.ApplyReply;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.BatchMessage;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.v1.Proof;
-import org.tongfen.wire.v1.Scheme;
+import org.tongfen.wire.v1.ProofMessage;
+import org.tongfen.wire.v1.SchemeMessage;
 
 /**
  * Platform C, gone rogue. It has every key of its organisation: its administrator's, its client's, its peer's. It has
@@ -63,7 +63,7 @@ public final class Rogue implements AutoCloseable {
      * @param posted the batch whose arrival was posted: the one with that gift
      * @param waiting the batch whose arrival was not posted: the last one
      */
-    private record Past(Batch batch, RawLedger.Committed honest, Proof gift, long posted, long waiting) {}
+    private record Past(BatchMessage batch, RawLedger.Committed honest, ProofMessage gift, long posted, long waiting) {}
 
     private Rogue(Network network) {
         this.network = network;
@@ -106,7 +106,7 @@ public final class Rogue implements AutoCloseable {
         return new Past(last, commit(last), gift, first.getSequence(), last.getSequence());
     }
 
-    private RawLedger.Committed commit(Batch batch) {
+    private RawLedger.Committed commit(BatchMessage batch) {
         return ledger.commit(apply(batch), WITNESS, SELF);
     }
 
@@ -129,7 +129,7 @@ public final class Rogue implements AutoCloseable {
     }
 
     /** The last batch that C applied honestly. */
-    Batch honestBatch() {
+    BatchMessage honestBatch() {
         return past.batch();
     }
 
@@ -139,7 +139,7 @@ public final class Rogue implements AutoCloseable {
     }
 
     /** What proves that C's member gave his neighbour a few units. */
-    Proof giftOnRecord() {
+    ProofMessage giftOnRecord() {
         return past.gift();
     }
 
@@ -164,20 +164,20 @@ public final class Rogue implements AutoCloseable {
     }
 
     /** The scheme, as an honest peer has it. */
-    Scheme scheme() {
+    SchemeMessage scheme() {
         try {
-            return Scheme.parseFrom(ledger.read(WITNESS, "clearing", "scheme"));
+            return SchemeMessage.parseFrom(ledger.read(WITNESS, "clearing", "scheme"));
         } catch (InvalidProtocolBufferException failure) {
             throw new IllegalStateException(failure);
         }
     }
 
     /** The next batch of a lane of C. */
-    Batch next(LaneId lane, Command... commands) {
+    BatchMessage next(LaneId lane, CommandMessage... commands) {
         return Content.batch(Content.C, lane, lane(lane).getSequence() + 1, commands);
     }
 
-    Call apply(Batch batch) {
+    Call apply(BatchMessage batch) {
         return Call.of(client(), Content.OWN_BOOK, "apply", batch);
     }
 

@@ -3,7 +3,7 @@ package org.tongfen.simulator.channel;
 import java.time.InstantSource;
 import org.hyperledger.fabric.shim.Chaincode;
 import org.tongfen.contract.PeerChaincodes;
-import org.tongfen.domain.Platform;
+import org.tongfen.domain.scheme.Platform;
 
 /** Where the peers' chaincodes come from, so that a test can put in an altered one. */
 @FunctionalInterface

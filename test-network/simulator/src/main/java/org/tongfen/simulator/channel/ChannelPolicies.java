@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tongfen.domain.Platform;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.scheme.Platform;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.EndorsementPolicies;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.hyperledger.fabric.shim.Chaincode;
-import org.tongfen.domain.Platform;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.scheme.Platform;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.virtual.Chance;
 import org.tongfen.simulator.virtual.Timeline;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import org.tongfen.domain.Platform;
+import org.tongfen.domain.scheme.Platform;
 
 /**
  * The chain and the state that follows from it. Which transactions are valid depends on the chain alone, so it is found

@@ -10,13 +10,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.ArrivalId;
-import org.tongfen.domain.HeadroomId;
-import org.tongfen.domain.LaneBook;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.TreatyHalf;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.account.ArrivalId;
+import org.tongfen.domain.book.LaneBook;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.treaty.HeadroomId;
+import org.tongfen.domain.treaty.TreatyHalf;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.projection.OwnBook.WaitingArrival;
 import org.tongfen.gateway.projection.OwnBook.WaitingHeadroom;
 import org.tongfen.simulator.channel.Block;
@@ -27,11 +28,12 @@ import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.Headrooms;
 import org.tongfen.wire.Lanes;
 import org.tongfen.wire.Treaties;
-import org.tongfen.wire.v1.Arrival;
-import org.tongfen.wire.v1.Headroom;
-import org.tongfen.wire.v1.Hold;
+import org.tongfen.wire.v1.ArrivalMessage;
+import org.tongfen.wire.v1.HeadroomMessage;
+import org.tongfen.wire.v1.HoldMessage;
 import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.v1.Reward;
+import org.tongfen.wire.v1.RewardMessage;
+import org.tongfen.wire.v1.TreatyHalfMessage;
 
 /** What a gateway's read model has of the own book, as far as lanes and the filing of commands need it. */
 final class BookTables {
@@ -40,8 +42,8 @@ final class BookTables {
     private final TreeMap<String, Waiting<WaitingArrival>> arrivals = new TreeMap<>();
     private final TreeMap<String, Waiting<WaitingHeadroom>> headroom = new TreeMap<>();
     private final Map<String, TreatyHalf> halves = new HashMap<>();
-    private final Map<String, Hold> holds = new HashMap<>();
-    private final Map<String, Reward> rewards = new HashMap<>();
+    private final Map<String, HoldMessage> holds = new HashMap<>();
+    private final Map<String, RewardMessage> rewards = new HashMap<>();
 
     private record Waiting<W>(LaneId lane, W what) {}
 
@@ -86,11 +88,11 @@ final class BookTables {
         return halves.getOrDefault(book + "/" + target, TreatyHalf.NONE);
     }
 
-    Optional<Hold> hold(String key) {
+    Optional<HoldMessage> hold(String key) {
         return Optional.ofNullable(holds.get(key));
     }
 
-    Optional<Reward> reward(String id) {
+    Optional<RewardMessage> reward(String id) {
         return Optional.ofNullable(rewards.get(id));
     }
 
@@ -115,9 +117,7 @@ final class BookTables {
         try {
             if (key instanceof BookKey.Treaty treaty
                     && treaty.direction().source().equals(own)) {
-                halves.put(
-                        book + "/" + treaty.direction().target(),
-                        Treaties.half(org.tongfen.wire.v1.TreatyHalf.parseFrom(value)));
+                halves.put(book + "/" + treaty.direction().target(), Treaties.half(TreatyHalfMessage.parseFrom(value)));
             }
             if (book.equals(own)) {
                 take(key, value, block).ifPresent(changed::add);
@@ -135,28 +135,28 @@ final class BookTables {
         if (key instanceof BookKey.Arrival(LaneId lane, ArrivalId id)) {
             arrivals.remove(key.text());
             if (!value.isEmpty()) {
-                arrivals.put(key.text(), new Waiting<>(lane, arrival(id, Arrival.parseFrom(value), block)));
+                arrivals.put(key.text(), new Waiting<>(lane, arrival(id, ArrivalMessage.parseFrom(value), block)));
             }
             return Optional.of(lane);
         }
         if (key instanceof BookKey.Headroom(LaneId lane, PlatformId counterparty, HeadroomId id)) {
             headroom.remove(key.text());
             if (!value.isEmpty()) {
-                org.tongfen.domain.Headroom given = Headrooms.headroom(Headroom.parseFrom(value));
+                Headroom given = Headrooms.headroom(HeadroomMessage.parseFrom(value));
                 headroom.put(key.text(), new Waiting<>(lane, new WaitingHeadroom(id, counterparty, given, block)));
             }
             return Optional.of(lane);
         }
         if (key instanceof BookKey.Hold) {
-            holds.put(key.text(), Hold.parseFrom(value));
+            holds.put(key.text(), HoldMessage.parseFrom(value));
         }
         if (key instanceof BookKey.Reward reward) {
-            rewards.put(reward.reward().value(), Reward.parseFrom(value));
+            rewards.put(reward.reward().value(), RewardMessage.parseFrom(value));
         }
         return Optional.empty();
     }
 
-    private static WaitingArrival arrival(ArrivalId id, Arrival arrival, long block) {
+    private static WaitingArrival arrival(ArrivalId id, ArrivalMessage arrival, long block) {
         return new WaitingArrival(
                 id,
                 arrival.getCreditsList().stream()

@@ -1,10 +1,10 @@
 package org.tongfen.simulator.gateway;
 
 import java.util.Optional;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.wire.v1.CommandMessage;
 
 /**
  * What a client asks its gateway for.
@@ -14,4 +14,4 @@ import org.tongfen.wire.v1.Command;
  * @param target the other platform; empty for commands within the own book
  * @param body what to do, the id included
  */
-public record ClientRequest(CommandId id, LaneId lane, Optional<PlatformId> target, Command body) {}
+public record ClientRequest(CommandId id, LaneId lane, Optional<PlatformId> target, CommandMessage body) {}

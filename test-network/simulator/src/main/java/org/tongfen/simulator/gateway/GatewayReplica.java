@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.database.CommitUnknownException;
 import org.tongfen.gateway.database.DatabaseUnavailableException;
@@ -34,9 +34,9 @@ import org.tongfen.simulator.channel.Block;
 import org.tongfen.simulator.channel.Peer;
 import org.tongfen.simulator.virtual.Fault;
 import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Hold;
+import org.tongfen.wire.v1.HoldMessage;
 
 /** One life of one replica of a gateway: it catches up with its peer, runs its share of the lanes, and serves clients. */
 final class GatewayReplica implements SharedDatabase.News {
@@ -242,7 +242,7 @@ final class GatewayReplica implements SharedDatabase.News {
         project();
     }
 
-    private void decide(Block block, OwnBatch batch, CommandRecord record, Command body) {
+    private void decide(Block block, OwnBatch batch, CommandRecord record, CommandMessage body) {
         if (Provisional.of(record.getOutcome()) == Provisional.NONE) {
             callers.decide(
                     CommandId.of(record.getId().toByteArray()),
@@ -519,8 +519,8 @@ final class GatewayReplica implements SharedDatabase.News {
 
     /** Files a command as the gateway does: which account it is about, and which scarce reward. */
     private LaneCommand command(ClientRequest request) {
-        Command body = request.body();
-        Optional<Hold> hold = hold(body);
+        CommandMessage body = request.body();
+        Optional<HoldMessage> hold = hold(body);
         String reward = hold.map(found -> found.getRedemption().getReward())
                 .orElse(body.getRedeem().getReward() + body.getHoldRedemption().getReward());
         boolean scarce = book().tables()
@@ -531,7 +531,7 @@ final class GatewayReplica implements SharedDatabase.News {
         return new LaneCommand(0, request.id(), request.target(), body, account, scarce ? reward : "");
     }
 
-    private Optional<Hold> hold(Command body) {
+    private Optional<HoldMessage> hold(CommandMessage body) {
         ByteString id =
                 switch (body.getBodyCase()) {
                     case COMMIT -> body.getCommit().getHold();
@@ -543,7 +543,7 @@ final class GatewayReplica implements SharedDatabase.News {
         return book().tables().hold(key);
     }
 
-    private static String account(Command body) {
+    private static String account(CommandMessage body) {
         return switch (body.getBodyCase()) {
             case OPEN_ACCOUNT -> text(body.getOpenAccount().getAccount());
             case FREEZE_ACCOUNT -> text(body.getFreezeAccount().getAccount());

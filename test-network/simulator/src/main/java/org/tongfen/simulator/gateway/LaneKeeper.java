@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.gateway.database.DatabaseUnavailableException;
 import org.tongfen.gateway.lanes.LaneLoop;
 import org.tongfen.gateway.lanes.LaneShares;

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.channel.Block;
 import org.tongfen.simulator.channel.Transaction;
 import org.tongfen.simulator.virtual.Finding;
 import org.tongfen.simulator.virtual.Violation;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.v1.ApplyReply;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
 
 /**
@@ -28,15 +28,15 @@ import org.tongfen.wire.v1.CommandRecord;
  * @param nonce what all attempts of one flight have in common
  * @param proposed its commands as they were proposed, by id; of two with one id the first
  */
-record OwnBatch(BatchRecord record, ByteString nonce, Map<ByteString, Command> proposed) {
+record OwnBatch(BatchRecord record, ByteString nonce, Map<ByteString, CommandMessage> proposed) {
     Optional<PlatformId> target() {
         return Optional.of(record.getTarget()).filter(name -> !name.isEmpty()).map(PlatformId::new);
     }
 
     /** What the batch decided about commands of clients, each with its command; refusals that may not stand included. */
-    void decisions(BiConsumer<CommandRecord, Command> action) {
+    void decisions(BiConsumer<CommandRecord, CommandMessage> action) {
         for (CommandRecord each : record.getCommandsList()) {
-            Command body = proposed.get(each.getId());
+            CommandMessage body = proposed.get(each.getId());
             if (body != null && isDecision(Outcome.ofNumber(each.getOutcome()))) {
                 action.accept(each, body);
             }
@@ -67,7 +67,7 @@ record OwnBatch(BatchRecord record, ByteString nonce, Map<ByteString, Command> p
     /** What makes a batch differ from all others; empty if these bytes are none. */
     static ByteString nonce(byte[] bytes) {
         try {
-            return Batch.parseFrom(bytes).getNonce();
+            return BatchMessage.parseFrom(bytes).getNonce();
         } catch (InvalidProtocolBufferException _) {
             return ByteString.EMPTY;
         }
@@ -76,8 +76,9 @@ record OwnBatch(BatchRecord record, ByteString nonce, Map<ByteString, Command> p
     private static OwnBatch of(Transaction transaction) {
         try {
             ApplyReply reply = ApplyReply.parseFrom(transaction.payload());
-            Map<ByteString, Command> proposed = new HashMap<>();
-            Batch batch = Batch.parseFrom(transaction.proposal().arguments().getLast());
+            Map<ByteString, CommandMessage> proposed = new HashMap<>();
+            BatchMessage batch =
+                    BatchMessage.parseFrom(transaction.proposal().arguments().getLast());
             batch.getCommandsList().stream()
                     .filter(command -> !command.getId().isEmpty())
                     .forEach(command -> proposed.putIfAbsent(command.getId(), command));

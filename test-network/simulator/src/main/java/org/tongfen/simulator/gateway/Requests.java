@@ -5,15 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.wire.v1.CommandMessage;
 
 /** What tells requests apart that carry one key. */
 final class Requests {
     private Requests() {}
 
     /** The hash of a command, as the gateway keeps it: only an exchange does not say by itself towards whom it is. */
-    static ByteString contentHash(Optional<PlatformId> target, Command body) {
+    static ByteString contentHash(Optional<PlatformId> target, CommandMessage body) {
         boolean meant = body.hasExchange() || body.hasHoldExchange();
         String name = meant ? target.map(PlatformId::value).orElse("") : "";
         try {

@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.lanes.HeadroomWish;
 import org.tongfen.gateway.lanes.LaneCommand;
 import org.tongfen.gateway.lanes.LaneStore.Contents;
@@ -30,7 +30,7 @@ import org.tongfen.simulator.channel.Block;
 import org.tongfen.simulator.virtual.Finding;
 import org.tongfen.simulator.virtual.Violation;
 import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
 
 /**
@@ -333,7 +333,7 @@ final class SharedDatabase {
     }
 
     /** The first decision stands, unless it is a refusal that may not. */
-    private void decide(LaneId lane, OwnBatch batch, Command body, CommandRecord decision, long block) {
+    private void decide(LaneId lane, OwnBatch batch, CommandMessage body, CommandRecord decision, long block) {
         CommandId id = CommandId.of(decision.getId().toByteArray());
         boolean mayNotStand = Provisional.of(decision.getOutcome()) != Provisional.NONE;
         if (!mayNotStand && undone.contains(new Undone(id, batch.nonce()))) {

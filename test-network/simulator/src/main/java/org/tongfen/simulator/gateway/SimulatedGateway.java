@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.tongfen.domain.Platform;
+import org.tongfen.domain.scheme.Platform;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.simulator.channel.Peer;
 import org.tongfen.simulator.virtual.Fault;

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.channel.Peer;
 import org.tongfen.simulator.channel.Proposal;
 import org.tongfen.simulator.channel.ProposalAnswer;
@@ -17,12 +17,12 @@ import org.tongfen.simulator.gateway.Surroundings;
 import org.tongfen.simulator.model.LedgerModel;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.v1.ArrivalName;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.BatchMessage;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.GiveHeadroom;
 import org.tongfen.wire.v1.HeadroomKind;
 import org.tongfen.wire.v1.HeadroomName;
-import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.IssueMessage;
 import org.tongfen.wire.v1.PostArrival;
 import org.tongfen.wire.v1.TakeHeadroom;
 
@@ -49,7 +49,7 @@ final class BackOffice {
 
     /** Makes a batch of some wishes for one lane, and hands it in if its peer and another one agree. */
     void handIn(PlatformId platform, Wishes wishes) {
-        List<Command> commands = new ArrayList<>();
+        List<CommandMessage> commands = new ArrayList<>();
         Optional<PlatformId> target = target(platform);
         int lane = world.chance().between(0, town.lanes(platform) - 1);
         if (world.chance().happens(0.3)) {
@@ -75,10 +75,10 @@ final class BackOffice {
     }
 
     /** Something that the lane does itself, about what mostly is not there. */
-    private Command act(PlatformId platform, boolean towards) {
+    private CommandMessage act(PlatformId platform, boolean towards) {
         int lane = world.chance().between(0, town.lanes(platform) - 1);
         long sequence = world.chance().between(1L, 9L);
-        Command.Builder command = Command.newBuilder();
+        CommandMessage.Builder command = CommandMessage.newBuilder();
         return switch (towards ? world.chance().between(1, 3) : 1) {
             case 2 ->
                 command.setGiveHeadroom(GiveHeadroom.newBuilder()
@@ -105,11 +105,11 @@ final class BackOffice {
     /** Hands in points for the first resident that become active one after the other, about as many lots as he can have. */
     void fill(PlatformId platform) {
         Resident resident = town.residents(platform).getFirst();
-        List<Command> commands = new ArrayList<>();
+        List<CommandMessage> commands = new ArrayList<>();
         for (int i = world.chance().between(297, 302); i > 0; i--) {
-            commands.add(Command.newBuilder()
+            commands.add(CommandMessage.newBuilder()
                     .setId(ByteString.copyFrom(world.chance().bytes(CommandId.BYTES)))
-                    .setIssue(Issue.newBuilder()
+                    .setIssue(IssueMessage.newBuilder()
                             .setAccount(resident.account())
                             .setAmount(1)
                             .setActiveFrom(world.timeline().now() + FAR_AHEAD + i * MINUTE))
@@ -118,8 +118,8 @@ final class BackOffice {
         propose(platform, batch(platform, resident.lane(), 1, commands).build());
     }
 
-    private Batch.Builder batch(PlatformId platform, int lane, int step, List<Command> commands) {
-        return Batch.newBuilder()
+    private BatchMessage.Builder batch(PlatformId platform, int lane, int step, List<CommandMessage> commands) {
+        return BatchMessage.newBuilder()
                 .setFormat(FORMAT)
                 .setSource(platform.value())
                 .setLane(lane)
@@ -132,8 +132,8 @@ final class BackOffice {
         return world.chance().happens(0.2) ? 2 : 1;
     }
 
-    private void add(List<Command> commands, Wish wish) {
-        Command command = wish.body()
+    private void add(List<CommandMessage> commands, Wish wish) {
+        CommandMessage command = wish.body()
                 .setId(ByteString.copyFrom(world.chance().bytes(CommandId.BYTES)))
                 .build();
         commands.add(command);
@@ -141,11 +141,11 @@ final class BackOffice {
             commands.add(command);
         }
         if (world.chance().happens(0.3)) {
-            commands.add(Command.newBuilder().setId(command.getId()).build());
+            commands.add(CommandMessage.newBuilder().setId(command.getId()).build());
         }
     }
 
-    private void propose(PlatformId platform, Batch batch) {
+    private void propose(PlatformId platform, BatchMessage batch) {
         Proposal proposal = new Proposal(
                 "back-office-" + platform + "-" + proposals++,
                 platform,
@@ -165,7 +165,7 @@ final class BackOffice {
         }
     }
 
-    private PlatformId witness(PlatformId platform, Batch batch) {
+    private PlatformId witness(PlatformId platform, BatchMessage batch) {
         Optional<PlatformId> target =
                 Optional.of(batch.getTarget()).filter(name -> !name.isEmpty()).map(PlatformId::new);
         return target.filter(other -> world.network().peer(other).isPresent())

@@ -3,8 +3,8 @@ package org.tongfen.simulator.member;
 import com.google.protobuf.ByteString;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.simulator.gateway.ClientRequest;
 import org.tongfen.simulator.gateway.SimulatedGateway;
@@ -12,7 +12,7 @@ import org.tongfen.simulator.gateway.Surroundings;
 import org.tongfen.simulator.virtual.Fault;
 import org.tongfen.simulator.virtual.Finding;
 import org.tongfen.simulator.virtual.Violation;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.OpenAccount;
 
@@ -44,7 +44,7 @@ final class Client {
     }
 
     private static ClientRequest request(CommandId id, Wish wish) {
-        Command body = wish.body().setId(ByteString.copyFrom(id.bytes())).build();
+        CommandMessage body = wish.body().setId(ByteString.copyFrom(id.bytes())).build();
         return new ClientRequest(id, new LaneId(wish.lane()), wish.target(), body);
     }
 
@@ -153,7 +153,7 @@ final class Client {
 
     /** Asks for something else with the same key, which must not happen. */
     private void reuseKey() {
-        Command other = request.body().toBuilder()
+        CommandMessage other = request.body().toBuilder()
                 .setOpenAccount(OpenAccount.newBuilder().setAccount(OTHER_ACCOUNT))
                 .build();
         gateway.request(new ClientRequest(request.id(), request.lane(), request.target(), other), completion -> {

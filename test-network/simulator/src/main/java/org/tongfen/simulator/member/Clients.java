@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.gateway.SimulatedGateway;
 import org.tongfen.simulator.gateway.Surroundings;
 import org.tongfen.simulator.model.LedgerModel;

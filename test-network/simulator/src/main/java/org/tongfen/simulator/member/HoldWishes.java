@@ -7,15 +7,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.model.LedgerModel;
 import org.tongfen.simulator.virtual.Chance;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Commit;
 import org.tongfen.wire.v1.EndHold;
-import org.tongfen.wire.v1.Hold;
 import org.tongfen.wire.v1.HoldExchange;
 import org.tongfen.wire.v1.HoldGift;
+import org.tongfen.wire.v1.HoldMessage;
 
 /** Holds points, and decides what becomes of them. Holds for rewards are wished for with the rewards. */
 final class HoldWishes implements Wishes {
@@ -34,14 +34,14 @@ final class HoldWishes implements Wishes {
 
     @Override
     public Optional<Wish> draw(PlatformId platform) {
-        List<Map.Entry<String, Hold>> holds =
+        List<Map.Entry<String, HoldMessage>> holds =
                 new ArrayList<>(ledger.holds(platform.value()).entrySet());
         if (holds.isEmpty() || chance.happens(0.4)) {
             return Optional.of(chance.happens(0.5) ? gift(platform) : exchange(platform));
         }
-        List<Map.Entry<String, Hold>> waiting =
+        List<Map.Entry<String, HoldMessage>> waiting =
                 new ArrayList<>(ledger.waitingHolds(platform.value()).entrySet());
-        Map.Entry<String, Hold> hold = chance.one(waiting.isEmpty() || chance.happens(0.15) ? holds : waiting);
+        Map.Entry<String, HoldMessage> hold = chance.one(waiting.isEmpty() || chance.happens(0.15) ? holds : waiting);
         byte[] id = chance.happens(0.02)
                 ? chance.bytes(32)
                 : Base64.getUrlDecoder().decode(hold.getKey().substring(KEY.length()));
@@ -61,7 +61,7 @@ final class HoldWishes implements Wishes {
                 .setAmount(Amounts.some(chance))
                 .setUntil(until(chance, ledger))
                 .build();
-        return Wish.within(from, Command.newBuilder().setHoldGift(hold));
+        return Wish.within(from, CommandMessage.newBuilder().setHoldGift(hold));
     }
 
     private Wish exchange(PlatformId platform) {
@@ -75,17 +75,17 @@ final class HoldWishes implements Wishes {
         if (chance.happens(0.3)) {
             hold.setQuoted(ExchangeWishes.quoted(chance, ledger, platform, target));
         }
-        return Wish.across(from, target, Command.newBuilder().setHoldExchange(hold));
+        return Wish.across(from, target, CommandMessage.newBuilder().setHoldExchange(hold));
     }
 
-    private Wish decide(ByteString id, Hold hold) {
+    private Wish decide(ByteString id, HoldMessage hold) {
         EndHold end = EndHold.newBuilder().setHold(id).build();
         Resident member = Resident.of(hold.getAccount());
         return switch (chance.between(1, 6)) {
-            case 1 -> Wish.within(member, Command.newBuilder().setVoidHold(end));
-            case 2 -> Wish.within(member, Command.newBuilder().setExpireHold(end));
+            case 1 -> Wish.within(member, CommandMessage.newBuilder().setVoidHold(end));
+            case 2 -> Wish.within(member, CommandMessage.newBuilder().setExpireHold(end));
             default -> {
-                Command.Builder commit = Command.newBuilder()
+                CommandMessage.Builder commit = CommandMessage.newBuilder()
                         .setCommit(Commit.newBuilder().setHold(id).setAmount(part(hold)));
                 yield hold.hasExchange() && chance.happens(0.95)
                         ? Wish.across(member, new PlatformId(hold.getExchange().getTarget()), commit)
@@ -95,7 +95,7 @@ final class HoldWishes implements Wishes {
     }
 
     /** All of it, or a part; a little too much now and then. */
-    private long part(Hold hold) {
+    private long part(HoldMessage hold) {
         long held =
                 hold.getLotsList().stream().mapToLong(lot -> lot.getAmount()).sum();
         boolean whole = hold.hasRedemption() || chance.happens(0.5);

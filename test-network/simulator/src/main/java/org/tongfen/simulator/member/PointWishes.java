@@ -3,14 +3,14 @@ package org.tongfen.simulator.member;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.model.LedgerModel;
 import org.tongfen.simulator.virtual.Chance;
 import org.tongfen.wire.v1.AccountChange;
 import org.tongfen.wire.v1.Burn;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Gift;
-import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.IssueMessage;
 import org.tongfen.wire.v1.OpenAccount;
 
 /** Looks after accounts, brings points into being and out of it, and gives them away. */
@@ -41,7 +41,7 @@ final class PointWishes implements Wishes {
     @Override
     public Optional<Wish> draw(PlatformId platform) {
         Resident member = town.someResident(chance, platform);
-        Command.Builder command = Command.newBuilder();
+        CommandMessage.Builder command = CommandMessage.newBuilder();
         switch (chance.between(1, 40)) {
             case 1, 2, 3 -> command.setOpenAccount(OpenAccount.newBuilder().setAccount(member.account()));
             case 4 -> command.setFreezeAccount(change(member));
@@ -74,12 +74,13 @@ final class PointWishes implements Wishes {
     }
 
     private Wish issue(Resident member) {
-        Issue.Builder issue = Issue.newBuilder().setAccount(member.account()).setAmount(Amounts.some(chance));
+        IssueMessage.Builder issue =
+                IssueMessage.newBuilder().setAccount(member.account()).setAmount(Amounts.some(chance));
         if (chance.happens(0.25)) {
             issue.setActiveFrom(
                     ledger.now() + chance.one(-DAY, 5_000L, chance.between(0L, 2 * DAY), 360 * DAY, 400 * DAY));
         }
-        return Wish.within(member, Command.newBuilder().setIssue(issue));
+        return Wish.within(member, CommandMessage.newBuilder().setIssue(issue));
     }
 
     private Wish give(PlatformId platform, Resident from) {
@@ -88,6 +89,6 @@ final class PointWishes implements Wishes {
                 .setTo(town.someResident(chance, platform).account())
                 .setAmount(Amounts.some(chance))
                 .build();
-        return Wish.within(from, Command.newBuilder().setGift(gift));
+        return Wish.within(from, CommandMessage.newBuilder().setGift(gift));
     }
 }

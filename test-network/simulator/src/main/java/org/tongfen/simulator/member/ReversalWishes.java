@@ -5,15 +5,15 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.model.LedgerModel;
 import org.tongfen.simulator.virtual.Chance;
 import org.tongfen.wire.v1.AllowReversal;
-import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Origin;
-import org.tongfen.wire.v1.Proof;
+import org.tongfen.wire.v1.OriginMessage;
+import org.tongfen.wire.v1.ProofMessage;
 import org.tongfen.wire.v1.Reverse;
 
 /** Undoes what was done, mostly where that is possible, and allows that it be undone. */
@@ -32,10 +32,10 @@ final class ReversalWishes implements Wishes {
 
     @Override
     public Optional<Wish> draw(PlatformId platform) {
-        List<Origin> done = ledger.done();
+        List<OriginMessage> done = ledger.done();
         // What was done long ago, now and then: the time for it may be over.
         int newest = chance.happens(0.2) ? chance.between(0, done.size()) : done.size();
-        List<Origin> some = done.subList(Math.max(0, newest - RECENT), newest);
+        List<OriginMessage> some = done.subList(Math.max(0, newest - RECENT), newest);
         if (chance.happens(0.1)) {
             return pick(some, origin -> origin.getBook().equals(platform.value()))
                     .map(this::allow);
@@ -43,36 +43,36 @@ final class ReversalWishes implements Wishes {
         return pick(some, origin -> concerns(platform, origin)).map(origin -> reverse(platform, origin));
     }
 
-    private Optional<Origin> pick(List<Origin> some, Predicate<Origin> which) {
-        List<Origin> mine = some.stream().filter(which).toList();
+    private Optional<OriginMessage> pick(List<OriginMessage> some, Predicate<OriginMessage> which) {
+        List<OriginMessage> mine = some.stream().filter(which).toList();
         return mine.isEmpty() ? Optional.empty() : Optional.of(chance.one(mine));
     }
 
     /** An exchange is undone by the platform that received; everything else by the platform that did it. */
-    private boolean concerns(PlatformId platform, Origin origin) {
+    private boolean concerns(PlatformId platform, OriginMessage origin) {
         boolean ours = origin.getBook().equals(platform.value());
         return isExchange(origin)
                 ? ledger.receiver(origin).equals(platform.value()) || ours && chance.happens(0.05)
                 : ours;
     }
 
-    private boolean isExchange(Origin origin) {
+    private boolean isExchange(OriginMessage origin) {
         return ledger.record(origin)
                 .filter(record ->
                         record.getKind() == CommandKind.EXCHANGE || record.getEffect() == CommandKind.EXCHANGE)
                 .isPresent();
     }
 
-    private Wish allow(Origin origin) {
-        Command.Builder command =
-                Command.newBuilder().setAllowReversal(AllowReversal.newBuilder().setOriginal(origin));
+    private Wish allow(OriginMessage origin) {
+        CommandMessage.Builder command = CommandMessage.newBuilder()
+                .setAllowReversal(AllowReversal.newBuilder().setOriginal(origin));
         return new Wish(origin.getLane(), Optional.empty(), command);
     }
 
-    private Wish reverse(PlatformId platform, Origin origin) {
-        Proof proof = spoilt(ledger.proof(origin).orElseThrow());
+    private Wish reverse(PlatformId platform, OriginMessage origin) {
+        ProofMessage proof = spoilt(ledger.proof(origin).orElseThrow());
         CommandRecord record = ledger.record(origin).orElseThrow();
-        Command.Builder command = Command.newBuilder()
+        CommandMessage.Builder command = CommandMessage.newBuilder()
                 .setReverse(Reverse.newBuilder().setOriginal(proof).setUnclaimed(chance.happens(0.05)));
         PlatformId book = new PlatformId(origin.getBook());
         // A platform that reverses what is not its own to reverse may have no such lane.
@@ -82,11 +82,11 @@ final class ReversalWishes implements Wishes {
     }
 
     /** A proof that is a little wrong, now and then. */
-    private Proof spoilt(Proof proof) {
+    private ProofMessage spoilt(ProofMessage proof) {
         if (chance.happens(0.93)) {
             return proof;
         }
-        Origin origin = proof.getOrigin();
+        OriginMessage origin = proof.getOrigin();
         return switch (chance.between(1, 4)) {
             case 1 ->
                 proof.toBuilder()

@@ -3,16 +3,16 @@ package org.tongfen.simulator.member;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
 import org.tongfen.simulator.model.LedgerModel;
 import org.tongfen.simulator.virtual.Chance;
 import org.tongfen.wire.Rewards;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.HoldRedemption;
-import org.tongfen.wire.v1.Policy;
+import org.tongfen.wire.v1.PolicyMessage;
 import org.tongfen.wire.v1.Redeem;
-import org.tongfen.wire.v1.Reward;
+import org.tongfen.wire.v1.RewardMessage;
 import org.tongfen.wire.v1.SetPolicy;
 import org.tongfen.wire.v1.SetReward;
 import org.tongfen.wire.v1.Worth;
@@ -35,20 +35,20 @@ final class RewardWishes implements Wishes {
 
     @Override
     public Optional<Wish> draw(PlatformId platform) {
-        List<Reward> rewards = ledger.rewards(platform.value());
+        List<RewardMessage> rewards = ledger.rewards(platform.value());
         if (rewards.isEmpty() || chance.happens(0.15)) {
-            return Optional.of(Wish.ofBook(
-                    Command.newBuilder().setSetReward(SetReward.newBuilder().setReward(reward()))));
+            return Optional.of(Wish.ofBook(CommandMessage.newBuilder()
+                    .setSetReward(SetReward.newBuilder().setReward(reward()))));
         }
         if (chance.happens(0.06)) {
-            return Optional.of(Wish.ofBook(
-                    Command.newBuilder().setSetPolicy(SetPolicy.newBuilder().setPolicy(policy(platform)))));
+            return Optional.of(Wish.ofBook(CommandMessage.newBuilder()
+                    .setSetPolicy(SetPolicy.newBuilder().setPolicy(policy(platform)))));
         }
         return Optional.of(redeem(platform, chance.one(rewards)));
     }
 
-    private Reward reward() {
-        Reward.Builder reward = Reward.newBuilder()
+    private RewardMessage reward() {
+        RewardMessage.Builder reward = RewardMessage.newBuilder()
                 .setId(chance.one("mug", "trip", "game", "not spelt right"))
                 .setName("A reward")
                 .setQuantity(chance.one(UNLIMITED, 0L, 1L, chance.between(1L, 9L)))
@@ -63,8 +63,8 @@ final class RewardWishes implements Wishes {
                         .build();
     }
 
-    private Policy policy(PlatformId platform) {
-        Policy.Builder policy = Policy.newBuilder();
+    private PolicyMessage policy(PlatformId platform) {
+        PolicyMessage.Builder policy = PolicyMessage.newBuilder();
         if (chance.happens(0.2)) {
             policy.addRefuses(town.other(chance, platform).value());
         }
@@ -75,7 +75,7 @@ final class RewardWishes implements Wishes {
                 .build();
     }
 
-    private Wish redeem(PlatformId platform, Reward reward) {
+    private Wish redeem(PlatformId platform, RewardMessage reward) {
         Resident member = town.someResident(chance, platform);
         String id = chance.happens(0.02) ? "unheard-of" : reward.getId();
         long price = Rewards.reward(reward)
@@ -83,7 +83,7 @@ final class RewardWishes implements Wishes {
                 .map(Points::units)
                 .orElse(1L);
         long amount = chance.happens(0.04) ? Amounts.some(chance) : price;
-        Command.Builder command = Command.newBuilder();
+        CommandMessage.Builder command = CommandMessage.newBuilder();
         if (chance.happens(0.6)) {
             command.setRedeem(Redeem.newBuilder()
                     .setAccount(member.account())

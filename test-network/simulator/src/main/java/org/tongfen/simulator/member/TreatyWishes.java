@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.model.LedgerModel;
 import org.tongfen.simulator.virtual.Chance;
 import org.tongfen.wire.v1.AgreeTerms;
-import org.tongfen.wire.v1.Command;
-import org.tongfen.wire.v1.Terms;
+import org.tongfen.wire.v1.CommandMessage;
+import org.tongfen.wire.v1.TermsMessage;
 
 /** Agrees on treaties. Both platforms follow one plan, but not at the same time, and now and then not to the letter. */
 final class TreatyWishes implements Wishes {
@@ -25,7 +25,7 @@ final class TreatyWishes implements Wishes {
     private final Town town;
     private final Chance chance;
     private final LedgerModel ledger;
-    private final Map<Direction, List<Terms>> plans = new LinkedHashMap<>();
+    private final Map<Direction, List<TermsMessage>> plans = new LinkedHashMap<>();
 
     TreatyWishes(Town town, Chance chance, LedgerModel ledger) {
         this.town = town;
@@ -41,11 +41,11 @@ final class TreatyWishes implements Wishes {
         }
     }
 
-    private Terms terms(Direction direction, int version, long from) {
+    private TermsMessage terms(Direction direction, int version, long from) {
         long sourceValue = value(direction.source());
         long targetValue = value(direction.target());
         boolean worthMore = chance.happens(0.03);
-        Terms.Builder terms = Terms.newBuilder()
+        TermsMessage.Builder terms = TermsMessage.newBuilder()
                 .setSource(direction.source().value())
                 .setTarget(direction.target().value())
                 .setVersion(version)
@@ -88,7 +88,7 @@ final class TreatyWishes implements Wishes {
         List<Direction> mine =
                 plans.keySet().stream().filter(each -> each.concerns(platform)).toList();
         Direction direction = chance.one(mine);
-        List<Terms> plan = plans.get(direction);
+        List<TermsMessage> plan = plans.get(direction);
         int next = ledger.treatyVersions(
                 platform.value(), direction.source().value(), direction.target().value());
         if (next < plan.size()) {
@@ -99,15 +99,15 @@ final class TreatyWishes implements Wishes {
         }
         long from = ledger.now() + chance.one(NOTICE + chance.between(-1_000L, 20_000L), 2 * NOTICE, 1_000L);
         int version = chance.happens(0.05) ? next + 2 : next + 1;
-        Terms more = chance.happens(0.15) ? ending(direction, version, from) : terms(direction, version, from);
+        TermsMessage more = chance.happens(0.15) ? ending(direction, version, from) : terms(direction, version, from);
         if (version == plan.size() + 1 && from >= ledger.now() + NOTICE) {
             plan.add(more);
         }
         return Optional.of(agree(more));
     }
 
-    private static Terms ending(Direction direction, int version, long from) {
-        return Terms.newBuilder()
+    private static TermsMessage ending(Direction direction, int version, long from) {
+        return TermsMessage.newBuilder()
                 .setSource(direction.source().value())
                 .setTarget(direction.target().value())
                 .setVersion(version)
@@ -116,9 +116,9 @@ final class TreatyWishes implements Wishes {
                 .build();
     }
 
-    private static Wish agree(Terms terms) {
+    private static Wish agree(TermsMessage terms) {
         AgreeTerms agree = AgreeTerms.newBuilder().setTerms(terms).build();
-        Command.Builder command = Command.newBuilder();
+        CommandMessage.Builder command = CommandMessage.newBuilder();
         return Wish.ofBook(terms.getEnded() ? command.setEndTreaty(agree) : command.setAgreeTerms(agree));
     }
 }

@@ -4,11 +4,11 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.wire.v1.AccountStatus;
 import org.tongfen.wire.v1.Burn;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.IssueMessage;
 
 /** Accounts, and points that come into being and cease to be. */
 record AccountModel(Desk desk) {
@@ -40,7 +40,7 @@ record AccountModel(Desk desk) {
         desk.book().put(id, account);
     }
 
-    void issue(Issue issue, CommandRecord.Builder record) {
+    void issue(IssueMessage issue, CommandRecord.Builder record) {
         BigInteger amount = Desk.askable(issue.getAmount());
         long now = desk.now();
         Refusal.unless(issue.getActiveFrom() <= now + LONGEST_WAIT, Outcome.MALFORMED);

@@ -3,18 +3,18 @@ package org.tongfen.simulator.model;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.wire.v1.AccountStatus;
-import org.tongfen.wire.v1.Arrival;
+import org.tongfen.wire.v1.ArrivalMessage;
 import org.tongfen.wire.v1.ArrivalName;
-import org.tongfen.wire.v1.ArrivedCredit;
+import org.tongfen.wire.v1.ArrivedCreditMessage;
 import org.tongfen.wire.v1.CommandRecord;
 
 /** Posting what has arrived: whole, and whatever has become of the accounts meanwhile. */
 record ArrivalModel(Desk desk) {
     void post(ArrivalName name, CommandRecord.Builder record) {
         String key = StateKeys.arrival(desk.lane(), name);
-        Arrival arrival = desk.book().arrivals().get(key);
+        ArrivalMessage arrival = desk.book().arrivals().get(key);
         Refusal.unless(arrival != null, Outcome.ARRIVAL_UNKNOWN);
         BigInteger all = arrival.getCreditsList().stream()
                 .map(credit -> LotPart.sum(LotPart.of(credit.getLotsList())))
@@ -25,7 +25,7 @@ record ArrivalModel(Desk desk) {
         Refusal.unless(kept, Outcome.OVER_LIMIT, Pricing.LARGEST_TOTAL);
         desk.book().arrivals().remove(key);
         for (int i = 0; i < arrival.getCreditsCount(); i++) {
-            ArrivedCredit credit = arrival.getCredits(i);
+            ArrivedCreditMessage credit = arrival.getCredits(i);
             List<LotPart> parts = LotPart.of(credit.getLotsList());
             if (!credited(credit.getAccount(), parts)) {
                 unclaimed(parts);

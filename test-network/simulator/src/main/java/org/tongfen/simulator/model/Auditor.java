@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.Scheme;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.Scheme;
 import org.tongfen.simulator.channel.Block;
 import org.tongfen.simulator.channel.SimulatedChain;
 import org.tongfen.simulator.channel.Transaction;
@@ -17,7 +17,7 @@ import org.tongfen.simulator.virtual.Tally;
 import org.tongfen.simulator.virtual.Violation;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.v1.ApplyReply;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
@@ -90,7 +90,7 @@ public final class Auditor {
         try {
             ByteString bytes =
                     ByteString.copyFrom(transaction.proposal().arguments().getLast());
-            Batch batch = Batch.parseFrom(bytes);
+            BatchMessage batch = BatchMessage.parseFrom(bytes);
             ApplyReply reply = ApplyReply.parseFrom(transaction.payload());
             if (!reply.getAlreadyApplied()) {
                 long time = transaction.proposal().time().toEpochMilli();
@@ -118,7 +118,7 @@ public final class Auditor {
         }
     }
 
-    private void audit(Batch batch, BatchReplay replay, BatchRecord record) {
+    private void audit(BatchMessage batch, BatchReplay replay, BatchRecord record) {
         follows(batch);
         BatchRecord expected = replay.run();
         for (int i = 0; i < expected.getCommandsCount(); i++) {
@@ -136,7 +136,7 @@ public final class Auditor {
         record.getCommandsList().forEach(this::once);
     }
 
-    private static Violation different(Batch batch, int place, CommandRecord ledger, CommandRecord model) {
+    private static Violation different(BatchMessage batch, int place, CommandRecord ledger, CommandRecord model) {
         Outcome one = Outcome.ofNumber(ledger.getOutcome());
         Outcome other = Outcome.ofNumber(model.getOutcome());
         String what = ledger.getKind() + " is " + one + " for the ledger and " + other + " for the model:\n" + ledger
@@ -154,7 +154,7 @@ public final class Auditor {
                 .orElse("more");
     }
 
-    private void follows(Batch batch) {
+    private void follows(BatchMessage batch) {
         long before = ledger.sequence(batch.getSource(), batch.getLane());
         if (batch.getSequence() != before + 1) {
             throw new Violation(

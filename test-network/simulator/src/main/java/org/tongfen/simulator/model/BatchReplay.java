@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tongfen.domain.Outcome;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.Command;
 import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Hold;
+import org.tongfen.wire.v1.HoldMessage;
 import org.tongfen.wire.v1.Reverse;
 
 /**
@@ -24,7 +24,7 @@ import org.tongfen.wire.v1.Reverse;
 final class BatchReplay {
     private final LedgerModel ledger;
     private final ByteString bytes;
-    private final Batch batch;
+    private final BatchMessage batch;
     private final long now;
 
     /**
@@ -33,7 +33,7 @@ final class BatchReplay {
      * @param bytes the batch as it was proposed
      * @param time the time of the transaction; "now" is never earlier than the lane's last batch
      */
-    BatchReplay(LedgerModel ledger, ByteString bytes, Batch batch, long time) {
+    BatchReplay(LedgerModel ledger, ByteString bytes, BatchMessage batch, long time) {
         this.ledger = ledger;
         this.bytes = bytes;
         this.batch = batch;
@@ -119,7 +119,7 @@ final class BatchReplay {
     }
 
     /** Whose points a command moves or holds that is about the other book; empty if it is not. */
-    private Optional<Long> payer(Command command) {
+    private Optional<Long> payer(CommandMessage command) {
         if (!Readability.of(command)) {
             return Optional.empty();
         }
@@ -142,7 +142,7 @@ final class BatchReplay {
     }
 
     private Optional<Long> holder(ByteString id) {
-        Hold stored = ledger.book(batch.getSource()).holds().get(StateKeys.hold(id));
+        HoldMessage stored = ledger.book(batch.getSource()).holds().get(StateKeys.hold(id));
         return stored != null && stored.hasExchange()
                 ? Optional.of(stored.getAccount())
                 : batch.getCommandsList().stream()

@@ -13,25 +13,25 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.wire.v1.Arrival;
-import org.tongfen.wire.v1.Claim;
+import org.tongfen.wire.v1.ArrivalMessage;
+import org.tongfen.wire.v1.ClaimMessage;
 import org.tongfen.wire.v1.Consent;
 import org.tongfen.wire.v1.Due;
-import org.tongfen.wire.v1.Headroom;
-import org.tongfen.wire.v1.Hold;
-import org.tongfen.wire.v1.Policy;
+import org.tongfen.wire.v1.HeadroomMessage;
+import org.tongfen.wire.v1.HoldMessage;
+import org.tongfen.wire.v1.PolicyMessage;
 import org.tongfen.wire.v1.Reversal;
-import org.tongfen.wire.v1.Reward;
+import org.tongfen.wire.v1.RewardMessage;
 import org.tongfen.wire.v1.RewardUse;
 import org.tongfen.wire.v1.Roster;
 import org.tongfen.wire.v1.Stock;
-import org.tongfen.wire.v1.Terms;
-import org.tongfen.wire.v1.TreatyHalf;
+import org.tongfen.wire.v1.TermsMessage;
+import org.tongfen.wire.v1.TreatyHalfMessage;
 
 /** The book of a platform. What it keeps under names it keeps under the keys of the state. */
 final class BookModel {
     private static final ZoneOffset SHANGHAI = ZoneOffset.ofHours(8);
-    private static final Policy NO_LIMITS = Policy.newBuilder()
+    private static final PolicyMessage NO_LIMITS = PolicyMessage.newBuilder()
             .setPerCommand(Pricing.LARGEST_AMOUNT.longValueExact())
             .setPerAccountDay(Pricing.LARGEST_TOTAL.longValueExact())
             .setReversibleDays(366)
@@ -46,16 +46,16 @@ final class BookModel {
     private final Map<String, IntakeModel> intakes = new TreeMap<>();
     private final Map<String, BigInteger> dues = new TreeMap<>();
     private final Map<String, ClaimModel> claims = new TreeMap<>();
-    private final Map<String, Arrival> arrivals = new TreeMap<>();
-    private final Map<String, Headroom> headroom = new TreeMap<>();
-    private final Map<String, List<Terms>> halves = new TreeMap<>();
-    private final Map<String, Hold> holds = new TreeMap<>();
-    private final Map<String, Reward> rewards = new TreeMap<>();
+    private final Map<String, ArrivalMessage> arrivals = new TreeMap<>();
+    private final Map<String, HeadroomMessage> headroom = new TreeMap<>();
+    private final Map<String, List<TermsMessage>> halves = new TreeMap<>();
+    private final Map<String, HoldMessage> holds = new TreeMap<>();
+    private final Map<String, RewardMessage> rewards = new TreeMap<>();
     private final Map<String, Stock> taken = new TreeMap<>();
     private final Map<String, RewardUse> uses = new TreeMap<>();
     private final Map<String, Reversal> marks = new TreeMap<>();
     private final Map<String, Consent> consents = new TreeMap<>();
-    private Policy policy = NO_LIMITS;
+    private PolicyMessage policy = NO_LIMITS;
     private boolean hasPolicy;
 
     /** What another platform owes by one lane in one window, and what came of it. */
@@ -66,8 +66,8 @@ final class BookModel {
             return new ClaimModel(owed.add(moreOwed), exchangedIn.add(morePoints));
         }
 
-        Claim message() {
-            return Claim.newBuilder()
+        ClaimMessage message() {
+            return ClaimMessage.newBuilder()
                     .setOwed(owed.longValueExact())
                     .setExchangedIn(exchangedIn.longValueExact())
                     .build();
@@ -187,29 +187,29 @@ final class BookModel {
         return claims;
     }
 
-    Map<String, Arrival> arrivals() {
+    Map<String, ArrivalMessage> arrivals() {
         return arrivals;
     }
 
     /** Room that one lane has given up and another has not taken; of this book and of others. */
-    Map<String, Headroom> headroom() {
+    Map<String, HeadroomMessage> headroom() {
         return headroom;
     }
 
-    List<Terms> half(String source, String target) {
+    List<TermsMessage> half(String source, String target) {
         return halves.computeIfAbsent(StateKeys.half(source, target), _ -> new ArrayList<>());
     }
 
     /** By the keys of the commands that made them. */
-    Map<String, Hold> holds() {
+    Map<String, HoldMessage> holds() {
         return holds;
     }
 
-    Map<String, Reward> rewards() {
+    Map<String, RewardMessage> rewards() {
         return rewards;
     }
 
-    Optional<Reward> reward(String id) {
+    Optional<RewardMessage> reward(String id) {
         return Optional.ofNullable(rewards.get(StateKeys.reward(id)));
     }
 
@@ -231,11 +231,11 @@ final class BookModel {
         return consents;
     }
 
-    Policy policy() {
+    PolicyMessage policy() {
         return policy;
     }
 
-    void setPolicy(Policy other) {
+    void setPolicy(PolicyMessage other) {
         policy = other;
     }
 
@@ -310,8 +310,8 @@ final class BookModel {
         return Due.newBuilder().setOwed(owed.longValueExact()).build();
     }
 
-    private static TreatyHalf half(List<Terms> versions) {
-        return TreatyHalf.newBuilder().addAllVersions(versions).build();
+    private static TreatyHalfMessage half(List<TermsMessage> versions) {
+        return TreatyHalfMessage.newBuilder().addAllVersions(versions).build();
     }
 
     /** When points that are given at a time expire. */

@@ -3,7 +3,7 @@ package org.tongfen.simulator.model;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.tongfen.wire.v1.DayUsage;
+import org.tongfen.wire.v1.DayUsageMessage;
 
 /**
  * What was used of a daily limit. Days are those of Shanghai. The day never goes back: what is used on an earlier one counts
@@ -33,8 +33,8 @@ record DayUse(long day, BigInteger units) {
         return dayOf(usedAt) == day ? new DayUse(day, units.subtract(amount).max(BigInteger.ZERO)) : this;
     }
 
-    DayUsage message() {
-        return DayUsage.newBuilder()
+    DayUsageMessage message() {
+        return DayUsageMessage.newBuilder()
                 .setDay(day)
                 .setUnits(units.longValueExact())
                 .build();

@@ -3,9 +3,9 @@ package org.tongfen.simulator.model;
 import java.math.BigInteger;
 import java.util.List;
 import org.tongfen.wire.v1.GiveHeadroom;
-import org.tongfen.wire.v1.Headroom;
+import org.tongfen.wire.v1.HeadroomMessage;
 import org.tongfen.wire.v1.HeadroomName;
-import org.tongfen.wire.v1.Proof;
+import org.tongfen.wire.v1.ProofMessage;
 
 /** What a command wants of the target's book. */
 sealed interface Demand {
@@ -32,10 +32,10 @@ sealed interface Demand {
      *
      * @param proof what is brought to show that it took that
      */
-    record Restoration(long account, Proof proof, BigInteger owed) implements Owed {}
+    record Restoration(long account, ProofMessage proof, BigInteger owed) implements Owed {}
 
     /** To count room that a lane gives up. */
-    record HeadroomGiven(GiveHeadroom give, Headroom headroom) implements Demand {}
+    record HeadroomGiven(GiveHeadroom give, HeadroomMessage headroom) implements Demand {}
 
     /** To count room that a lane takes. */
     record HeadroomTaken(HeadroomName headroom) implements Demand {}

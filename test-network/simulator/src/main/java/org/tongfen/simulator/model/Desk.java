@@ -3,13 +3,13 @@ package org.tongfen.simulator.model;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.Outcome;
-import org.tongfen.wire.v1.Arrival;
-import org.tongfen.wire.v1.ArrivedCredit;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.wire.v1.ArrivalMessage;
+import org.tongfen.wire.v1.ArrivedCreditMessage;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Policy;
-import org.tongfen.wire.v1.Terms;
+import org.tongfen.wire.v1.PolicyMessage;
+import org.tongfen.wire.v1.TermsMessage;
 
 /**
  * What the rules of one batch work on: a copy of the source's book, and what the batch is about.
@@ -19,7 +19,7 @@ import org.tongfen.wire.v1.Terms;
  * @param book the copy
  * @param now "now" for the batch, in epoch milliseconds
  */
-record Desk(LedgerModel ledger, Batch batch, BookModel book, long now) {
+record Desk(LedgerModel ledger, BatchMessage batch, BookModel book, long now) {
     private static final long MILLIS_OF_DAY = 86_400_000;
     private static final long ROSTER_STEP = 1_000;
 
@@ -72,7 +72,7 @@ record Desk(LedgerModel ledger, Batch batch, BookModel book, long now) {
     }
 
     /** The source's half of the treaty as it was before the batch: what a batch agrees to holds for later ones. */
-    List<Terms> half() {
+    List<TermsMessage> half() {
         return ledger.book(batch.getSource()).half(batch.getSource(), batch.getTarget());
     }
 
@@ -123,7 +123,7 @@ record Desk(LedgerModel ledger, Batch batch, BookModel book, long now) {
         if (StateKeys.number(id) == 0) {
             return;
         }
-        Policy policy = book.policy();
+        PolicyMessage policy = book.policy();
         BigInteger perCommand = BigInteger.valueOf(policy.getPerCommand());
         Refusal.unless(amount.compareTo(perCommand) <= 0, Outcome.OVER_LIMIT, perCommand);
         BigInteger left = from.use().left(BigInteger.valueOf(policy.getPerAccountDay()), now);
@@ -141,7 +141,7 @@ record Desk(LedgerModel ledger, Batch batch, BookModel book, long now) {
     }
 
     /** What refunded points are: their own time, or a grace if that is over and the platform grants one. */
-    static List<LotPart> refund(Policy policy, List<LotPart> parts, long now) {
+    static List<LotPart> refund(PolicyMessage policy, List<LotPart> parts, long now) {
         long end = BookModel.endOfMonth(now + policy.getRefundGraceDays() * MILLIS_OF_DAY, 0);
         return LotPart.merged(parts.stream()
                 .map(part -> policy.getRefundGraceDays() > 0 && part.time().expires() <= now
@@ -154,8 +154,8 @@ record Desk(LedgerModel ledger, Batch batch, BookModel book, long now) {
     void leave(BookModel in, long account, List<LotPart> parts, int index, boolean restoration) {
         String key =
                 StateKeys.arrival(StateKeys.lane(account), batch.getSource(), batch.getLane(), batch.getSequence());
-        Arrival before = in.arrivals().getOrDefault(key, Arrival.getDefaultInstance());
-        ArrivedCredit credit = ArrivedCredit.newBuilder()
+        ArrivalMessage before = in.arrivals().getOrDefault(key, ArrivalMessage.getDefaultInstance());
+        ArrivedCreditMessage credit = ArrivedCreditMessage.newBuilder()
                 .setAccount(account)
                 .addAllLots(LotPart.messages(parts))
                 .setIndex(index)

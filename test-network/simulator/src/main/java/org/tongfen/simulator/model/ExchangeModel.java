@@ -5,15 +5,15 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.Exchange;
-import org.tongfen.wire.v1.Hold;
 import org.tongfen.wire.v1.HoldExchange;
 import org.tongfen.wire.v1.HoldForExchange;
-import org.tongfen.wire.v1.Quoted;
-import org.tongfen.wire.v1.Terms;
+import org.tongfen.wire.v1.HoldMessage;
+import org.tongfen.wire.v1.QuotedMessage;
+import org.tongfen.wire.v1.TermsMessage;
 
 /** Points of the source that become points of the target, as far as the source's book decides. */
 record ExchangeModel(Desk desk) {
@@ -43,11 +43,12 @@ record ExchangeModel(Desk desk) {
         Refusal.unless(desk.ledger().knows(desk.target()), Outcome.UNKNOWN_PLATFORM);
     }
 
-    private Pricing pricing(Quoted quoted) {
-        Optional<Terms> terms = Pricing.inForce(desk.half(), desk.now());
+    private Pricing pricing(QuotedMessage quoted) {
+        Optional<TermsMessage> terms = Pricing.inForce(desk.half(), desk.now());
         boolean good = quoted.getGoodUntil() == 0 || desk.now() < quoted.getGoodUntil();
         boolean same = quoted.getTreatyVersion() == 0
-                || quoted.getTreatyVersion() == terms.map(Terms::getVersion).orElse(0);
+                || quoted.getTreatyVersion()
+                        == terms.map(TermsMessage::getVersion).orElse(0);
         Refusal.unless(good && same, Outcome.QUOTE_EXPIRED);
         Refusal.unless(!desk.half().isEmpty(), Outcome.TREATY_MISSING);
         return new Pricing(
@@ -131,7 +132,7 @@ record ExchangeModel(Desk desk) {
         Pricing pricing = pricing(hold.getQuoted());
         toGive(pricing, amount);
         long sure = desk.half().stream()
-                .mapToLong(Terms::getEffectiveFrom)
+                .mapToLong(TermsMessage::getEffectiveFrom)
                 .filter(from -> from > desk.now() && from < desk.now() + SURE)
                 .findFirst()
                 .orElse(desk.now() + SURE);
@@ -142,7 +143,7 @@ record ExchangeModel(Desk desk) {
                 .build();
         holds.hold(
                 id,
-                Hold.newBuilder()
+                HoldMessage.newBuilder()
                         .setAccount(hold.getFrom())
                         .setExchange(purpose)
                         .setAsked(HoldModel.asked(hold)),
@@ -153,8 +154,8 @@ record ExchangeModel(Desk desk) {
     }
 
     /** Exchanges points that were held, at the terms of then. */
-    Demand spendHeld(Hold hold, List<LotPart> parts, CommandRecord.Builder record) {
-        Pricing pricing = pricing(Quoted.newBuilder()
+    Demand spendHeld(HoldMessage hold, List<LotPart> parts, CommandRecord.Builder record) {
+        Pricing pricing = pricing(QuotedMessage.newBuilder()
                 .setTreatyVersion(hold.getExchange().getTreatyVersion())
                 .build());
         Price price = toGive(pricing, LotPart.sum(parts));

@@ -2,7 +2,7 @@ package org.tongfen.simulator.model;
 
 import java.math.BigInteger;
 import java.util.List;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.wire.v1.AccountStatus;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;

@@ -2,13 +2,13 @@ package org.tongfen.simulator.model;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.GiveHeadroom;
-import org.tongfen.wire.v1.Headroom;
 import org.tongfen.wire.v1.HeadroomKind;
+import org.tongfen.wire.v1.HeadroomMessage;
 import org.tongfen.wire.v1.HeadroomName;
-import org.tongfen.wire.v1.Terms;
+import org.tongfen.wire.v1.TermsMessage;
 
 /** Room under the limits of a treaty that moves from one lane of the source to another, as the source counts it. */
 record HeadroomModel(Desk desk) {
@@ -21,13 +21,13 @@ record HeadroomModel(Desk desk) {
         Refusal.unless(possible && give.getAmount() >= 1, Outcome.MALFORMED);
         mustKnowTarget();
         Refusal.unless(!desk.half().isEmpty(), Outcome.TREATY_MISSING);
-        Terms terms = Pricing.inForce(desk.half(), desk.now())
+        TermsMessage terms = Pricing.inForce(desk.half(), desk.now())
                 .orElseThrow(() -> Refusal.because(Outcome.TREATY_NOT_IN_FORCE));
         BigInteger amount = BigInteger.valueOf(give.getAmount());
         Pricing pricing = new Pricing(terms, desk.book().lanesOfScheme());
         BigInteger left = left(desk.tab(), pricing, give.getKind(), desk.lane(), desk.now());
         Refusal.unless(amount.compareTo(left) <= 0, Outcome.HEADROOM_MISSING, left);
-        Headroom headroom = Headroom.newBuilder()
+        HeadroomMessage headroom = HeadroomMessage.newBuilder()
                 .setKind(give.getKind())
                 .setDay(give.getKind() == HeadroomKind.DAY ? DayUse.dayOf(desk.now()) : 0)
                 .setAmount(give.getAmount())
@@ -53,7 +53,7 @@ record HeadroomModel(Desk desk) {
     Demand.HeadroomTaken take(HeadroomName name, CommandRecord.Builder record) {
         mustKnowTarget();
         String key = StateKeys.headroom(desk.lane(), desk.target(), name.getLane(), name.getSequence());
-        Headroom headroom = Optional.ofNullable(desk.book().headroom().get(key))
+        HeadroomMessage headroom = Optional.ofNullable(desk.book().headroom().get(key))
                 .filter(waiting -> waiting.getDay() <= DayUse.dayOf(desk.now()))
                 .orElseThrow(() -> Refusal.because(Outcome.HEADROOM_MISSING));
         desk.book().headroom().remove(key);

@@ -5,19 +5,19 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.Outcome;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.Commit;
-import org.tongfen.wire.v1.Hold;
 import org.tongfen.wire.v1.HoldAsked;
 import org.tongfen.wire.v1.HoldExchange;
 import org.tongfen.wire.v1.HoldForGift;
 import org.tongfen.wire.v1.HoldGift;
+import org.tongfen.wire.v1.HoldMessage;
 import org.tongfen.wire.v1.HoldRedemption;
 import org.tongfen.wire.v1.HoldState;
-import org.tongfen.wire.v1.Quoted;
+import org.tongfen.wire.v1.QuotedMessage;
 
 /** Points that wait for a decision. */
 record HoldModel(Desk desk, GiftModel gifts, ExchangeModel exchanges, RewardModel rewards) {
@@ -28,7 +28,7 @@ record HoldModel(Desk desk, GiftModel gifts, ExchangeModel exchanges, RewardMode
         desk.mustOwn(gift.getFrom());
         gifts.mustBePossible(gift.getFrom(), gift.getTo());
         mustBePossible(gift.getFrom(), gift.getUntil());
-        Hold.Builder hold = Hold.newBuilder()
+        HoldMessage.Builder hold = HoldMessage.newBuilder()
                 .setAccount(gift.getFrom())
                 .setGift(HoldForGift.newBuilder().setTo(gift.getTo()))
                 .setAsked(asked(gift.getAmount(), gift.getUntil()));
@@ -41,7 +41,7 @@ record HoldModel(Desk desk, GiftModel gifts, ExchangeModel exchanges, RewardMode
         mustBePossible(redemption.getAccount(), redemption.getUntil());
         desk.spendable(redemption.getAccount(), amount);
         rewards.mustBeAvailable(redemption.getReward(), redemption.getAccount(), amount);
-        Hold.Builder hold = Hold.newBuilder()
+        HoldMessage.Builder hold = HoldMessage.newBuilder()
                 .setAccount(redemption.getAccount())
                 .setRedemption(rewards.putAside(redemption.getReward(), redemption.getAccount()))
                 .setAsked(asked(redemption.getAmount(), redemption.getUntil()));
@@ -56,13 +56,13 @@ record HoldModel(Desk desk, GiftModel gifts, ExchangeModel exchanges, RewardMode
     /** The same for a hold with a price. */
     static HoldAsked asked(HoldExchange hold) {
         HoldAsked asked = asked(hold.getAmount(), hold.getUntil());
-        return hold.getQuoted().equals(Quoted.getDefaultInstance())
+        return hold.getQuoted().equals(QuotedMessage.getDefaultInstance())
                 ? asked
                 : asked.toBuilder().setQuoted(hold.getQuoted()).build();
     }
 
     /** Whether a hold was made by a command, or by one that is equal to it. */
-    static boolean isOf(Hold hold, Command command, String target) {
+    static boolean isOf(HoldMessage hold, CommandMessage command, String target) {
         return switch (command.getBodyCase()) {
             case HOLD_GIFT -> {
                 HoldGift gift = command.getHoldGift();
@@ -86,7 +86,7 @@ record HoldModel(Desk desk, GiftModel gifts, ExchangeModel exchanges, RewardMode
         };
     }
 
-    private static boolean isOf(Hold hold, long account, HoldAsked asked) {
+    private static boolean isOf(HoldMessage hold, long account, HoldAsked asked) {
         return hold.getAccount() == account && hold.getAsked().equals(asked);
     }
 
@@ -96,7 +96,7 @@ record HoldModel(Desk desk, GiftModel gifts, ExchangeModel exchanges, RewardMode
     }
 
     /** Holds points until a time, but no longer than the first of them live. */
-    void hold(ByteString id, Hold.Builder hold, BigInteger amount, long until, CommandRecord.Builder record) {
+    void hold(ByteString id, HoldMessage.Builder hold, BigInteger amount, long until, CommandRecord.Builder record) {
         List<LotPart> parts = desk.spendable(hold.getAccount(), amount);
         long end = Math.min(
                 Math.min(until, desk.now() + LONGEST), parts.getFirst().time().expires());
@@ -110,8 +110,8 @@ record HoldModel(Desk desk, GiftModel gifts, ExchangeModel exchanges, RewardMode
     }
 
     /** The hold, if it is there and of an account of the lane. */
-    private Hold known(ByteString id) {
-        Hold hold = Optional.ofNullable(desk.book().holds().get(StateKeys.hold(id)))
+    private HoldMessage known(ByteString id) {
+        HoldMessage hold = Optional.ofNullable(desk.book().holds().get(StateKeys.hold(id)))
                 .orElseThrow(() -> Refusal.because(Outcome.HOLD_UNKNOWN));
         desk.mustOwn(hold.getAccount());
         return hold;
@@ -120,7 +120,7 @@ record HoldModel(Desk desk, GiftModel gifts, ExchangeModel exchanges, RewardMode
     Optional<Demand> commit(Commit commit, CommandRecord.Builder record) {
         BigInteger asked = BigInteger.valueOf(commit.getAmount());
         Refusal.unless(asked.signum() >= 0 && asked.compareTo(Pricing.LARGEST_AMOUNT) <= 0, Outcome.MALFORMED);
-        Hold hold = known(commit.getHold());
+        HoldMessage hold = known(commit.getHold());
         boolean here = !hold.hasExchange() || hold.getExchange().getTarget().equals(desk.target());
         Refusal.unless(here && !(hold.hasRedemption() && asked.signum() > 0), Outcome.MALFORMED);
         if (hold.hasGift()) {
@@ -143,7 +143,7 @@ record HoldModel(Desk desk, GiftModel gifts, ExchangeModel exchanges, RewardMode
         return ask;
     }
 
-    private Optional<Demand> spend(Hold hold, List<LotPart> parts, CommandRecord.Builder record) {
+    private Optional<Demand> spend(HoldMessage hold, List<LotPart> parts, CommandRecord.Builder record) {
         if (hold.hasExchange()) {
             return Optional.of(exchanges.spendHeld(hold, parts, record));
         }
@@ -159,24 +159,24 @@ record HoldModel(Desk desk, GiftModel gifts, ExchangeModel exchanges, RewardMode
         return Optional.empty();
     }
 
-    private static void mustWait(Hold hold) {
+    private static void mustWait(HoldMessage hold) {
         Refusal.unless(hold.getState() == HoldState.HELD, Outcome.HOLD_DONE);
     }
 
     void release(ByteString id, CommandRecord.Builder record) {
-        Hold hold = known(id);
+        HoldMessage hold = known(id);
         mustWait(hold);
         release(id, hold, HoldState.VOIDED, record);
     }
 
     void expire(ByteString id, CommandRecord.Builder record) {
-        Hold hold = known(id);
+        HoldMessage hold = known(id);
         mustWait(hold);
         Refusal.unless(hold.getUntil() <= desk.now(), Outcome.HOLD_STILL_GOOD, BigInteger.valueOf(hold.getUntil()));
         release(id, hold, HoldState.EXPIRED, record);
     }
 
-    private void release(ByteString id, Hold hold, HoldState state, CommandRecord.Builder record) {
+    private void release(ByteString id, HoldMessage hold, HoldState state, CommandRecord.Builder record) {
         if (hold.hasRedemption()) {
             rewards.putBack(hold.getRedemption(), hold.getAccount());
         }
@@ -184,7 +184,7 @@ record HoldModel(Desk desk, GiftModel gifts, ExchangeModel exchanges, RewardMode
         record.setFrom(hold.getAccount()).addAllReleased(hold.getLotsList());
     }
 
-    private void end(ByteString id, Hold hold, HoldState state, List<LotPart> back) {
+    private void end(ByteString id, HoldMessage hold, HoldState state, List<LotPart> back) {
         Holder account = desk.account(hold.getAccount());
         account.add(back);
         account.hold(LotPart.sum(LotPart.of(hold.getLotsList())).negate());

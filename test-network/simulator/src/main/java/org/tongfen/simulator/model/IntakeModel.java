@@ -1,7 +1,7 @@
 package org.tongfen.simulator.model;
 
 import java.math.BigInteger;
-import org.tongfen.wire.v1.Intake;
+import org.tongfen.wire.v1.IntakeMessage;
 
 /**
  * What a book has ever taken from a lane of another.
@@ -27,8 +27,8 @@ record IntakeModel(BigInteger exchangedIn, TabModel tab, long time) {
         return new IntakeModel(exchangedIn, tab, Math.max(time, now));
     }
 
-    Intake message() {
-        Intake.Builder message = Intake.newBuilder()
+    IntakeMessage message() {
+        IntakeMessage.Builder message = IntakeMessage.newBuilder()
                 .setFormat(FORMAT)
                 .setExchangedIn(exchangedIn.longValueExact())
                 .setOwed(tab.owed().longValueExact())

@@ -3,7 +3,7 @@ package org.tongfen.simulator.model;
 import java.math.BigInteger;
 import org.tongfen.simulator.virtual.Finding;
 import org.tongfen.simulator.virtual.Violation;
-import org.tongfen.wire.v1.Arrival;
+import org.tongfen.wire.v1.ArrivalMessage;
 
 /** What must hold whatever was decided. */
 final class Invariants {
@@ -36,7 +36,7 @@ final class Invariants {
         }
     }
 
-    private static BigInteger points(Arrival arrival) {
+    private static BigInteger points(ArrivalMessage arrival) {
         return arrival.getCreditsList().stream()
                 .map(credit -> LotPart.sum(LotPart.of(credit.getLotsList())))
                 .reduce(BigInteger.ZERO, BigInteger::add);

@@ -3,14 +3,14 @@ package org.tongfen.simulator.model;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Optional;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.channel.Block;
 import org.tongfen.simulator.channel.Transaction;
 import org.tongfen.simulator.virtual.Finding;
 import org.tongfen.simulator.virtual.Violation;
 import org.tongfen.wire.Chaincodes;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.Hold;
+import org.tongfen.wire.v1.BatchMessage;
+import org.tongfen.wire.v1.HoldMessage;
 
 /**
  * One writer for every key: what a batch of a lane may read and write, and at which keys alone two batches of different
@@ -34,7 +34,7 @@ final class KeyLaw {
     }
 
     /** Checks everything that a batch has read and written. */
-    void check(Batch batch, Transaction transaction) {
+    void check(BatchMessage batch, Transaction transaction) {
         String own = Chaincodes.book(new PlatformId(batch.getSource()));
         transaction
                 .access()
@@ -52,7 +52,7 @@ final class KeyLaw {
                 }));
     }
 
-    private static void must(boolean may, Batch batch, String namespace, String key, String does) {
+    private static void must(boolean may, BatchMessage batch, String namespace, String key, String does) {
         if (!may) {
             throw new Violation(
                     Finding.KEY_OF_ANOTHER,
@@ -62,7 +62,7 @@ final class KeyLaw {
         }
     }
 
-    private boolean mayWrite(Batch batch, String key, ByteString value) {
+    private boolean mayWrite(BatchMessage batch, String key, ByteString value) {
         String[] part = key.split("[/-]", 6);
         int lane = batch.getLane();
         return switch (part[0]) {
@@ -84,23 +84,23 @@ final class KeyLaw {
         };
     }
 
-    private static boolean isOf(Batch batch, String sequence) {
+    private static boolean isOf(BatchMessage batch, String sequence) {
         return sequence.equals(String.valueOf(batch.getSequence()));
     }
 
-    private static boolean isArrivalOf(Batch batch, String[] part) {
+    private static boolean isArrivalOf(BatchMessage batch, String[] part) {
         return part[2].equals(batch.getSource())
                 && part[3].equals(String.valueOf(batch.getLane()))
                 && isOf(batch, part[4]);
     }
 
-    private boolean isHoldOf(Batch batch, String key) {
-        Hold hold = ledger.book(batch.getSource()).holds().get(key);
+    private boolean isHoldOf(BatchMessage batch, String key) {
+        HoldMessage hold = ledger.book(batch.getSource()).holds().get(key);
         return hold == null || StateKeys.lane(hold.getAccount()) == batch.getLane();
     }
 
     /** What a batch may leave in the book of its target. */
-    private static boolean mayLeave(Batch batch, String namespace, String key, ByteString value) {
+    private static boolean mayLeave(BatchMessage batch, String namespace, String key, ByteString value) {
         if (batch.getTarget().isEmpty() || !namespace.equals(Chaincodes.book(new PlatformId(batch.getTarget())))) {
             return false;
         }
@@ -118,7 +118,7 @@ final class KeyLaw {
         };
     }
 
-    private boolean mayRead(Batch batch, boolean own, String key) {
+    private boolean mayRead(BatchMessage batch, boolean own, String key) {
         String[] part = key.split("[/-]", 6);
         String lane = String.valueOf(batch.getLane());
         return switch (part[0]) {
@@ -172,7 +172,7 @@ final class KeyLaw {
     }
 
     /** Whether a batch wants to end a hold: it has to look whose that is, and is refused if it is another lane's. */
-    private static boolean endsHold(Batch batch, String key) {
+    private static boolean endsHold(BatchMessage batch, String key) {
         return batch.getCommandsList().stream()
                 .map(command -> switch (command.getBodyCase()) {
                     case COMMIT -> command.getCommit().getHold();
@@ -184,13 +184,13 @@ final class KeyLaw {
     }
 
     private static String lane(Transaction transaction) {
-        Batch batch = batch(transaction);
+        BatchMessage batch = batch(transaction);
         return batch.getSource() + "/" + batch.getLane();
     }
 
-    private static Batch batch(Transaction transaction) {
+    private static BatchMessage batch(Transaction transaction) {
         try {
-            return Batch.parseFrom(transaction.proposal().arguments().getLast());
+            return BatchMessage.parseFrom(transaction.proposal().arguments().getLast());
         } catch (InvalidProtocolBufferException e) {
             throw new Violation(Finding.UNREADABLE, "", "a batch that was endorsed cannot be read: " + e.getMessage());
         }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.v1.Supply;
+import org.tongfen.wire.v1.SupplyMessage;
 
 /** A lane of a book. What is taken from a book is a copy, which has to be put back. */
 final class LaneModel {
@@ -88,7 +88,7 @@ final class LaneModel {
                 .setSequence(sequence)
                 .setHash(hash)
                 .setTime(time)
-                .setSupply(Supply.newBuilder()
+                .setSupply(SupplyMessage.newBuilder()
                         .setIssued(counted(SupplyCounter.ISSUED).longValueExact())
                         .setReturned(counted(SupplyCounter.RETURNED).longValueExact())
                         .setBurned(counted(SupplyCounter.BURNED).longValueExact())

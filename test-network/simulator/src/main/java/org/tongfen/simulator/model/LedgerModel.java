@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.Platform;
-import org.tongfen.domain.Scheme;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.Platform;
+import org.tongfen.domain.scheme.Scheme;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.BatchRoot;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Hold;
+import org.tongfen.wire.v1.HoldMessage;
 import org.tongfen.wire.v1.HoldState;
-import org.tongfen.wire.v1.Origin;
-import org.tongfen.wire.v1.Proof;
-import org.tongfen.wire.v1.Reward;
+import org.tongfen.wire.v1.OriginMessage;
+import org.tongfen.wire.v1.ProofMessage;
+import org.tongfen.wire.v1.RewardMessage;
 
 /** The books of all platforms, as they should be after the last block. */
 public final class LedgerModel {
@@ -28,7 +28,7 @@ public final class LedgerModel {
 
     private final SortedMap<String, BookModel> books = new TreeMap<>();
     private final Map<String, BatchRecord> records = new HashMap<>();
-    private final List<Origin> done = new ArrayList<>();
+    private final List<OriginMessage> done = new ArrayList<>();
     private final Scheme scheme;
     private long now;
 
@@ -64,8 +64,8 @@ public final class LedgerModel {
         }
     }
 
-    private static Origin origin(String book, int lane, long sequence, int index) {
-        return Origin.newBuilder()
+    private static OriginMessage origin(String book, int lane, long sequence, int index) {
+        return OriginMessage.newBuilder()
                 .setBook(book)
                 .setLane(lane)
                 .setSequence(sequence)
@@ -82,39 +82,39 @@ public final class LedgerModel {
         return book(book).lane(lane).sequence();
     }
 
-    private Optional<BatchRecord> batch(Origin where) {
+    private Optional<BatchRecord> batch(OriginMessage where) {
         return Optional.ofNullable(records.get(name(where.getBook(), where.getLane(), where.getSequence())));
     }
 
     /** The record of a command. */
-    public Optional<CommandRecord> record(Origin where) {
+    public Optional<CommandRecord> record(OriginMessage where) {
         return batch(where)
                 .filter(batch -> where.getIndex() < batch.getCommandsCount())
                 .map(batch -> batch.getCommands(where.getIndex()));
     }
 
     /** The platform in whose points a command of a batch was received. */
-    public String receiver(Origin where) {
+    public String receiver(OriginMessage where) {
         return batch(where).map(BatchRecord::getTarget).orElse("");
     }
 
     /** What can be brought to show what became of a command. */
-    public Optional<Proof> proof(Origin where) {
-        return record(where).map(record -> Proof.newBuilder()
+    public Optional<ProofMessage> proof(OriginMessage where) {
+        return record(where).map(record -> ProofMessage.newBuilder()
                 .setOrigin(where)
                 .setRecord(record.toByteString())
                 .addAllPath(RecordTree.path(leaves(where), where.getIndex()))
                 .build());
     }
 
-    private List<ByteString> leaves(Origin where) {
+    private List<ByteString> leaves(OriginMessage where) {
         return batch(where).orElseThrow().getCommandsList().stream()
                 .map(CommandRecord::toByteString)
                 .toList();
     }
 
     /** The record that a proof is about, if it is right and the command took effect. */
-    Optional<CommandRecord> proven(Proof brought) {
+    Optional<CommandRecord> proven(ProofMessage brought) {
         return proof(brought.getOrigin())
                 .filter(brought::equals)
                 .flatMap(right -> record(right.getOrigin()))
@@ -122,7 +122,7 @@ public final class LedgerModel {
     }
 
     /** "Now" of the batch that has a command. */
-    long timeOf(Origin where) {
+    long timeOf(OriginMessage where) {
         return batch(where).orElseThrow().getTime();
     }
 
@@ -145,7 +145,7 @@ public final class LedgerModel {
     }
 
     /** Where everything stands that was asked for and done, in the order of the chain. */
-    public List<Origin> done() {
+    public List<OriginMessage> done() {
         return Collections.unmodifiableList(done);
     }
 
@@ -156,18 +156,18 @@ public final class LedgerModel {
     }
 
     /** All holds in the book of a platform, by their keys. */
-    public SortedMap<String, Hold> holds(String platform) {
+    public SortedMap<String, HoldMessage> holds(String platform) {
         return new TreeMap<>(book(platform).holds());
     }
 
     /** The rewards of a platform, in the order of their ids. */
-    public List<Reward> rewards(String platform) {
+    public List<RewardMessage> rewards(String platform) {
         return List.copyOf(book(platform).rewards().values());
     }
 
     /** The holds in the book of a platform that wait for a decision, by their keys. */
-    public SortedMap<String, Hold> waitingHolds(String platform) {
-        SortedMap<String, Hold> waiting = new TreeMap<>(book(platform).holds());
+    public SortedMap<String, HoldMessage> waitingHolds(String platform) {
+        SortedMap<String, HoldMessage> waiting = new TreeMap<>(book(platform).holds());
         waiting.values().removeIf(hold -> hold.getState() != HoldState.HELD);
         return waiting;
     }

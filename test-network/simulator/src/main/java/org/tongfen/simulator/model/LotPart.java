@@ -3,7 +3,7 @@ package org.tongfen.simulator.model;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.TreeMap;
-import org.tongfen.wire.v1.Lot;
+import org.tongfen.wire.v1.LotMessage;
 
 /**
  * A lot, or a part of one.
@@ -12,11 +12,11 @@ import org.tongfen.wire.v1.Lot;
  * @param amount how many points
  */
 record LotPart(LotTime time, BigInteger amount) {
-    static LotPart of(Lot lot) {
+    static LotPart of(LotMessage lot) {
         return new LotPart(new LotTime(lot.getExpiresAt(), lot.getActiveFrom()), BigInteger.valueOf(lot.getAmount()));
     }
 
-    static List<LotPart> of(List<Lot> lots) {
+    static List<LotPart> of(List<LotMessage> lots) {
         return lots.stream().map(LotPart::of).toList();
     }
 
@@ -33,12 +33,12 @@ record LotPart(LotTime time, BigInteger amount) {
         return parts.stream().map(LotPart::amount).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    static List<Lot> messages(List<LotPart> parts) {
+    static List<LotMessage> messages(List<LotPart> parts) {
         return parts.stream().map(LotPart::message).toList();
     }
 
-    Lot message() {
-        return Lot.newBuilder()
+    LotMessage message() {
+        return LotMessage.newBuilder()
                 .setAmount(amount.longValueExact())
                 .setExpiresAt(time.expires())
                 .setActiveFrom(time.active())

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.wire.v1.Terms;
+import org.tongfen.wire.v1.TermsMessage;
 
 /** What becomes of an amount under terms, in exact arithmetic. */
 final class Pricing {
@@ -14,7 +14,7 @@ final class Pricing {
 
     private static final BigInteger WHOLE = BigInteger.valueOf(10_000);
 
-    private final Terms terms;
+    private final TermsMessage terms;
     private final BigInteger numerator;
     private final BigInteger denominator;
     private final BigInteger basisPoints;
@@ -24,7 +24,7 @@ final class Pricing {
     private final int lanes;
 
     /** @param lanes over how many lanes of the source limits are divided */
-    Pricing(Terms terms, int lanes) {
+    Pricing(TermsMessage terms, int lanes) {
         numerator = BigInteger.valueOf(terms.getRateNumerator());
         denominator = BigInteger.valueOf(terms.getRateDenominator());
         basisPoints = BigInteger.valueOf(terms.getFeeBasisPoints());
@@ -43,7 +43,7 @@ final class Pricing {
         return largest;
     }
 
-    Terms terms() {
+    TermsMessage terms() {
         return terms;
     }
 
@@ -84,7 +84,7 @@ final class Pricing {
     }
 
     /** Whether the terms give more than they take. */
-    static boolean createValue(Terms terms, BookModel source, BookModel target) {
+    static boolean createValue(TermsMessage terms, BookModel source, BookModel target) {
         return BigInteger.valueOf(terms.getRateNumerator())
                         .multiply(target.unitValue())
                         .compareTo(
@@ -93,7 +93,7 @@ final class Pricing {
     }
 
     /** The terms in force at a time; none if the last word was that the treaty ends. */
-    static Optional<Terms> inForce(List<Terms> half, long now) {
+    static Optional<TermsMessage> inForce(List<TermsMessage> half, long now) {
         return half.stream()
                 .filter(terms -> terms.getEffectiveFrom() <= now)
                 .reduce((_, later) -> later)

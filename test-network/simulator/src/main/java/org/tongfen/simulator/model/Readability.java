@@ -7,23 +7,23 @@ import com.google.protobuf.Parser;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.wire.v1.Account;
-import org.tongfen.wire.v1.Arrival;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.wire.v1.AccountMessage;
+import org.tongfen.wire.v1.ArrivalMessage;
 import org.tongfen.wire.v1.ArrivalName;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.GiveHeadroom;
 import org.tongfen.wire.v1.HeadroomKind;
 import org.tongfen.wire.v1.HeadroomName;
-import org.tongfen.wire.v1.Intake;
+import org.tongfen.wire.v1.IntakeMessage;
 import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.v1.Origin;
-import org.tongfen.wire.v1.Policy;
-import org.tongfen.wire.v1.Proof;
-import org.tongfen.wire.v1.Reward;
-import org.tongfen.wire.v1.Terms;
+import org.tongfen.wire.v1.OriginMessage;
+import org.tongfen.wire.v1.PolicyMessage;
+import org.tongfen.wire.v1.ProofMessage;
+import org.tongfen.wire.v1.RewardMessage;
+import org.tongfen.wire.v1.TermsMessage;
 
 /** Whether a command says something: everything that it names is spelt right, and numbers are in their ranges. */
 final class Readability {
@@ -41,7 +41,7 @@ final class Readability {
 
     private Readability() {}
 
-    static boolean of(Command command) {
+    static boolean of(CommandMessage command) {
         return switch (command.getBodyCase()) {
             case OPEN_ACCOUNT -> account(command.getOpenAccount().getAccount());
             case FREEZE_ACCOUNT -> account(command.getFreezeAccount().getAccount());
@@ -121,11 +121,11 @@ final class Readability {
         return lane(name.getLane()) && name.getSequence() >= 1;
     }
 
-    private static boolean proof(Proof proof) {
+    private static boolean proof(ProofMessage proof) {
         return origin(proof.getOrigin()) && proof.getSerializedSize() <= LONGEST_PROOF;
     }
 
-    private static boolean origin(Origin origin) {
+    private static boolean origin(OriginMessage origin) {
         return PlatformId.isValid(origin.getBook())
                 && lane(origin.getLane())
                 && origin.getSequence() >= 1
@@ -133,13 +133,13 @@ final class Readability {
     }
 
     /** The record that is brought; empty if it cannot be read, or says that nothing was done for anybody. */
-    static Optional<CommandRecord> brought(Proof proof) {
+    static Optional<CommandRecord> brought(ProofMessage proof) {
         return parsed(CommandRecord.parser(), proof.getRecord())
                 .filter(record -> record.getOutcome() == Outcome.OK.number()
                         && !record.getId().isEmpty());
     }
 
-    private static boolean reward(Reward reward) {
+    private static boolean reward(RewardMessage reward) {
         boolean priced = reward.hasWorth()
                 ? isIn(reward.getWorth().getValue(), 1, Pricing.LARGEST_VALUE)
                 : reward.hasPoints() && isIn(reward.getPoints(), 1, Pricing.LARGEST_AMOUNT);
@@ -152,7 +152,7 @@ final class Readability {
                 && reward.getValidFrom() < reward.getValidUntil();
     }
 
-    private static boolean policy(Policy policy) {
+    private static boolean policy(PolicyMessage policy) {
         return isIn(policy.getPerCommand(), 1, Pricing.LARGEST_AMOUNT)
                 && isIn(policy.getPerAccountDay(), 1, Pricing.LARGEST_TOTAL)
                 && isIn(policy.getRefundGraceDays(), 0, LONGEST_GRACE)
@@ -160,17 +160,17 @@ final class Readability {
                 && policy.getRefusesList().stream().allMatch(PlatformId::isValid);
     }
 
-    private static boolean direction(Terms terms) {
+    private static boolean direction(TermsMessage terms) {
         return PlatformId.isValid(terms.getSource())
                 && PlatformId.isValid(terms.getTarget())
                 && !terms.getSource().equals(terms.getTarget());
     }
 
-    private static boolean ending(Terms terms) {
+    private static boolean ending(TermsMessage terms) {
         return direction(terms) && terms.getVersion() >= 2;
     }
 
-    private static boolean terms(Terms terms) {
+    private static boolean terms(TermsMessage terms) {
         return direction(terms)
                 && !terms.getEnded()
                 && terms.getVersion() >= 1
@@ -188,10 +188,10 @@ final class Readability {
     /** A value of the state for people; empty if it is not of a kind that is worth reading, or cannot be read. */
     static Optional<? extends MessageLite> ofState(String key, ByteString value) {
         return switch (key.charAt(0)) {
-            case 'a' -> parsed(Account.parser(), value);
+            case 'a' -> parsed(AccountMessage.parser(), value);
             case 'l' -> parsed(Lane.parser(), value);
-            case 'i' -> parsed(Intake.parser(), value);
-            case 'v' -> parsed(Arrival.parser(), value);
+            case 'i' -> parsed(IntakeMessage.parser(), value);
+            case 'v' -> parsed(ArrivalMessage.parser(), value);
             default -> Optional.empty();
         };
     }

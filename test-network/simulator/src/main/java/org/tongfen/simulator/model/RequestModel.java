@@ -1,21 +1,22 @@
 package org.tongfen.simulator.model;
 
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Terms;
+import org.tongfen.wire.v1.TermsMessage;
 
 /** What is recorded of a command whatever comes of it. */
 final class RequestModel {
     private RequestModel() {}
 
-    static CommandRecord record(Batch batch, Command command) {
+    static CommandRecord record(BatchMessage batch, CommandMessage command) {
         CommandRecord.Builder record = CommandRecord.newBuilder().setId(command.getId());
         return Readability.of(command) ? write(batch, command, record).build() : record.build();
     }
 
-    private static CommandRecord.Builder write(Batch batch, Command command, CommandRecord.Builder record) {
+    private static CommandRecord.Builder write(
+            BatchMessage batch, CommandMessage command, CommandRecord.Builder record) {
         record.setKind(CommandKind.valueOf(command.getBodyCase().name()));
         return switch (command.getBodyCase()) {
             case OPEN_ACCOUNT -> record.setTo(command.getOpenAccount().getAccount());
@@ -77,7 +78,7 @@ final class RequestModel {
         return record.setFrom(account).setAmount(amount);
     }
 
-    private static CommandRecord.Builder hold(Command command, CommandRecord.Builder record) {
+    private static CommandRecord.Builder hold(CommandMessage command, CommandRecord.Builder record) {
         return switch (command.getBodyCase()) {
             case HOLD_GIFT ->
                 payer(
@@ -101,11 +102,11 @@ final class RequestModel {
     }
 
     /** A batch that is towards nobody else is towards its own platform. */
-    private static String other(Batch batch) {
+    private static String other(BatchMessage batch) {
         return batch.getTarget().isEmpty() ? batch.getSource() : batch.getTarget();
     }
 
-    private static CommandRecord.Builder treaty(CommandRecord.Builder record, String book, Terms terms) {
+    private static CommandRecord.Builder treaty(CommandRecord.Builder record, String book, TermsMessage terms) {
         return record.setTreatyVersion(terms.getVersion()).setCounterparty(TreatyModel.other(terms, book));
     }
 }

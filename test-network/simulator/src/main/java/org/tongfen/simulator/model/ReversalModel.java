@@ -3,21 +3,21 @@ package org.tongfen.simulator.model;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.wire.v1.AccountStatus;
 import org.tongfen.wire.v1.AllowReversal;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.Consent;
-import org.tongfen.wire.v1.Origin;
-import org.tongfen.wire.v1.Proof;
+import org.tongfen.wire.v1.OriginMessage;
+import org.tongfen.wire.v1.ProofMessage;
 import org.tongfen.wire.v1.Reversal;
 import org.tongfen.wire.v1.Reverse;
 
 /** Undoing what was done, once. Points come from the account that has them, and go back to the one that gave them. */
 record ReversalModel(Desk desk, int index) {
     Optional<Demand> reverse(Reverse reverse, CommandRecord.Builder record) {
-        Proof proof = reverse.getOriginal();
+        ProofMessage proof = reverse.getOriginal();
         boolean ours = proof.getOrigin().getBook().equals(desk.book().platform());
         boolean ofTarget = desk.hasTarget() && proof.getOrigin().getBook().equals(desk.target());
         Refusal.unless(ours || ofTarget, Outcome.MALFORMED);
@@ -45,7 +45,7 @@ record ReversalModel(Desk desk, int index) {
         };
     }
 
-    private void mark(Origin origin) {
+    private void mark(OriginMessage origin) {
         desk.book().marks().put(StateKeys.mark(origin), mark(desk));
     }
 
@@ -96,7 +96,7 @@ record ReversalModel(Desk desk, int index) {
         }
     }
 
-    private void mustBeNew(Origin origin) {
+    private void mustBeNew(OriginMessage origin) {
         Refusal.unless(!desk.book().marks().containsKey(StateKeys.mark(origin)), Outcome.ALREADY_REVERSED);
     }
 
@@ -135,7 +135,7 @@ record ReversalModel(Desk desk, int index) {
 
     /** Gives back what an exchange of the other platform brought; that platform then puts back what it took. */
     private Demand giveBack(Reverse reverse, CommandRecord original, CommandRecord.Builder record) {
-        Origin origin = reverse.getOriginal().getOrigin();
+        OriginMessage origin = reverse.getOriginal().getOrigin();
         List<LotPart> credited = LotPart.of(original.getCreditedList());
         BigInteger owed = BigInteger.valueOf(original.getOwed());
         boolean sound = effect(original) == CommandKind.EXCHANGE
@@ -164,7 +164,7 @@ record ReversalModel(Desk desk, int index) {
     }
 
     void allow(AllowReversal allow) {
-        Origin origin = allow.getOriginal();
+        OriginMessage origin = allow.getOriginal();
         boolean ours = origin.getBook().equals(desk.book().platform()) && origin.getLane() == desk.lane();
         Refusal.unless(ours, Outcome.MALFORMED);
         boolean past = origin.getSequence() <= desk.ledger().sequence(origin.getBook(), origin.getLane());

@@ -3,25 +3,25 @@ package org.tongfen.simulator.model;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.Scheme;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.Scheme;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.HoldForRedemption;
 import org.tongfen.wire.v1.Redeem;
-import org.tongfen.wire.v1.Reward;
+import org.tongfen.wire.v1.RewardMessage;
 import org.tongfen.wire.v1.RewardUse;
 import org.tongfen.wire.v1.Stock;
 
 /** Rewards, and points that are given up for them. What runs out is counted, and so is who had it if that is limited. */
 record RewardModel(Desk desk) {
-    void set(Reward reward) {
+    void set(RewardMessage reward) {
         Refusal.unless(price(reward).isPresent(), Outcome.MALFORMED);
         desk.book().rewards().put(StateKeys.reward(reward.getId()), reward);
     }
 
     /** What a reward costs: its points, or so many points that their value in its category covers its worth. */
-    private Optional<BigInteger> price(Reward reward) {
+    private Optional<BigInteger> price(RewardMessage reward) {
         if (!reward.hasWorth()) {
             return Optional.of(BigInteger.valueOf(reward.getPoints()));
         }
@@ -51,7 +51,7 @@ record RewardModel(Desk desk) {
     }
 
     void mustBeAvailable(String id, long account, BigInteger amount) {
-        Reward reward = desk.book().reward(id).orElseThrow(() -> Refusal.because(Outcome.REWARD_UNKNOWN));
+        RewardMessage reward = desk.book().reward(id).orElseThrow(() -> Refusal.because(Outcome.REWARD_UNKNOWN));
         boolean now = reward.getValidFrom() <= desk.now() && desk.now() < reward.getValidUntil();
         boolean left = !runsOut(reward) || taken(id).compareTo(BigInteger.valueOf(reward.getQuantity())) < 0;
         Refusal.unless(left && now, Outcome.REWARD_UNAVAILABLE);
@@ -61,11 +61,11 @@ record RewardModel(Desk desk) {
         Refusal.unless(!hasCap(reward) || uses(id, account).compareTo(cap) < 0, Outcome.REWARD_CAP_REACHED, cap);
     }
 
-    private static boolean runsOut(Reward reward) {
+    private static boolean runsOut(RewardMessage reward) {
         return !BigInteger.valueOf(reward.getQuantity()).equals(Pricing.LARGEST_TOTAL);
     }
 
-    private static boolean hasCap(Reward reward) {
+    private static boolean hasCap(RewardMessage reward) {
         return !BigInteger.valueOf(reward.getPerMember()).equals(Pricing.LARGEST_TOTAL);
     }
 
@@ -81,7 +81,7 @@ record RewardModel(Desk desk) {
 
     /** Counts that a member has a reward, where that is limited; what was counted is what may be put back. */
     HoldForRedemption putAside(String id, long account) {
-        Reward reward = desk.book().reward(id).orElseThrow();
+        RewardMessage reward = desk.book().reward(id).orElseThrow();
         HoldForRedemption counted = HoldForRedemption.newBuilder()
                 .setReward(id)
                 .setOfQuantity(runsOut(reward))

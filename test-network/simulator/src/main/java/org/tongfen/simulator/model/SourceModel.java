@@ -10,22 +10,22 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.wire.v1.AccountStatus;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Hold;
+import org.tongfen.wire.v1.HoldMessage;
 
 /** The decisions of the source's book, one after the other, each on what the earlier ones left. */
 final class SourceModel {
     private final Desk desk;
-    private final Map<ByteString, Command> seen = new HashMap<>();
+    private final Map<ByteString, CommandMessage> seen = new HashMap<>();
     private final SortedMap<Integer, CommandRecord> records = new TreeMap<>();
     private final SequencedMap<Integer, Demand> asks = new LinkedHashMap<>();
 
-    SourceModel(LedgerModel ledger, Batch batch, long now) {
+    SourceModel(LedgerModel ledger, BatchMessage batch, long now) {
         desk = new Desk(ledger, batch, ledger.book(batch.getSource()).copy(), now);
     }
 
@@ -43,10 +43,10 @@ final class SourceModel {
         return asks;
     }
 
-    void decide(int place, Command command, @Nullable Outcome overruled) {
+    void decide(int place, CommandMessage command, @Nullable Outcome overruled) {
         CommandRecord request = RequestModel.record(desk.batch(), command);
         CommandRecord.Builder record = request.toBuilder();
-        Command earlier = command.getId().isEmpty() ? null : seen.putIfAbsent(command.getId(), command);
+        CommandMessage earlier = command.getId().isEmpty() ? null : seen.putIfAbsent(command.getId(), command);
         try {
             if (overruled != null) {
                 throw Refusal.because(overruled);
@@ -69,11 +69,11 @@ final class SourceModel {
     }
 
     // Of commands that say nothing, one is as good as the other.
-    private static boolean isSame(Command earlier, Command command) {
+    private static boolean isSame(CommandMessage earlier, CommandMessage command) {
         return earlier.equals(command) || !Readability.of(earlier) && !Readability.of(command);
     }
 
-    private Optional<Demand> decide(int place, Command command, CommandRecord.Builder record) {
+    private Optional<Demand> decide(int place, CommandMessage command, CommandRecord.Builder record) {
         Refusal.unless(record.getKind() != CommandKind.COMMAND_KIND_UNSPECIFIED, Outcome.MALFORMED);
         return switch (command.getBodyCase()) {
             case EXCHANGE -> Optional.of(exchanges().exchange(command.getExchange(), record));
@@ -121,8 +121,8 @@ final class SourceModel {
     }
 
     /** A hold has the name of its command, so that a repetition of it in a later batch is told. */
-    private void mustBeNew(Command command) {
-        Hold hold = desk.book().holds().get(StateKeys.hold(command.getId()));
+    private void mustBeNew(CommandMessage command) {
+        HoldMessage hold = desk.book().holds().get(StateKeys.hold(command.getId()));
         boolean holds = command.hasHoldGift() || command.hasHoldExchange() || command.hasHoldRedemption();
         if (hold != null && holds && Readability.of(command)) {
             boolean same = HoldModel.isOf(hold, command, desk.target());
@@ -130,7 +130,7 @@ final class SourceModel {
         }
     }
 
-    private void maintain(Command command) {
+    private void maintain(CommandMessage command) {
         switch (command.getBodyCase()) {
             case SET_REWARD -> new RewardModel(desk).set(command.getSetReward().getReward());
             case SET_POLICY -> new TreatyModel(desk).set(command.getSetPolicy().getPolicy());
@@ -144,7 +144,7 @@ final class SourceModel {
         }
     }
 
-    private void points(int place, Command command, CommandRecord.Builder record) {
+    private void points(int place, CommandMessage command, CommandRecord.Builder record) {
         AccountModel accounts = new AccountModel(desk);
         switch (command.getBodyCase()) {
             case OPEN_ACCOUNT -> accounts.open(command.getOpenAccount().getAccount());
@@ -159,7 +159,7 @@ final class SourceModel {
         }
     }
 
-    private void others(int place, Command command, CommandRecord.Builder record) {
+    private void others(int place, CommandMessage command, CommandRecord.Builder record) {
         switch (command.getBodyCase()) {
             case HOLD_GIFT -> holds(place).holdGift(command.getId(), command.getHoldGift(), record);
             case HOLD_REDEMPTION -> holds(place).holdRedemption(command.getId(), command.getHoldRedemption(), record);

@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.channel.SimulatedChain;
 import org.tongfen.simulator.channel.Transaction;
 import org.tongfen.simulator.virtual.Finding;

@@ -3,7 +3,7 @@ package org.tongfen.simulator.model;
 import com.google.protobuf.ByteString;
 import java.util.Base64;
 import org.tongfen.wire.v1.ArrivalName;
-import org.tongfen.wire.v1.Origin;
+import org.tongfen.wire.v1.OriginMessage;
 
 /** Under which keys the state of a book has what, spelt from the public contract. */
 final class StateKeys {
@@ -96,15 +96,15 @@ final class StateKeys {
         return "u/" + reward + "/" + name(account);
     }
 
-    static String mark(Origin origin) {
+    static String mark(OriginMessage origin) {
         return "x/" + origin.getBook() + "/" + place(origin);
     }
 
-    static String consent(Origin origin) {
+    static String consent(OriginMessage origin) {
         return "y/" + place(origin);
     }
 
-    private static String place(Origin origin) {
+    private static String place(OriginMessage origin) {
         return origin.getLane() + "/" + origin.getSequence() + "/" + origin.getIndex();
     }
 }

@@ -9,25 +9,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import org.tongfen.domain.Outcome;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Headroom;
-import org.tongfen.wire.v1.Origin;
-import org.tongfen.wire.v1.Terms;
+import org.tongfen.wire.v1.HeadroomMessage;
+import org.tongfen.wire.v1.OriginMessage;
+import org.tongfen.wire.v1.TermsMessage;
 
 /** The say of the target's book. It looks at no account: what it agrees to arrives there. */
 final class TargetModel {
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     private final BookModel book;
-    private final Batch batch;
+    private final BatchMessage batch;
     private final Desk desk;
     private final long now;
     private final int lanesOfSource;
     private final Set<Long> disturbed = new HashSet<>();
 
-    TargetModel(LedgerModel ledger, Batch batch, long now) {
+    TargetModel(LedgerModel ledger, BatchMessage batch, long now) {
         book = ledger.book(batch.getTarget()).copy();
         desk = new Desk(ledger, batch, book, now);
         this.batch = batch;
@@ -73,18 +73,18 @@ final class TargetModel {
     }
 
     /** The terms in force, if both halves say the same. */
-    private Terms mustAgree() {
-        List<Terms> half = book.half(batch.getSource(), batch.getTarget());
+    private TermsMessage mustAgree() {
+        List<TermsMessage> half = book.half(batch.getSource(), batch.getTarget());
         Refusal.unless(!half.isEmpty(), Outcome.TREATY_MISSING);
-        Optional<Terms> terms = Pricing.inForce(half, now);
+        Optional<TermsMessage> terms = Pricing.inForce(half, now);
         Refusal.unless(terms.isPresent(), Outcome.TREATY_NOT_IN_FORCE);
-        List<Terms> other = desk.ledger().book(batch.getSource()).half(batch.getSource(), batch.getTarget());
+        List<TermsMessage> other = desk.ledger().book(batch.getSource()).half(batch.getSource(), batch.getTarget());
         Refusal.unless(terms.equals(Pricing.inForce(other, now)), Outcome.TREATY_HALVES_DIFFER);
         return terms.get();
     }
 
     private void give(Demand.HeadroomGiven given) {
-        Headroom headroom = given.headroom();
+        HeadroomMessage headroom = given.headroom();
         Pricing pricing = new Pricing(mustAgree(), lanesOfSource);
         BigInteger amount = BigInteger.valueOf(headroom.getAmount());
         BigInteger left = HeadroomModel.left(intake().tab(), pricing, headroom.getKind(), batch.getLane(), now);
@@ -98,7 +98,7 @@ final class TargetModel {
     }
 
     private void take(Demand.HeadroomTaken taken) {
-        Headroom headroom = Optional.ofNullable(book.headroom()
+        HeadroomMessage headroom = Optional.ofNullable(book.headroom()
                         .remove(key(
                                 batch.getLane(),
                                 taken.headroom().getLane(),
@@ -125,7 +125,7 @@ final class TargetModel {
     }
 
     private void take(int place, Demand.Restoration restoration) {
-        Origin origin = restoration.proof().getOrigin();
+        OriginMessage origin = restoration.proof().getOrigin();
         CommandRecord original =
                 desk.ledger().proven(restoration.proof()).orElseThrow(() -> Refusal.because(Outcome.ORIGINAL_UNKNOWN));
         Refusal.unless(!book.marks().containsKey(StateKeys.mark(origin)), Outcome.ALREADY_REVERSED);

@@ -4,9 +4,9 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.tongfen.domain.Outcome;
-import org.tongfen.wire.v1.Policy;
-import org.tongfen.wire.v1.Terms;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.wire.v1.PolicyMessage;
+import org.tongfen.wire.v1.TermsMessage;
 
 /** A platform's halves of treaties, and its own rules. */
 record TreatyModel(Desk desk) {
@@ -14,24 +14,24 @@ record TreatyModel(Desk desk) {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final int MOST_VERSIONS = 16;
 
-    void set(Policy policy) {
+    void set(PolicyMessage policy) {
         Refusal.unless(!policy.getRefusesList().contains(desk.book().platform()), Outcome.MALFORMED);
         Refusal.unless(policy.getRefusesList().stream().allMatch(desk.ledger()::knows), Outcome.UNKNOWN_PLATFORM);
         desk.book().setPolicy(policy);
     }
 
-    static String other(Terms terms, String own) {
+    static String other(TermsMessage terms, String own) {
         return terms.getSource().equals(own) ? terms.getTarget() : terms.getSource();
     }
 
-    void write(Terms asked) {
+    void write(TermsMessage asked) {
         String own = desk.book().platform();
-        Terms terms = canonical(asked);
+        TermsMessage terms = canonical(asked);
         Refusal.unless(terms.getSource().equals(own) || terms.getTarget().equals(own), Outcome.MALFORMED);
         Refusal.unless(desk.ledger().knows(other(terms, own)), Outcome.UNKNOWN_PLATFORM);
-        List<Terms> half = desk.book().half(terms.getSource(), terms.getTarget());
+        List<TermsMessage> half = desk.book().half(terms.getSource(), terms.getTarget());
         if (!half.contains(terms)) {
-            List<Terms> kept = kept(terms, half);
+            List<TermsMessage> kept = kept(terms, half);
             mustFollow(terms, kept);
             half.clear();
             half.addAll(kept);
@@ -40,8 +40,8 @@ record TreatyModel(Desk desk) {
     }
 
     /** Without what was superseded long ago, and without what is not near yet and is to be replaced. */
-    private List<Terms> kept(Terms terms, List<Terms> half) {
-        List<Terms> kept = new ArrayList<>(half);
+    private List<TermsMessage> kept(TermsMessage terms, List<TermsMessage> half) {
+        List<TermsMessage> kept = new ArrayList<>(half);
         while (kept.size() > 1 && kept.get(1).getEffectiveFrom() < desk.now() - HOUR) {
             kept.removeFirst();
         }
@@ -53,7 +53,7 @@ record TreatyModel(Desk desk) {
         return kept;
     }
 
-    private void mustFollow(Terms terms, List<Terms> kept) {
+    private void mustFollow(TermsMessage terms, List<TermsMessage> kept) {
         boolean later =
                 kept.isEmpty() || terms.getEffectiveFrom() > kept.getLast().getEffectiveFrom();
         boolean fair = terms.getEnded()
@@ -71,9 +71,9 @@ record TreatyModel(Desk desk) {
     }
 
     /** Terms as the ledger keeps them: of an ending, nothing but the ending. */
-    private static Terms canonical(Terms terms) {
+    private static TermsMessage canonical(TermsMessage terms) {
         return terms.getEnded()
-                ? Terms.newBuilder()
+                ? TermsMessage.newBuilder()
                         .setSource(terms.getSource())
                         .setTarget(terms.getTarget())
                         .setVersion(terms.getVersion())

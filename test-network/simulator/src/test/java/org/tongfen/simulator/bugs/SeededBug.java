@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param file the simple name of the source file in the module, in whatever package
  * @param right the text as it is, which stands in the file once
  * @param wrong the text instead of it
- * @param catcher {@code simulator}, or the simple name of a class of laws of the domain
+ * @param catcher {@code simulator}, or a class of laws of the domain, by its room and its name
  * @param seed where the simulator is to look first
  * @param finding what the catcher has to say: the beginning of a finding of the simulator, or the name of a law
  */
@@ -34,7 +34,7 @@ record SeededBug(
         OptionalLong seed,
         String finding) {
     private static final String LIST = "/bugs/bugs.txt";
-    private static final Pattern CAUGHT = Pattern.compile("caught by (\\w+)(?: at seed (\\d+))?: (.+)");
+    private static final Pattern CAUGHT = Pattern.compile("caught by ([\\w.]+)(?: at seed (\\d+))?: (.+)");
     private static final Pattern PLACE = Pattern.compile("in (\\S+) (\\w+\\.java)");
     private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
 
