@@ -189,6 +189,22 @@ class LaneLoopTest {
     }
 
     @Test
+    void aBatchThatIsOutrunAgainAndAgainIsHalved() throws Exception {
+        toIdle();
+        enqueue(within(1, "1-1"), within(2, "1-2"));
+        for (int i = 0; i < 3; i++) {
+            broadcast();
+            answer(CONFLICT);
+            askStore();
+        }
+        assertThat(store.told).endsWith("store 1 [1]");
+        broadcast();
+        store.decided.add(id(1));
+        reach();
+        assertThat(store.told).endsWith("store 2 [2]");
+    }
+
+    @Test
     void arrivalsRideAlongAndGoAloneAfterALittleWhile() throws Exception {
         toIdle();
         book.arrive(LANE, arrival(1, 2));

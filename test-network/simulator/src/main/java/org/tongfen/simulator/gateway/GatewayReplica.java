@@ -299,11 +299,6 @@ final class GatewayReplica implements SharedDatabase.News {
         }
 
         @Override
-        public void split(LaneId lane, long sequence, int left) {
-            world.tally().count(Fault.BATCH_SPLIT);
-        }
-
-        @Override
         public void resting(LaneId lane, PlatformId target, long milliseconds) {
             world.tally().count(Fault.TARGET_RESTED);
         }

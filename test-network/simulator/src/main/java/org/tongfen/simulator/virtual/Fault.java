@@ -61,7 +61,5 @@ public enum Fault {
     /** A client used a key again for another request. */
     KEY_REUSED,
     /** A client was told that nothing was ordered, and never asked again. */
-    GIVEN_UP,
-    /** A batch that the gateway had put together was taken apart because of conflicts. */
-    BATCH_SPLIT
+    GIVEN_UP
 }
