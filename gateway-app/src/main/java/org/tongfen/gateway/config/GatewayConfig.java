@@ -170,14 +170,13 @@ public interface GatewayConfig {
         @WithDefault("500")
         int maxBatch();
 
-        /** How many lanes may have a batch on its way at once; without a number, one for every two processors. */
+        /** How many lanes may have a batch on its way at once; without a number, one for every processor. */
         @WithName("flights")
         OptionalInt mostFlights();
 
         /** How many lanes may have a batch on its way at once. */
         default int flights() {
-            return mostFlights()
-                    .orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+            return mostFlights().orElseGet(() -> Runtime.getRuntime().availableProcessors());
         }
 
         /** Most commands that may wait for one lane; callers beyond are told to come back. */

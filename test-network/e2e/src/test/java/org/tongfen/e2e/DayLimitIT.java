@@ -47,9 +47,8 @@ final class DayLimitIT {
             long left = LIMIT - usedToday(ledger);
             // What remains can be divided into equal parts, so that it is certain how many of them fit.
             long first = left % PARTS + PARTS;
-            assertThat(send(client, byLane.get(0).getFirst(), first, "limit-first")
-                            .status())
-                    .isEqualTo(201);
+            var rest = send(client, byLane.get(0).getFirst(), first, "limit-first");
+            assertThat(rest.status()).as(rest.body()).isEqualTo(201);
             long part = (left - first) / PARTS;
 
             Map<String, Answer> answers = new ConcurrentHashMap<>();
@@ -108,9 +107,8 @@ final class DayLimitIT {
     }
 
     private static Answer send(PatientClient client, String member, long units, String key) {
-        var body =
-                "{\"fromUserId\":\"%s\",\"toUserId\":\"limit-0\",\"targetPlatform\":\"%s\",\"amount\":\"%s\",\"reference\":\"%s\"}"
-                        .formatted(member, B, BigDecimal.valueOf(units, 2).toPlainString(), key);
+        var body = "{\"fromUserId\":\"%s\",\"toUserId\":\"limit-0\",\"targetPlatform\":\"%s\",\"amount\":\"%s\"}"
+                .formatted(member, B, BigDecimal.valueOf(units, 2).toPlainString());
         return client.post(C, "/v2/transfers", body, key);
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.tongfen.bench.Crowd;
 import org.tongfen.launcher.ComponentStatus;
 import org.tongfen.launcher.Network;
@@ -30,6 +31,8 @@ import org.tongfen.launcher.process.ProcessState;
 public final class RunningNetwork implements AutoCloseable {
     private static final String FOLDER = ".tongfen-test";
     private static final int USUAL_OFFSET = 10_000;
+    // Longer than lanes collect before they post, and than they wait between two looks.
+    private static final Duration QUIET = Duration.ofSeconds(3);
 
     private final TestState state;
     private boolean sceneIsSet;
@@ -190,18 +193,40 @@ public final class RunningNetwork implements AutoCloseable {
         return network().status();
     }
 
-    /** Has a gateway build its read model again from block 0, and compares. */
+    /** Has a gateway build its read model again from block 0, once nothing is on its way any more, and compares. */
     public Rebuild.Comparison rebuild(String id) {
+        awaitQuiet();
         return new Rebuild(network(), Progress.silent()).run(organisation(id));
     }
 
     /** Waits until the gateways of all organisations have read what one of them has. */
     public void awaitAll() {
-        awaitBlock(network().consortium().organisations().stream()
+        awaitBlock(highestBlock());
+    }
+
+    private long highestBlock() {
+        return network().consortium().organisations().stream()
                 .map(organisation -> client(organisation.id()).get("/v2/ledger/status"))
                 .mapToLong(status -> status.json().path("block").asLong())
                 .max()
-                .orElseThrow());
+                .orElseThrow();
+    }
+
+    /** Waits until lanes have nothing more to post or to pass on, and all gateways have read the last of it. */
+    private void awaitQuiet() {
+        var last = new AtomicLong(-1);
+        var since = new AtomicLong(System.nanoTime());
+        var quiet = Await.until(Duration.ofMinutes(1), () -> {
+            long now = highestBlock();
+            if (last.getAndSet(now) != now) {
+                since.set(System.nanoTime());
+            }
+            return System.nanoTime() - since.get() >= QUIET.toNanos();
+        });
+        if (!quiet) {
+            throw new AssertionError("the ledger still grows at block " + last);
+        }
+        awaitAll();
     }
 
     /** Waits until the gateways of all organisations have read this block. */
