@@ -171,6 +171,14 @@ import org.tongfen.gateway.v1.V1Error;
                                                     mediaType = "application/json",
                                                     schema = @Schema(implementation = V1Error.class))),
                             @APIResponse(
+                                    name = "V1TooMany",
+                                    description = "Too many requests; nothing was stored. Retry-After says when to go"
+                                            + " on.",
+                                    content =
+                                            @Content(
+                                                    mediaType = "application/json",
+                                                    schema = @Schema(implementation = V1Error.class))),
+                            @APIResponse(
                                     name = "V1Unavailable",
                                     description = "Something that is needed is away; nothing was ordered.",
                                     content =
@@ -182,10 +190,11 @@ public class ApiDocument extends Application {
     static final String REFUSALS = "SAME_ID_OTHER_CONTENT, MALFORMED, UNKNOWN_PLATFORM, UNKNOWN_ACCOUNT, SAME_ACCOUNT, "
             + "HOLD_UNKNOWN, ACCOUNT_FROZEN, ACCOUNT_CLOSED, ACCOUNT_NOT_EMPTY, HOLD_DONE, "
             + "HOLD_EXPIRED, HOLD_STILL_GOOD, EXCEEDS_HOLD, QUOTE_EXPIRED, TREATY_MISSING, "
-            + "TREATY_HALVES_DIFFER, TREATY_NOT_IN_FORCE, TERMS_REFUSED, NOTICE_TOO_SHORT, TOO_SMALL, "
+            + "TREATY_HALVES_DIFFER, TREATY_NOT_IN_FORCE, CREDITS_REFUSED, TERMS_REFUSED, NOTICE_TOO_SHORT, TOO_SMALL, "
             + "OVER_LIMIT, OVER_ACCOUNT_DAY_LIMIT, OVER_TREATY_DAY_LIMIT, INSUFFICIENT_POINTS, "
             + "TOO_MANY_LOTS, CREDIT_LINE_EXCEEDED, REWARD_UNKNOWN, REWARD_UNAVAILABLE, WRONG_PRICE, "
-            + "REWARD_CAP_REACHED, ORIGINAL_UNKNOWN, NOT_REVERSIBLE, ALREADY_REVERSED";
+            + "REWARD_CAP_REACHED, ORIGINAL_UNKNOWN, NOT_REVERSIBLE, ALREADY_REVERSED, "
+            + "REVERSAL_TOO_LATE";
     static final String REFUSAL = "{\"type\":\"urn:tongfen:problem:insufficient-points\",\"title\":\"The account does"
             + " not hold enough points\",\"status\":422,\"code\":\"INSUFFICIENT_POINTS\",\"retryable\":false,"
             + "\"facts\":{\"amount\":\"1000.00\"}}";

@@ -24,6 +24,7 @@ public final class CommandResponses implements OASFilter {
             "403", "Forbidden",
             "409", "Conflict",
             "422", "Refused",
+            "429", "RateLimited",
             "503", "Unavailable");
 
     @Override

@@ -17,8 +17,8 @@ import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.hyperledger.fabric.protos.peer.ChaincodeHeaderExtension;
 import org.hyperledger.fabric.protos.peer.Proposal;
 import org.hyperledger.fabric.shim.ChaincodeStub;
-import org.tongfen.domain.BatchRejectedException;
-import org.tongfen.domain.BatchRejection;
+import org.tongfen.domain.outcome.BatchRejectedException;
+import org.tongfen.domain.outcome.BatchRejection;
 
 /**
  * Who signed the proposal, and which chaincode it names. Both come from the signed bytes: a book that is called by another

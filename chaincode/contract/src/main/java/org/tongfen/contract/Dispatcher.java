@@ -1,7 +1,6 @@
 package org.tongfen.contract;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.MessageLite;
+import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,8 +9,9 @@ import java.util.logging.Logger;
 import org.hyperledger.fabric.shim.ChaincodeBase;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.ResponseUtils;
-import org.tongfen.domain.BatchRejectedException;
-import org.tongfen.domain.BatchRejection;
+import org.tongfen.domain.outcome.BatchRejectedException;
+import org.tongfen.domain.outcome.BatchRejection;
+import org.tongfen.wire.Canonical;
 
 /**
  * A chaincode that calls its functions by name. One instance serves one definition on one port: the shim keeps the
@@ -21,7 +21,7 @@ abstract class Dispatcher extends ChaincodeBase {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
 
     /** Runs a function and gives its result; throws {@link #unknown} for a name that it does not have. */
-    abstract MessageLite call(String function, List<byte[]> arguments, ChaincodeStub stub);
+    abstract Message call(String function, List<byte[]> arguments, ChaincodeStub stub);
 
     @Override
     public final Response init(ChaincodeStub stub) {
@@ -35,7 +35,7 @@ abstract class Dispatcher extends ChaincodeBase {
             if (all.isEmpty()) {
                 throw unknown("");
             }
-            MessageLite result = call(text(all.getFirst()), all.subList(1, all.size()), stub);
+            Message result = call(text(all.getFirst()), all.subList(1, all.size()), stub);
             return ResponseUtils.newSuccessResponse(result.toByteArray());
         } catch (BatchRejectedException e) {
             // Only the message of an error reaches a client: Fabric's gateway drops the payload.
@@ -43,7 +43,7 @@ abstract class Dispatcher extends ChaincodeBase {
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "transaction " + stub.getTxId() + " met a defect", e);
             return ResponseUtils.newErrorResponse(
-                    BatchRejection.CORRUPT_STATE + ": " + e.getClass().getSimpleName()
+                    BatchRejection.DEFECT + ": " + e.getClass().getSimpleName()
                             + ", see the log of the chaincode service for transaction " + stub.getTxId());
         }
     }
@@ -62,10 +62,10 @@ abstract class Dispatcher extends ChaincodeBase {
         return new String(argument, StandardCharsets.UTF_8);
     }
 
-    static <M extends MessageLite> M parse(Parser<M> parser, byte[] argument) {
+    static <M extends Message> M parse(Parser<M> parser, byte[] argument) {
         try {
-            return parser.parseFrom(argument);
-        } catch (InvalidProtocolBufferException e) {
+            return Canonical.parse(parser, argument);
+        } catch (IllegalArgumentException e) {
             throw new BatchRejectedException(
                     BatchRejection.MALFORMED_BATCH, "the argument cannot be read: " + e.getMessage());
         }

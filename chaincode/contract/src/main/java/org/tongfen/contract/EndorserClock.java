@@ -3,8 +3,8 @@ package org.tongfen.contract;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.tongfen.domain.BatchRejectedException;
-import org.tongfen.domain.BatchRejection;
+import org.tongfen.domain.outcome.BatchRejectedException;
+import org.tongfen.domain.outcome.BatchRejection;
 
 /**
  * The endorser's own clock. It serves one purpose: Fabric does not check the time of a transaction, which the client

@@ -2,7 +2,7 @@ package org.tongfen.contract;
 
 import java.time.InstantSource;
 import org.hyperledger.fabric.shim.Chaincode;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.Chaincodes;
 
 /**
@@ -16,14 +16,18 @@ public final class PeerChaincodes {
      * Creates the chaincode of a definition.
      *
      * @param definition {@code clearing}, or the name of a book
+     * @param platform the platform whose organisation runs it
+     * @param msp that organisation's MSP
      * @param clock the clock of the machine that runs it
      * @throws IllegalArgumentException if there is no such chaincode
      */
-    public static Chaincode create(String definition, InstantSource clock) {
-        if (definition.equals(Chaincodes.CLEARING)) {
-            return new Clearing();
-        }
-        PlatformId platform = Chaincodes.platformOfBook(definition);
-        return new Book(platform, new EndorserClock(clock));
+    public static Chaincode create(String definition, PlatformId platform, String msp, InstantSource clock) {
+        return dispatcher(definition, new Organisation(platform, msp), new EndorserClock(clock));
+    }
+
+    static Dispatcher dispatcher(String definition, Organisation organisation, EndorserClock clock) {
+        return definition.equals(Chaincodes.CLEARING)
+                ? new Clearing(clock)
+                : new Book(Chaincodes.platformOfBook(definition), organisation, clock);
     }
 }

@@ -6,12 +6,14 @@ import static org.tongfen.contract.Consortium.NOW;
 import static org.tongfen.contract.Consortium.SCHEME;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tongfen.contract.MemoryChannel.Endorsement;
 import org.tongfen.wire.Chaincodes;
-import org.tongfen.wire.Keys;
+import org.tongfen.wire.v1.SchemeMessage;
 import org.tongfen.wire.v1.SchemeView;
 
 /** The scheme is established once. */
@@ -21,7 +23,7 @@ class ClearingTest {
     @Test
     void the_first_scheme_is_stored_and_opens_the_first_window() throws InvalidProtocolBufferException {
         Endorsement first = consortium.establish(CLIENT_A, SCHEME);
-        assertThat(first.writes().get(Chaincodes.CLEARING)).containsOnlyKeys(Keys.SCHEME, Keys.WINDOW);
+        assertThat(first.writes().get(Chaincodes.CLEARING)).containsOnlyKeys("scheme", "window");
         SchemeView view = view();
         assertThat(view.getScheme().getPlatformsList()).hasSize(3);
         assertThat(view.getScheme().getPlatforms(1).getUnitValue()).isEqualTo(120);
@@ -44,7 +46,7 @@ class ClearingTest {
         for (String other : new String[] {
             SCHEME.replace("unit_value: 80", "unit_value: 81"),
             SCHEME.replace("platform_c", "platform_d"),
-            SCHEME.lines().limit(2).reduce("", String::concat)
+            SCHEME.lines().limit(3).collect(Collectors.joining("\n"))
         }) {
             Endorsement refused = consortium.establish(CLIENT_A, other);
             assertThat(refused.message())
@@ -65,13 +67,13 @@ class ClearingTest {
             strings = {
                 "",
                 "junk",
-                "platforms { id: \"platform_a\" msp: \"PlatformAMSP\" scale: 2 unit_value: 1 validity_months: 1 }",
-                "platforms { id: \"A\" msp: \"M\" scale: 2 unit_value: 1 validity_months: 1 }",
-                "platforms { id: \"aa\" msp: \"\" scale: 2 unit_value: 1 validity_months: 1 }",
-                "platforms { id: \"aa\" msp: \"M\" scale: 2 unit_value: -1 validity_months: 1 }",
-                "platforms { id: \"aa\" msp: \"M\" scale: 2 unit_value: 1 validity_months: 0 }",
-                "platforms { id: \"aa\" msp: \"M\" scale: 4000000000 unit_value: 1 validity_months: 1 }",
-                "platforms { unheard_of: 1 }"
+                "format: 1 platforms { id: \"platform_a\" msp: \"PlatformAMSP\" scale: 2 unit_value: 1 validity_months: 1 lanes: 1 }",
+                "format: 1 platforms { id: \"A\" msp: \"M\" scale: 2 unit_value: 1 validity_months: 1 lanes: 1 }",
+                "format: 1 platforms { id: \"aa\" msp: \"\" scale: 2 unit_value: 1 validity_months: 1 lanes: 1 }",
+                "format: 1 platforms { id: \"aa\" msp: \"M\" scale: 2 unit_value: -1 validity_months: 1 lanes: 1 }",
+                "format: 1 platforms { id: \"aa\" msp: \"M\" scale: 2 unit_value: 1 validity_months: 0 lanes: 1 }",
+                "format: 1 platforms { id: \"aa\" msp: \"M\" scale: 4000000000 unit_value: 1 validity_months: 1 lanes: 1 }",
+                "format: 1 platforms { unheard_of: 1 }"
             })
     void a_scheme_that_cannot_be_is_refused(String text) {
         assertThat(consortium.establish(CLIENT_A, text).message())
@@ -80,9 +82,44 @@ class ClearingTest {
     }
 
     @Test
+    void a_scheme_says_its_format_and_the_lanes_of_each_book() {
+        for (String incomplete : new String[] {
+            SCHEME.replace("format: 1", ""),
+            SCHEME.replace("format: 1", "format: 2"),
+            SCHEME.replace("lanes: 4", ""),
+            SCHEME.replace("lanes: 4", "lanes: 65")
+        }) {
+            assertThat(consortium.establish(CLIENT_A, incomplete).message())
+                    .startsWith("SCHEME_MISMATCH: the scheme cannot be established: ");
+        }
+    }
+
+    @Test
+    void a_window_does_not_open_at_a_time_that_is_not_now() {
+        Endorsement refused = consortium.channel.submit(
+                CLIENT_A,
+                NOW.plusSeconds(61),
+                Chaincodes.CLEARING,
+                Chaincodes.ESTABLISH,
+                SCHEME.getBytes(StandardCharsets.UTF_8));
+        assertThat(refused.message()).startsWith("CLOCK_SKEW: ");
+        assertThat(consortium.channel.state(Chaincodes.CLEARING)).isEmpty();
+    }
+
+    @Test
+    void the_scheme_alone_is_told_without_the_window() throws InvalidProtocolBufferException {
+        consortium.establish(CLIENT_A, SCHEME);
+        Endorsement told = consortium.channel.endorse(CLIENT_A, NOW, Chaincodes.CLEARING, Chaincodes.SCHEME);
+        assertThat(SchemeMessage.parseFrom(told.response().getPayload())).isEqualTo(view().getScheme());
+        assertThat(told.accesses()).extracting(MemoryChannel.Access::key).containsExactly("scheme");
+    }
+
+    @Test
     void before_it_is_established_there_is_no_scheme() {
-        Endorsement nothing = consortium.channel.endorse(CLIENT_A, NOW, Chaincodes.CLEARING, Chaincodes.SCHEME);
-        assertThat(nothing.message()).isEqualTo("SCHEME_MISMATCH: no scheme has been established yet");
+        for (String function : new String[] {Chaincodes.SCHEME, Chaincodes.CONTEXT}) {
+            Endorsement nothing = consortium.channel.endorse(CLIENT_A, NOW, Chaincodes.CLEARING, function);
+            assertThat(nothing.message()).isEqualTo("SCHEME_MISMATCH: no scheme has been established yet");
+        }
     }
 
     @Test
@@ -104,7 +141,7 @@ class ClearingTest {
     private SchemeView view() throws InvalidProtocolBufferException {
         return SchemeView.parseFrom(consortium
                 .channel
-                .endorse(CLIENT_A, NOW, Chaincodes.CLEARING, Chaincodes.SCHEME)
+                .endorse(CLIENT_A, NOW, Chaincodes.CLEARING, Chaincodes.CONTEXT)
                 .response()
                 .getPayload());
     }

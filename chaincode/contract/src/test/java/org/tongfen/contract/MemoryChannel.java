@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,8 @@ import org.hyperledger.fabric.protos.peer.Proposal;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.hyperledger.fabric.shim.Chaincode;
 import org.hyperledger.fabric.shim.ChaincodeStub;
+import org.hyperledger.fabric.shim.ledger.KeyValue;
+import org.hyperledger.fabric.shim.ledger.QueryResultsIterator;
 
 /**
  * A channel in memory, as one endorser sees it. It keeps Fabric's rules on which the contract relies: a transaction does not
@@ -38,7 +41,7 @@ final class MemoryChannel {
     /**
      * What an endorser answers.
      *
-     * @param writes by namespace and key; empty if the call failed
+     * @param writes by namespace and key, {@code null} for a key that is deleted; empty if the call failed
      * @param accesses every read and every write of a key, in order, those of a failed call included
      */
     record Endorsement(Chaincode.Response response, Map<String, Map<String, byte[]>> writes, List<Access> accesses) {
@@ -82,8 +85,21 @@ final class MemoryChannel {
     /** Runs a call and commits it if it succeeds. */
     Endorsement submit(Member caller, Instant time, String chaincode, String function, byte[]... arguments) {
         Endorsement endorsement = endorse(caller, time, chaincode, function, arguments);
-        endorsement.writes().forEach((namespace, writes) -> state.get(namespace).putAll(writes));
+        commit(endorsement);
         return endorsement;
+    }
+
+    /** Commits what an endorser has answered. */
+    void commit(Endorsement endorsement) {
+        endorsement
+                .writes()
+                .forEach((namespace, writes) -> writes.forEach((key, value) -> {
+                    if (value == null) {
+                        state.get(namespace).remove(key);
+                    } else {
+                        state.get(namespace).put(key, value);
+                    }
+                }));
     }
 
     /** The committed state of a chaincode. */
@@ -150,6 +166,11 @@ final class MemoryChannel {
                         transaction.accesses().add(new Access(chaincode, (String) given[0], true));
                         yield transaction.writes().get(chaincode).put((String) given[0], ((byte[]) given[1]).clone());
                     }
+                    case "delState" -> {
+                        transaction.accesses().add(new Access(chaincode, (String) given[0], true));
+                        yield transaction.writes().get(chaincode).put((String) given[0], null);
+                    }
+                    case "getStateByRange" -> range(chaincode, (String) given[0], (String) given[1]);
                     case "invokeChaincode" -> {
                         if (given.length == 3 && !NAME.equals(given[2])) {
                             throw new IllegalArgumentException("another channel: " + given[2]);
@@ -160,5 +181,38 @@ final class MemoryChannel {
                     }
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
+    }
+
+    private QueryResultsIterator<KeyValue> range(String chaincode, String from, String to) {
+        List<KeyValue> found = new ArrayList<>();
+        new TreeMap<>(state.get(chaincode)).subMap(from, to).forEach((key, value) -> found.add(new Found(key, value)));
+        return new QueryResultsIterator<>() {
+            @Override
+            public Iterator<KeyValue> iterator() {
+                return found.iterator();
+            }
+
+            @Override
+            public void close() {
+                // There is nothing to close.
+            }
+        };
+    }
+
+    private record Found(String key, byte[] bytes) implements KeyValue {
+        @Override
+        public String getKey() {
+            return key;
+        }
+
+        @Override
+        public byte[] getValue() {
+            return bytes.clone();
+        }
+
+        @Override
+        public String getStringValue() {
+            throw new UnsupportedOperationException("values are messages");
+        }
     }
 }

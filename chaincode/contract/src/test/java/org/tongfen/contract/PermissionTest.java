@@ -10,11 +10,12 @@ import static org.tongfen.contract.Consortium.BOOK_B;
 import static org.tongfen.contract.Consortium.CLIENT_A;
 import static org.tongfen.contract.Consortium.CLIENT_B;
 import static org.tongfen.contract.Consortium.NOW;
-import static org.tongfen.contract.Consortium.batch;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.TextFormat;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
@@ -23,19 +24,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tongfen.contract.MemoryChannel.Endorsement;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.wire.Chaincodes;
-import org.tongfen.wire.Messages;
+import org.tongfen.wire.Format;
 import org.tongfen.wire.v1.AcceptReply;
 import org.tongfen.wire.v1.AcceptRequest;
-import org.tongfen.wire.v1.Ask;
+import org.tongfen.wire.v1.AskMessage;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.Credit;
-import org.tongfen.wire.v1.Lot;
-import org.tongfen.wire.v1.Terms;
-import org.tongfen.wire.v1.TreatyHalf;
+import org.tongfen.wire.v1.LotMessage;
+import org.tongfen.wire.v1.SchemeMessage;
+import org.tongfen.wire.v1.TermsMessage;
+import org.tongfen.wire.v1.TreatyHalfMessage;
 
 /** Who may change a book, and by which way. */
 class PermissionTest {
+    private static final long END_OF_MONTH =
+            Instant.parse("2026-06-30T16:00:00Z").toEpochMilli();
+
     private final Consortium consortium = Consortium.ready();
 
     static Stream<Member> strangers() {
@@ -57,7 +63,7 @@ class PermissionTest {
     @ParameterizedTest
     @MethodSource("strangers")
     void nobody_but_a_client_of_the_platform_changes_its_book(Member stranger) {
-        mustBeForbidden(consortium.submit(stranger, batch(A, A, 2, consortium.issue(ALICE, 1))));
+        mustBeForbidden(consortium.submit(stranger, consortium.batch(A, A, consortium.issue(ALICE, 1))));
     }
 
     @Test
@@ -129,7 +135,10 @@ class PermissionTest {
         assertThat(answer(with(credit -> credit.getPortionsBuilder(0).setExpiresAt(NOW.toEpochMilli()))))
                 .as("expired points")
                 .isEqualTo(Outcome.MALFORMED);
-        assertThat(answer(with(credit -> credit.setTo(Messages.bytes(Consortium.NOBODY)))))
+        assertThat(answer(with(credit -> credit.getPortionsBuilder(0).setExpiresAt(END_OF_MONTH + 1))))
+                .as("points that do not end with a month")
+                .isEqualTo(Outcome.MALFORMED);
+        assertThat(answer(with(credit -> credit.setTo(Consortium.NOBODY.toLong()))))
                 .isEqualTo(Outcome.UNKNOWN_ACCOUNT);
         assertThat(answer(request().clearTerms())).isEqualTo(Outcome.MALFORMED);
         AcceptRequest.Builder otherTerms = request();
@@ -143,9 +152,15 @@ class PermissionTest {
                 with(credit -> credit.setAmount(-6)),
                 with(credit -> credit.setFee(-1)),
                 with(credit -> credit.setOwed(-1)),
-                with(credit -> credit.clearTo()),
+                with(credit -> credit.setTo(-1)),
+                with(credit -> credit.setIndex(-1)),
                 with(credit -> credit.getPortionsBuilder(0).setAmount(0)),
-                request().setLane(1000),
+                request().setLane(64),
+                request().setLane(4),
+                request().setSequence(0),
+                request().setFormat(2),
+                request().setUnknownFields(RejectionTest.LATER),
+                with(credit -> credit.setUnknownFields(RejectionTest.LATER)),
                 request().setSource("?"))) {
             Endorsement refused = accept(CLIENT_A, request);
             assertThat(refused.message()).startsWith("MALFORMED_BATCH: ");
@@ -162,18 +177,66 @@ class PermissionTest {
     @Test
     void portions_that_pass_every_range_credit_nothing() {
         Endorsement refused = accept(CLIENT_A, with(credit -> {
-            Lot huge =
+            LotMessage huge =
                     credit.getPortions(0).toBuilder().setAmount(Long.MAX_VALUE).build();
             credit.addPortions(huge).addPortions(huge);
         }));
-        assertThat(refused.writesNothing()).isTrue();
+        assertThat(refused.writes().get(BOOK_B).keySet()).containsOnly("i/platform_a/0");
     }
 
     @Test
     void the_other_books_clock_is_asked_as_well() {
-        consortium.channel.define(BOOK_B, new Book(B, new EndorserClock(() -> NOW.plusSeconds(61))));
-        Endorsement refused = consortium.submit(CLIENT_A, batch(A, B, 1, consortium.exchange(ALICE, BOB, 600)));
+        consortium.channel.define(
+                BOOK_B, new Book(B, Consortium.PEER_OF_A, new EndorserClock(() -> NOW.plusSeconds(61))));
+        Endorsement refused = consortium.submit(CLIENT_A, consortium.batch(A, B, consortium.exchange(ALICE, BOB, 600)));
         assertThat(refused.message()).startsWith("CLOCK_SKEW: points-platform_b: ");
+    }
+
+    @Test
+    void the_time_of_a_batch_is_not_before_its_transactions_nor_before_that_of_an_earlier_batch() {
+        Instant earlier = NOW.minusSeconds(1);
+        assertThat(accept(CLIENT_A, request().setTime(earlier.toEpochMilli())).message())
+                .startsWith("CLOCK_SKEW: the time of the batch, ");
+        assertThat(accept(CLIENT_A, request().setTime(NOW.plusSeconds(61).toEpochMilli()))
+                        .message())
+                .startsWith("CLOCK_SKEW: ");
+        assertThat(accept(CLIENT_A, request().setTime(NOW.plusSeconds(60).toEpochMilli()))
+                        .succeeded())
+                .isTrue();
+        consortium.channel.commit(
+                accept(CLIENT_A, request().setTime(NOW.plusSeconds(50).toEpochMilli())));
+        Endorsement back =
+                accept(CLIENT_A, request().setTime(NOW.plusSeconds(49).toEpochMilli()));
+        assertThat(back.message()).startsWith("MALFORMED_BATCH: ").contains("gone back");
+    }
+
+    // Two colluding platforms have rewritten the scheme, so that A's book belongs to B.
+    @Test
+    void the_service_of_a_platform_seals_its_book_for_nobody_else_whatever_the_scheme_says() {
+        String stolen = Consortium.SCHEME
+                .replace("PlatformAMSP", "X")
+                .replace("PlatformBMSP", "PlatformAMSP")
+                .replace("X", "PlatformBMSP");
+        SchemeMessage scheme = scheme(stolen);
+        consortium.channel.state(Chaincodes.CLEARING).put("scheme", scheme.toByteArray());
+        BatchMessage mint = consortium.batch(A, A, consortium.issue(ALICE, 1_000_000));
+        Endorsement byA = consortium.submit(CLIENT_B, mint);
+        mustBeForbidden(byA);
+        assertThat(byA.message()).contains("whatever the scheme says");
+
+        Organisation ofB = new Organisation(B, "PlatformBMSP");
+        consortium.channel.define(BOOK_A, new Book(A, ofB, new EndorserClock(() -> NOW)));
+        assertThat(consortium.submit(CLIENT_B, mint).succeeded())
+                .as("a peer of B has no word about A's book of its own")
+                .isTrue();
+    }
+
+    private static SchemeMessage scheme(String text) {
+        try {
+            return TextFormat.parse(text, SchemeMessage.class);
+        } catch (TextFormat.ParseException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private interface Change {
@@ -189,23 +252,24 @@ class PermissionTest {
     // 6 minor units of A for 5 of B: what A's book asks for in truth.
     private AcceptRequest.Builder request() {
         return AcceptRequest.newBuilder()
+                .setFormat(Format.CURRENT)
+                .setTime(NOW.toEpochMilli())
                 .setSource("platform_a")
                 .setTarget("platform_b")
                 .setSequence(1)
                 .setTerms(terms())
-                .addAsks(Ask.newBuilder()
+                .addAsks(AskMessage.newBuilder()
                         .setCredit(Credit.newBuilder()
-                                .setTo(Messages.bytes(BOB))
+                                .setTo(BOB.toLong())
                                 .setAmount(6)
                                 .setOwed(600)
-                                .addPortions(Lot.newBuilder()
-                                        .setAmount(5)
-                                        .setExpiresAt(NOW.plusSeconds(1000).toEpochMilli()))));
+                                .addPortions(
+                                        LotMessage.newBuilder().setAmount(5).setExpiresAt(END_OF_MONTH))));
     }
 
-    private Terms terms() {
+    private TermsMessage terms() {
         try {
-            return TreatyHalf.parseFrom(consortium.channel.state(BOOK_A).get("treaty/platform_a/platform_b"))
+            return TreatyHalfMessage.parseFrom(consortium.channel.state(BOOK_A).get("t/platform_a/platform_b"))
                     .getVersions(0);
         } catch (InvalidProtocolBufferException e) {
             throw new AssertionError(e);
@@ -229,12 +293,13 @@ class PermissionTest {
         assertThat(endorsement.message()).isNull();
         Outcome outcome = Outcome.ofNumber(
                 AcceptReply.parseFrom(endorsement.response().getPayload()).getOutcomes(0));
-        assertThat(endorsement.writesNothing()).isEqualTo(outcome != Outcome.OK);
+        assertThat(endorsement.writes().get(BOOK_B).keySet().stream().anyMatch(key -> key.startsWith("v/")))
+                .isEqualTo(outcome == Outcome.OK);
         return outcome;
     }
 
     private byte[] issueOne() {
-        return batch(A, A, 2, consortium.issue(ALICE, 1)).toByteArray();
+        return consortium.batch(A, A, consortium.issue(ALICE, 1)).toByteArray();
     }
 
     private static Chaincode passingOn(String chaincode) {

@@ -5,7 +5,6 @@ import static org.tongfen.contract.Consortium.B;
 import static org.tongfen.contract.Consortium.CLIENT_A;
 import static org.tongfen.contract.Consortium.CLIENT_B;
 import static org.tongfen.contract.Consortium.SCHEME;
-import static org.tongfen.contract.Consortium.batch;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +13,11 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.tongfen.contract.MemoryChannel.Endorsement;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.Chaincodes;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 
 /** Endorses the same ten thousand commands in every process and tells what would be written, to the last bit. */
 final class WriteSets {
@@ -33,7 +32,6 @@ final class WriteSets {
     private final RandomCommands random = new RandomCommands(42);
     private final Consumer<String> lines;
     private final Consumer<BatchRecord> records;
-    private final long[] sequences = new long[4];
 
     private WriteSets(Consumer<String> lines, Consumer<BatchRecord> records) {
         this.lines = lines;
@@ -67,47 +65,48 @@ final class WriteSets {
             }
             PlatformId book = i % 4 < 2 ? A : B;
             PlatformId other = i % 4 < 2 ? B : A;
+            int lane = i / 4 % RandomCommands.LANES;
             PlatformId target = i % 2 == 0 ? book : other;
-            submit(book, target, random.commands(COMMANDS, book, target, consortium.now()));
+            submit(lane, book, target, random.commands(COMMANDS, consortium, lane, book, target));
         }
         refusals();
     }
 
     private void agreeInBothBooks(int version, Instant from) {
         for (PlatformId book : new PlatformId[] {A, B}) {
-            submit(book, book, random.terms(A, B, version, from), random.terms(B, A, version, from));
+            submit(0, book, book, random.terms(A, B, version, from), random.terms(B, A, version, from));
         }
     }
 
     private void endAndBeginAnew(Instant end) {
         for (PlatformId book : new PlatformId[] {A, B}) {
-            submit(book, book, random.ending(A, B, 2, end), random.ending(B, A, 2, end));
+            submit(0, book, book, random.ending(A, B, 2, end), random.ending(B, A, 2, end));
         }
         agreeInBothBooks(3, end.plus(STEP.multipliedBy(4)));
     }
 
-    private void submit(PlatformId book, PlatformId target, Command... commands) {
-        int lane = (book.equals(A) ? 0 : 2) + (book.equals(target) ? 0 : 1);
-        Batch batch = batch(book, target, ++sequences[lane], commands);
+    private void submit(int lane, PlatformId book, PlatformId target, CommandMessage... commands) {
+        BatchMessage batch = consortium.batch(lane, book, target, commands);
         Endorsement endorsement = consortium.submit(book.equals(A) ? CLIENT_A : CLIENT_B, batch);
         note(endorsement);
         OnceTest.everyKeyIsTouchedOnce(endorsement);
         BatchRecord record = Consortium.reply(endorsement).getRecord();
-        random.note(book, target, record);
+        random.note(record);
         records.accept(record);
     }
 
     // What is refused as a whole tells numbers and times, in the same words everywhere.
     private void refusals() {
-        Command[] some = random.commands(5, A, A, consortium.now());
-        note(consortium.submit(CLIENT_B, batch(A, A, 99, some)));
-        note(consortium.submit(CLIENT_A, batch(A, A, 1_234_567, some)));
+        CommandMessage[] some = random.commands(5, consortium, 0, A, A);
+        BatchMessage good = consortium.batch(A, A, some);
+        note(consortium.submit(CLIENT_B, good));
+        note(consortium.submit(CLIENT_A, good.toBuilder().setSequence(1_234_567).build()));
         note(consortium.channel.submit(
                 CLIENT_A,
                 consortium.now().plusSeconds(1_234_567),
                 Chaincodes.book(A),
                 Chaincodes.APPLY,
-                batch(A, A, 1, some).toByteArray()));
+                good.toByteArray()));
         note(consortium.establish(CLIENT_A, "İı: 1234567"));
     }
 
@@ -118,7 +117,7 @@ final class WriteSets {
         lines.accept(payload == null ? "" : hex.formatHex(payload));
         endorsement
                 .writes()
-                .forEach((namespace, writes) -> writes.forEach(
-                        (key, value) -> lines.accept(namespace + " " + key + " " + hex.formatHex(value))));
+                .forEach((namespace, writes) -> writes.forEach((key, value) -> lines.accept(
+                        namespace + " " + key + " " + (value == null ? "deleted" : hex.formatHex(value)))));
     }
 }

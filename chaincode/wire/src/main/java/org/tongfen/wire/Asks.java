@@ -1,14 +1,16 @@
 package org.tongfen.wire;
 
 import java.util.List;
-import org.tongfen.domain.Ask;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.batch.Batch;
+import org.tongfen.domain.rules.Ask;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.Points;
+import org.tongfen.wire.v1.AskMessage;
 import org.tongfen.wire.v1.Credit;
+import org.tongfen.wire.v1.HeadroomGiven;
 import org.tongfen.wire.v1.Restoration;
 
 /** Mapping of what one book asks another for. Reading throws {@link IllegalArgumentException} for impossible values. */
@@ -16,77 +18,80 @@ public final class Asks {
     private Asks() {}
 
     /** Writes an ask. */
-    public static org.tongfen.wire.v1.Ask message(Ask ask) {
-        org.tongfen.wire.v1.Ask.Builder message = org.tongfen.wire.v1.Ask.newBuilder();
+    public static AskMessage message(Ask ask) {
+        AskMessage.Builder message = AskMessage.newBuilder();
         return switch (ask) {
             case Ask.Credit credit -> message.setCredit(message(credit)).build();
             case Ask.Restoration restoration ->
                 message.setRestoration(Restoration.newBuilder()
                                 .setGroup(restoration.group())
-                                .setOriginal(message(restoration.original()))
+                                .setIndex(restoration.index())
+                                .setOriginal(Reversals.message(restoration.proof()))
                                 .setOwed(restoration.owed().amount()))
                         .build();
+            case Ask.GiveHeadroom give ->
+                message.setGiveHeadroom(HeadroomGiven.newBuilder()
+                                .setTo(give.to().number())
+                                .setHeadroom(Headrooms.message(give.headroom())))
+                        .build();
+            case Ask.TakeHeadroom take ->
+                message.setTakeHeadroom(Headrooms.message(take.headroom())).build();
         };
     }
 
     private static Credit message(Ask.Credit credit) {
         return Credit.newBuilder()
                 .setGroup(credit.group())
-                .setTo(Messages.bytes(credit.to()))
+                .setIndex(credit.index())
+                .setTo(credit.to().toLong())
                 .setAmount(credit.gross().units())
                 .setFee(credit.fee().units())
-                .addAllPortions(
-                        credit.portions().stream().map(Messages::message).toList())
+                .addAllPortions(Accounts.messages(credit.portions()))
                 .setOwed(credit.owed().amount())
                 .setExact(credit.exact())
                 .build();
     }
 
     /** Reads asks. */
-    public static List<Ask> asks(Direction direction, List<org.tongfen.wire.v1.Ask> messages) {
+    public static List<Ask> asks(Direction direction, List<AskMessage> messages) {
         return messages.stream().map(message -> ask(direction, message)).toList();
     }
 
-    private static Ask ask(Direction direction, org.tongfen.wire.v1.Ask message) {
+    private static Ask ask(Direction direction, AskMessage message) {
         return switch (message.getAskCase()) {
             case CREDIT -> credit(direction, message.getCredit());
             case RESTORATION ->
                 new Ask.Restoration(
                         message.getRestoration().getGroup(),
-                        origin(message.getRestoration().getOriginal()),
+                        place(message.getRestoration().getIndex()),
+                        Reversals.proof(message.getRestoration().getOriginal()),
                         new MicroYuan(message.getRestoration().getOwed()));
+            case GIVE_HEADROOM ->
+                new Ask.GiveHeadroom(
+                        new LaneId(message.getGiveHeadroom().getTo()),
+                        Headrooms.headroom(message.getGiveHeadroom().getHeadroom()));
+            case TAKE_HEADROOM -> new Ask.TakeHeadroom(Headrooms.id(message.getTakeHeadroom()));
             case ASK_NOT_SET -> throw new IllegalArgumentException("an ask asks for nothing");
         };
+    }
+
+    private static int place(int index) {
+        if (index < 0 || index >= Batch.MOST_COMMANDS) {
+            throw new IllegalArgumentException(
+                    "there is no command " + Integer.toUnsignedString(index) + " of a batch");
+        }
+        return index;
     }
 
     private static Ask credit(Direction direction, Credit message) {
         return new Ask.Credit(
                 message.getGroup(),
-                Messages.accountId(message.getTo()),
+                place(message.getIndex()),
+                AccountId.ofLong(message.getTo()),
                 new Points(direction.source(), message.getAmount()),
                 new Points(direction.source(), message.getFee()),
-                Messages.lots(direction.target(), message.getPortionsList()),
+                Accounts.lots(direction.target(), message.getPortionsList()),
                 new MicroYuan(message.getOwed()),
                 message.getExact());
-    }
-
-    /** Writes where a command is recorded. */
-    public static org.tongfen.wire.v1.Origin message(Origin origin) {
-        return org.tongfen.wire.v1.Origin.newBuilder()
-                .setBook(origin.book().value())
-                .setTarget(origin.lane().target().value())
-                .setLane(origin.lane().number())
-                .setSequence(origin.sequence())
-                .setIndex(origin.index())
-                .build();
-    }
-
-    /** Reads where a command is recorded. */
-    public static Origin origin(org.tongfen.wire.v1.Origin message) {
-        return new Origin(
-                new PlatformId(message.getBook()),
-                new LaneId(new PlatformId(message.getTarget()), message.getLane()),
-                message.getSequence(),
-                message.getIndex());
     }
 }

@@ -1,6 +1,6 @@
 package org.tongfen.wire;
 
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 /** Names of chaincodes and of their functions. */
 public final class Chaincodes {
@@ -13,20 +13,20 @@ public final class Chaincodes {
     /** Book: takes what another book's batch asks for, {@code AcceptRequest} to {@code AcceptReply}. */
     public static final String ACCEPT = "accept";
 
-    /** Book: reads one {@code Account} by its hexadecimal id. */
+    /** Book: reads one account by its id, with what has arrived for it: an {@code AccountView}. */
     public static final String ACCOUNT = "account";
 
-    /** Book: reads one {@code BatchRecord} by target, lane number and sequence; empty if there is none. */
-    public static final String RECORD = "record";
-
-    /** Book: reads one {@code Lane} by target and number. */
+    /** Book: reads one {@code Lane} by its number. */
     public static final String LANE = "lane";
 
     /** Clearing: stores the scheme, once. */
     public static final String ESTABLISH = "establish";
 
-    /** Clearing: reads the {@code SchemeView}. */
+    /** Clearing: reads the {@code Scheme}. */
     public static final String SCHEME = "scheme";
+
+    /** Clearing: reads the scheme and the open window, a {@code SchemeView}. */
+    public static final String CONTEXT = "context";
 
     private static final String BOOK_PREFIX = "points-";
 

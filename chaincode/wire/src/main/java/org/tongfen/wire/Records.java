@@ -1,31 +1,35 @@
 package org.tongfen.wire;
 
 import java.util.List;
-import java.util.Optional;
-import org.tongfen.domain.Command;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Conversion;
-import org.tongfen.domain.Decision;
-import org.tongfen.domain.Hold;
-import org.tongfen.domain.Lot;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Original;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.book.Hold;
+import org.tongfen.domain.command.Command;
+import org.tongfen.domain.command.Original;
+import org.tongfen.domain.rules.Decision;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.treaty.Conversion;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.value.Lot;
+import org.tongfen.domain.value.Points;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 
-/** What is recorded of each command, and what a record tells about a command that is to be undone. */
+/**
+ * What is recorded of each command: enough to answer what happened, and to undo it. A record stands alone, because a
+ * reversal brings nothing else of its batch: so an exchange names its counterparty.
+ */
 public final class Records {
     private Records() {}
 
-    /** What is recorded of a command: what it asked for, the outcome and, if it took effect, the effect. */
-    public static CommandRecord record(PlatformId book, Command command, Decision decision) {
-        CommandRecord.Builder record = CommandRecord.newBuilder()
-                .setId(Holds.bytes(command.id()))
-                .setOutcome(decision.outcome().number());
-        RecordedRequest.write(book, command, record);
+    /**
+     * What is recorded of a command: what it asked for, the outcome and, if it took effect, the effect.
+     *
+     * @param direction the batch's
+     */
+    public static CommandRecord record(Direction direction, Command command, Decision decision) {
+        CommandRecord.Builder record =
+                CommandRecord.newBuilder().setOutcome(decision.outcome().number());
+        RecordedRequest.write(direction, command, record);
         effect(decision, record);
         return record.build();
     }
@@ -39,16 +43,19 @@ public final class Records {
             case Decision.Expired expired -> moved(expired.lots(), record);
             case Decision.Held held -> held(held.hold(), record);
             case Decision.Released released -> {
-                record.setFrom(Messages.bytes(released.hold().account()));
-                record.addAllReleased(messages(released.hold().lots()));
+                record.setFrom(released.hold().account().toLong());
+                record.addAllReleased(Accounts.messages(released.hold().lots()));
             }
             case Decision.Committed committed -> {
                 spent(committed.effect(), record);
-                record.addAllReleased(messages(committed.released()));
+                record.addAllReleased(Accounts.messages(committed.released()));
             }
             case Decision.Spent spent -> spent(spent, record);
+            case Decision.Posted posted -> record.setCount(posted.credits()).addAllUnclaimed(posted.unclaimed());
+            case Decision.HeadroomGiven given -> headroom(given.headroom(), record);
+            case Decision.HeadroomTaken taken -> headroom(taken.headroom(), record);
             case Decision.Reversed reversed -> reversed(reversed, record);
-            case Decision.GivenBack back -> givenBack(back, record);
+            case Decision.ExchangeReversed reversed -> reversed(reversed, record);
         }
     }
 
@@ -61,11 +68,11 @@ public final class Records {
     }
 
     private static void spent(Decision.Spent spent, CommandRecord.Builder record) {
-        record.setFrom(Messages.bytes(spent.from()));
+        record.setFrom(spent.from().toLong());
         switch (spent) {
             case Decision.Given given -> {
                 moved(given.lots(), record);
-                record.setTo(Messages.bytes(given.to())).setEffect(CommandKind.GIFT);
+                record.setTo(given.to().toLong()).setEffect(CommandKind.GIFT);
             }
             case Decision.Redeemed redeemed -> {
                 lots(redeemed.lots(), record);
@@ -81,13 +88,18 @@ public final class Records {
     private static void exchanged(Decision.Exchanged exchanged, CommandRecord.Builder record) {
         Conversion.Converted converted = exchanged.conversion();
         lots(exchanged.spent(), record);
-        record.setTo(Messages.bytes(exchanged.to()))
+        record.setTo(exchanged.to().toLong())
+                .setCounterparty(exchanged.terms().direction().target().value())
                 .setFee(converted.fee().units())
                 .setReceived(converted.received().units())
                 .setOwed(exchanged.owed().amount())
                 .setRemainder(exchanged.remainder().amount())
                 .setTreatyVersion(exchanged.terms().version())
-                .addAllCredited(messages(exchanged.portions()));
+                .addAllCredited(Accounts.messages(exchanged.portions()));
+    }
+
+    private static void headroom(Headroom headroom, CommandRecord.Builder record) {
+        record.setHeadroom(Headrooms.kind(headroom.kind())).setAmount(headroom.amount());
     }
 
     private static void reversed(Decision.Reversed reversed, CommandRecord.Builder record) {
@@ -95,29 +107,35 @@ public final class Records {
         record.setOriginalId(Holds.bytes(reversed.original().id()));
         switch (reversed.original().effect()) {
             case Original.Effect.Issued issued ->
-                record.setFrom(Messages.bytes(issued.to())).setEffect(CommandKind.ISSUE);
+                record.setFrom(giver(issued.to(), reversed.unclaimed())).setEffect(CommandKind.ISSUE);
             case Original.Effect.Spent spent ->
-                record.setTo(Messages.bytes(spent.from()))
+                record.setTo(spent.from().toLong())
                         .setEffect(spent.forReward() ? CommandKind.REDEEM : CommandKind.BURN);
             case Original.Effect.Given given ->
-                record.setFrom(Messages.bytes(given.to()))
-                        .setTo(Messages.bytes(given.from()))
+                record.setFrom(giver(given.to(), reversed.unclaimed()))
+                        .setTo(given.from().toLong())
                         .setEffect(CommandKind.GIFT);
-            case Original.Effect.Exchanged _, Original.Effect.Other _ ->
+            case Original.Effect.Exchanged _, Original.Effect.Other _, Original.Effect.Nothing _ ->
                 throw new IllegalArgumentException("not undone within one book");
         }
     }
 
-    private static void givenBack(Decision.GivenBack back, CommandRecord.Builder record) {
-        Original.Effect.Exchanged effect = back.effect();
+    private static void reversed(Decision.ExchangeReversed reversed, CommandRecord.Builder record) {
+        Original.Effect.Exchanged effect = reversed.effect();
         lots(effect.credited(), record);
-        record.setOriginalId(Holds.bytes(back.original().id()))
-                .setFrom(Messages.bytes(effect.to()))
-                .setTo(Messages.bytes(effect.from()))
+        record.setOriginalId(Holds.bytes(reversed.proof().told().id()))
+                .setFrom(giver(effect.to(), reversed.unclaimed()))
+                .setTo(effect.from().toLong())
+                .setCounterparty(reversed.proof().origin().book().value())
                 .setReceived(units(effect.spent()))
                 .setOwed(effect.owed().amount())
-                .addAllCredited(messages(effect.spent()))
+                .addAllCredited(Accounts.messages(effect.spent()))
                 .setEffect(CommandKind.EXCHANGE);
+    }
+
+    // From which account points came that are given back.
+    private static long giver(AccountId receiver, boolean unclaimed) {
+        return (unclaimed ? AccountId.unclaimed(receiver.lane()) : receiver).toLong();
     }
 
     // Points that are as many on the other side.
@@ -127,47 +145,10 @@ public final class Records {
     }
 
     private static void lots(List<Lot> lots, CommandRecord.Builder record) {
-        record.setAmount(units(lots)).addAllLots(messages(lots));
-    }
-
-    private static List<org.tongfen.wire.v1.Lot> messages(List<Lot> lots) {
-        return lots.stream().map(Messages::message).toList();
+        record.setAmount(units(lots)).addAllLots(Accounts.messages(lots));
     }
 
     private static long units(List<Lot> lots) {
         return lots.stream().map(Lot::amount).mapToLong(Points::units).sum();
-    }
-
-    /**
-     * What a record tells about a command that is to be undone; empty if the command took no effect.
-     *
-     * @param book the platform in whose book it stands
-     * @param target the lane's target
-     */
-    public static Optional<Original> original(PlatformId book, PlatformId target, CommandRecord record) {
-        return record.getOutcome() == Outcome.OK.number()
-                ? Optional.of(new Original(CommandId.of(record.getId().toByteArray()), effect(book, target, record)))
-                : Optional.empty();
-    }
-
-    private static Original.Effect effect(PlatformId book, PlatformId target, CommandRecord record) {
-        List<Lot> lots = Messages.lots(book, record.getLotsList());
-        CommandKind kind = record.getKind() == CommandKind.COMMIT ? record.getEffect() : record.getKind();
-        return switch (kind) {
-            case ISSUE -> new Original.Effect.Issued(Messages.accountId(record.getTo()), lots);
-            case BURN -> new Original.Effect.Spent(Messages.accountId(record.getFrom()), lots, false);
-            case REDEEM -> new Original.Effect.Spent(Messages.accountId(record.getFrom()), lots, true);
-            case GIFT ->
-                new Original.Effect.Given(
-                        Messages.accountId(record.getFrom()), Messages.accountId(record.getTo()), lots);
-            case EXCHANGE ->
-                new Original.Effect.Exchanged(
-                        Messages.accountId(record.getFrom()),
-                        Messages.accountId(record.getTo()),
-                        lots,
-                        Messages.lots(target, record.getCreditedList()),
-                        new MicroYuan(record.getOwed()));
-            default -> new Original.Effect.Other();
-        };
     }
 }

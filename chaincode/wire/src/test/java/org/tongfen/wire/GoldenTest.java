@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tongfen.wire.v1.AcceptRequest;
-import org.tongfen.wire.v1.Account;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.Scheme;
+import org.tongfen.wire.v1.AccountMessage;
+import org.tongfen.wire.v1.BatchMessage;
+import org.tongfen.wire.v1.SchemeMessage;
 
 /**
  * The bytes of the public contract as they were once written. A difference here is a break for whoever reads the channel;
@@ -31,10 +31,10 @@ class GoldenTest {
     private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
     private static final int WIDTH = 100;
     private static final List<FileDescriptor> FILES = List.of(
-            Batch.getDescriptor().getFile(),
-            Account.getDescriptor().getFile(),
+            BatchMessage.getDescriptor().getFile(),
+            AccountMessage.getDescriptor().getFile(),
             AcceptRequest.getDescriptor().getFile(),
-            Scheme.getDescriptor().getFile());
+            SchemeMessage.getDescriptor().getFile());
 
     static Stream<String> names() {
         return SampleMessages.all().keySet().stream();

@@ -10,33 +10,41 @@ import static org.tongfen.wire.Samples.id;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
-import org.tongfen.domain.Command;
+import org.tongfen.domain.command.Command;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.treaty.Headroom;
 import org.tongfen.wire.v1.AccountChange;
 import org.tongfen.wire.v1.AgreeTerms;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.AllowReversal;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.Burn;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Commit;
 import org.tongfen.wire.v1.EndHold;
 import org.tongfen.wire.v1.Exchange;
 import org.tongfen.wire.v1.Gift;
+import org.tongfen.wire.v1.GiveHeadroom;
+import org.tongfen.wire.v1.HeadroomKind;
 import org.tongfen.wire.v1.HoldExchange;
 import org.tongfen.wire.v1.HoldGift;
 import org.tongfen.wire.v1.HoldRedemption;
-import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.IssueMessage;
 import org.tongfen.wire.v1.OpenAccount;
-import org.tongfen.wire.v1.Quoted;
+import org.tongfen.wire.v1.PostArrival;
+import org.tongfen.wire.v1.QuotedMessage;
 import org.tongfen.wire.v1.Redeem;
 import org.tongfen.wire.v1.Reverse;
 import org.tongfen.wire.v1.SetPolicy;
 import org.tongfen.wire.v1.SetReward;
+import org.tongfen.wire.v1.TakeHeadroom;
 
 /** Commands of every kind as a gateway sends them. */
 final class SampleCommands {
-    private static final ByteString FIRST = bytes(16, 1);
-    private static final ByteString SECOND = bytes(16, 2);
+    private static final long FIRST = ONE.toLong();
+    private static final long SECOND = TWO.toLong();
     private static final ByteString HOLD = bytes(32, 77);
     private static final long UNTIL = TIME.toEpochMilli() + 60_000;
-    private static final Quoted QUOTED = Quoted.newBuilder()
+    private static final QuotedMessage QUOTED = QuotedMessage.newBuilder()
             .setTreatyVersion(3)
             .setGoodUntil(TIME.toEpochMilli())
             .build();
@@ -49,11 +57,12 @@ final class SampleCommands {
      * @param message as it is sent
      * @param command as the domain sees it
      */
-    record Pair(org.tongfen.wire.v1.Command message, Command command) {}
+    record Pair(CommandMessage message, Command command) {}
 
     /** A batch by which a gateway closes a lane to what it sent there before. */
-    static Batch fence() {
-        return Batch.newBuilder()
+    static BatchMessage fence() {
+        return BatchMessage.newBuilder()
+                .setFormat(Format.CURRENT)
                 .setSource("platform_a")
                 .setTarget("platform_b")
                 .setLane(7)
@@ -62,16 +71,17 @@ final class SampleCommands {
                 .build();
     }
 
-    /** The batch of the time when there were five kinds of commands. */
-    static Batch oldBatch() {
-        return Batch.newBuilder()
+    /** A batch of a few commands, of which one cannot be read. */
+    static BatchMessage batchTowardsB() {
+        return BatchMessage.newBuilder()
+                .setFormat(Format.CURRENT)
                 .setSource("platform_a")
                 .setTarget("platform_b")
                 .setLane(7)
                 .setSequence(258)
                 .addCommands(command(1).setOpenAccount(OpenAccount.newBuilder().setAccount(FIRST)))
-                .addCommands(
-                        command(2).setIssue(Issue.newBuilder().setAccount(FIRST).setAmount(150_000)))
+                .addCommands(command(2)
+                        .setIssue(IssueMessage.newBuilder().setAccount(FIRST).setAmount(150_000)))
                 .addCommands(command(3)
                         .setGift(Gift.newBuilder().setFrom(FIRST).setTo(SECOND).setAmount(5)))
                 .addCommands(command(4)
@@ -80,16 +90,17 @@ final class SampleCommands {
                                 .setTo(SECOND)
                                 .setAmount(100_000)))
                 .addCommands(
-                        command(5).setAgreeTerms(AgreeTerms.newBuilder().setTerms(Messages.message(Samples.terms()))))
+                        command(5).setAgreeTerms(AgreeTerms.newBuilder().setTerms(Treaties.message(Samples.terms()))))
                 .addCommands(command(6))
                 .build();
     }
 
     /** A batch of one command of every kind. */
-    static Batch batch() {
-        Batch.Builder batch = Batch.newBuilder()
+    static BatchMessage batch() {
+        BatchMessage.Builder batch = BatchMessage.newBuilder()
+                .setFormat(Format.CURRENT)
                 .setSource("platform_a")
-                .setTarget("platform_a")
+                .setTarget("platform_b")
                 .setLane(8)
                 .setSequence(1);
         pairs().forEach(pair -> batch.addCommands(pair.message()));
@@ -99,11 +110,30 @@ final class SampleCommands {
     /** Every kind in both forms. */
     static List<Pair> pairs() {
         List<Pair> pairs = new ArrayList<>();
+        pairs.addAll(acts());
         pairs.addAll(accounts());
         pairs.addAll(transfers());
         pairs.addAll(holds());
         pairs.addAll(rules());
         return pairs;
+    }
+
+    private static List<Pair> acts() {
+        return List.of(
+                pair(
+                        act().setPostArrival(
+                                        PostArrival.newBuilder().setArrival(Arrivals.message(Samples.arrivalId()))),
+                        new Command.PostArrival(Samples.arrivalId())),
+                pair(
+                        act().setGiveHeadroom(GiveHeadroom.newBuilder()
+                                .setKind(HeadroomKind.DAY)
+                                .setTo(2)
+                                .setAmount(1_000)),
+                        new Command.GiveHeadroom(Headroom.Kind.DAY, new LaneId(2), 1_000)),
+                pair(
+                        act().setTakeHeadroom(
+                                        TakeHeadroom.newBuilder().setHeadroom(Headrooms.message(Samples.headroomId()))),
+                        new Command.TakeHeadroom(Samples.headroomId())));
     }
 
     private static List<Pair> accounts() {
@@ -117,7 +147,7 @@ final class SampleCommands {
                 pair(command(14).setCloseAccount(change), new Command.CloseAccount(id(14), ONE)),
                 pair(
                         command(15)
-                                .setIssue(Issue.newBuilder()
+                                .setIssue(IssueMessage.newBuilder()
                                         .setAccount(FIRST)
                                         .setAmount(150_000)
                                         .setActiveFrom(TIME.toEpochMilli())),
@@ -152,8 +182,16 @@ final class SampleCommands {
                                         .setAmount(1_000)),
                         new Command.Redeem(id(21), ONE, COUPON, 1_000)),
                 pair(
-                        command(22).setReverse(Reverse.newBuilder().setOriginal(Asks.message(Samples.origin()))),
-                        new Command.Reverse(id(22), Samples.origin())));
+                        command(22)
+                                .setReverse(Reverse.newBuilder()
+                                        .setOriginal(Reversals.message(Samples.proof()))
+                                        .setUnclaimed(true)),
+                        new Command.Reverse(id(22), Samples.proof(), true)),
+                pair(
+                        command(35)
+                                .setAllowReversal(
+                                        AllowReversal.newBuilder().setOriginal(Reversals.message(Samples.origin()))),
+                        new Command.AllowReversal(id(35), Samples.origin())));
     }
 
     private static List<Pair> holds() {
@@ -195,31 +233,36 @@ final class SampleCommands {
     private static List<Pair> rules() {
         return List.of(
                 pair(
-                        command(29).setSetReward(SetReward.newBuilder().setReward(Rules.message(Samples.reward()))),
+                        command(29).setSetReward(SetReward.newBuilder().setReward(Rewards.message(Samples.reward()))),
                         new Command.SetReward(id(29), Samples.reward())),
                 pair(
                         command(30)
-                                .setSetReward(SetReward.newBuilder().setReward(Rules.message(Samples.pricedReward()))),
+                                .setSetReward(
+                                        SetReward.newBuilder().setReward(Rewards.message(Samples.pricedReward()))),
                         new Command.SetReward(id(30), Samples.pricedReward())),
                 pair(
-                        command(31).setSetPolicy(SetPolicy.newBuilder().setPolicy(Rules.message(Samples.policy()))),
+                        command(31).setSetPolicy(SetPolicy.newBuilder().setPolicy(Policies.message(Samples.policy()))),
                         new Command.SetPolicy(id(31), Samples.policy())),
                 pair(
                         command(32)
                                 .setAgreeTerms(
-                                        AgreeTerms.newBuilder().setTerms(Messages.message(Samples.limitedTerms()))),
+                                        AgreeTerms.newBuilder().setTerms(Treaties.message(Samples.limitedTerms()))),
                         new Command.AgreeTerms(id(32), Samples.limitedTerms())),
                 pair(
-                        command(33).setEndTreaty(AgreeTerms.newBuilder().setTerms(Messages.message(Samples.ending()))),
+                        command(33).setEndTreaty(AgreeTerms.newBuilder().setTerms(Treaties.message(Samples.ending()))),
                         new Command.EndTreaty(id(33), Samples.ending())),
                 pair(command(34), new Command.Unreadable(id(34))));
     }
 
-    private static Pair pair(org.tongfen.wire.v1.Command.Builder message, Command command) {
+    private static Pair pair(CommandMessage.Builder message, Command command) {
         return new Pair(message.build(), command);
     }
 
-    private static org.tongfen.wire.v1.Command.Builder command(int number) {
-        return org.tongfen.wire.v1.Command.newBuilder().setId(bytes(32, number));
+    private static CommandMessage.Builder act() {
+        return CommandMessage.newBuilder();
+    }
+
+    private static CommandMessage.Builder command(int number) {
+        return CommandMessage.newBuilder().setId(bytes(32, number));
     }
 }

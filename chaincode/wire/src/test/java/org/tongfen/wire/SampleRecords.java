@@ -12,23 +12,30 @@ import static org.tongfen.wire.Samples.lot;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tongfen.domain.Command;
-import org.tongfen.domain.Conversion;
-import org.tongfen.domain.Decision;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Lot;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.Original;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.Points;
+import org.tongfen.domain.command.Command;
+import org.tongfen.domain.command.Original;
+import org.tongfen.domain.command.Proof;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.rules.Decision;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.treaty.Conversion;
+import org.tongfen.domain.treaty.Fee;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.value.Bytes;
+import org.tongfen.domain.value.Lot;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.Points;
+import org.tongfen.domain.value.Rate;
 import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 
 /** What is recorded of commands of every kind. */
 final class SampleRecords {
     static final List<Lot> LOTS = List.of(lot(A, 30, 1), lot(A, 40, 2));
+    static final Direction DIRECTION = new Direction(A, B);
     private static final Original.Effect OTHER = new Original.Effect.Other();
 
     private SampleRecords() {}
@@ -40,34 +47,34 @@ final class SampleRecords {
      */
     record Decided(Command command, Decision decision, Original.Effect effect) {
         CommandRecord record() {
-            return Records.record(A, command, decision);
+            return Records.record(DIRECTION, command, decision);
         }
     }
 
-    /** The record of the time when there were five kinds of commands. */
-    static BatchRecord oldRecord() {
-        return batch().addCommands(CommandRecord.newBuilder()
-                        .setId(bytes(32, 4))
-                        .setKind(CommandKind.EXCHANGE)
-                        .setOutcome(1)
-                        .setFrom(bytes(16, 1))
-                        .setTo(bytes(16, 2))
-                        .setAmount(100_000)
-                        .setFee(10)
-                        .setReceived(83_325)
-                        .setOwed(9_999_000)
-                        .setRemainder(0)
-                        .setTreatyVersion(3)
-                        .addLots(Messages.message(lot(A, 100_000, 1))))
-                .addCommands(CommandRecord.newBuilder()
-                        .setId(bytes(32, 5))
-                        .setKind(CommandKind.AGREE_TERMS)
-                        .setOutcome(53)
-                        .setRemainder(40)
-                        .setBound(2)
-                        .setTreatyVersion(1)
-                        .setCounterparty("platform_b"))
-                .build();
+    /** The record of a batch of thirteen commands in the book of B, of which the last is an exchange into A. */
+    static List<CommandRecord> batchOfB() {
+        Direction intoA = new Direction(B, A);
+        List<CommandRecord> records = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            records.add(Records.record(intoA, new Command.OpenAccount(id(i), ONE), new Decision.Noted()));
+        }
+        Terms terms = new Terms(intoA, 2, new Rate(1, 1), Fee.NONE, 5_000, TIME);
+        Conversion.Converted converted =
+                new Conversion.Converted(new Points(B, 40), Points.none(B), new Points(B, 40), new Points(A, 40));
+        records.add(Records.record(
+                intoA,
+                new Command.Exchange(id(60), TWO, ONE, 40),
+                new Decision.Exchanged(
+                        TWO,
+                        ONE,
+                        terms,
+                        converted,
+                        false,
+                        List.of(lot(B, 40, 1)),
+                        List.of(lot(A, 40, 1)),
+                        new MicroYuan(4_000),
+                        MicroYuan.ZERO)));
+        return records;
     }
 
     /** One command of every kind that took effect. */
@@ -81,7 +88,7 @@ final class SampleRecords {
     static BatchRecord refused() {
         Decision refusal = new Decision.Refused(Outcome.OVER_LIMIT, 99);
         BatchRecord.Builder record = batch();
-        SampleCommands.pairs().forEach(pair -> record.addCommands(Records.record(A, pair.command(), refusal)));
+        SampleCommands.pairs().forEach(pair -> record.addCommands(Records.record(DIRECTION, pair.command(), refusal)));
         return record.build();
     }
 
@@ -93,11 +100,13 @@ final class SampleRecords {
                 .setSequence(258)
                 .setHash(bytes(32, 9))
                 .setTime(TIME.toEpochMilli())
-                .setWindow(4);
+                .setWindow(4)
+                .setRoot(bytes(32, 11));
     }
 
     static List<Decided> decided() {
         List<Decided> all = new ArrayList<>();
+        all.addAll(acts());
         all.addAll(withinABook());
         all.addAll(exchanges());
         all.addAll(holds());
@@ -153,7 +162,7 @@ final class SampleRecords {
 
     private static Original.Effect.Exchanged exchangedEffect() {
         return new Original.Effect.Exchanged(
-                ONE, TWO, LOTS, List.of(lot(B, 20, 1), lot(B, 30, 2)), new MicroYuan(6_000));
+                B, ONE, TWO, LOTS, List.of(lot(B, 20, 1), lot(B, 30, 2)), new MicroYuan(6_000));
     }
 
     private static List<Decided> holds() {
@@ -188,24 +197,44 @@ final class SampleRecords {
     }
 
     private static List<Decided> reversals() {
+        Original.Effect.Exchanged intoA =
+                (Original.Effect.Exchanged) Samples.proof().told().effect();
         return List.of(
-                reversed(16, new Original.Effect.Issued(TWO, LOTS)),
-                reversed(17, new Original.Effect.Spent(ONE, LOTS, false)),
-                reversed(18, new Original.Effect.Spent(ONE, LOTS, true)),
-                reversed(19, new Original.Effect.Given(ONE, TWO, LOTS)),
+                reversed(16, new Original.Effect.Issued(TWO, LOTS), false),
+                reversed(17, new Original.Effect.Spent(ONE, LOTS, false), false),
+                reversed(18, new Original.Effect.Spent(ONE, LOTS, true), false),
+                reversed(19, new Original.Effect.Given(ONE, TWO, LOTS), true),
                 new Decided(
-                        new Command.Reverse(id(20), Samples.origin()),
-                        new Decision.GivenBack(
-                                new Original(id(60), exchangedEffect()), exchangedEffect(), Samples.origin()),
+                        new Command.Reverse(id(20), Samples.proof(), true),
+                        new Decision.ExchangeReversed(Samples.proof(), intoA, true),
                         OTHER));
     }
 
-    private static Decided reversed(int number, Original.Effect effect) {
-        Origin origin = new Origin(A, new LaneId(A, 0), 3, number);
+    private static Decided reversed(int number, Original.Effect effect, boolean unclaimed) {
+        Original original = new Original(id(60), effect);
+        Origin origin = new Origin(A, new LaneId(3), 3, number);
         return new Decided(
-                new Command.Reverse(id(number), origin),
-                new Decision.Reversed(new Original(id(60), effect), LOTS),
+                new Command.Reverse(id(number), new Proof(origin, original, Bytes.NONE, List.of()), unclaimed),
+                new Decision.Reversed(original, LOTS, unclaimed),
                 OTHER);
+    }
+
+    /** What the lane does itself: nothing of it can be reversed. */
+    private static List<Decided> acts() {
+        Original.Effect nothing = new Original.Effect.Nothing();
+        return List.of(
+                new Decided(
+                        new Command.PostArrival(Samples.arrivalId()),
+                        new Decision.Posted(Samples.arrivalId(), 12, List.of(3, 5)),
+                        nothing),
+                new Decided(
+                        new Command.GiveHeadroom(Headroom.Kind.DAY, new LaneId(1), 1_000),
+                        new Decision.HeadroomGiven(new LaneId(1), Samples.ofDay()),
+                        nothing),
+                new Decided(
+                        new Command.TakeHeadroom(Samples.headroomId()),
+                        new Decision.HeadroomTaken(Samples.headroomId(), Samples.ofCreditLine()),
+                        nothing));
     }
 
     private static List<Decided> notes() {
@@ -214,6 +243,7 @@ final class SampleRecords {
                 noted(new Command.FreezeAccount(id(22), ONE)),
                 noted(new Command.UnfreezeAccount(id(23), ONE)),
                 noted(new Command.CloseAccount(id(24), ONE)),
+                noted(new Command.AllowReversal(id(29), new Origin(A, new LaneId(7), 12, 0))),
                 noted(new Command.SetReward(id(25), Samples.reward())),
                 noted(new Command.SetPolicy(id(26), Samples.policy())),
                 noted(new Command.AgreeTerms(id(27), Samples.limitedTerms())),

@@ -3,39 +3,52 @@ package org.tongfen.wire;
 import com.google.protobuf.ByteString;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
-import org.tongfen.domain.Account;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Ask;
-import org.tongfen.domain.Category;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.DayUsage;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.Fee;
-import org.tongfen.domain.Hold;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Lot;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.Platform;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
-import org.tongfen.domain.Policy;
-import org.tongfen.domain.Rate;
-import org.tongfen.domain.Reward;
-import org.tongfen.domain.RewardId;
-import org.tongfen.domain.Scheme;
-import org.tongfen.domain.Terms;
-import org.tongfen.domain.TreatyHalf;
-import org.tongfen.domain.TreatyVersion;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.account.Arrival;
+import org.tongfen.domain.account.ArrivalId;
+import org.tongfen.domain.account.ArrivedCredit;
+import org.tongfen.domain.book.Hold;
+import org.tongfen.domain.book.Intake;
+import org.tongfen.domain.book.LaneBook;
+import org.tongfen.domain.command.Command;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.command.Proof;
+import org.tongfen.domain.reward.Reward;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.rules.Ask;
+import org.tongfen.domain.scheme.Category;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.scheme.Platform;
+import org.tongfen.domain.scheme.Policy;
+import org.tongfen.domain.scheme.Scheme;
+import org.tongfen.domain.treaty.Fee;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.treaty.HeadroomId;
+import org.tongfen.domain.treaty.LaneUsage;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.treaty.TreatyHalf;
+import org.tongfen.domain.treaty.TreatyVersion;
+import org.tongfen.domain.value.Bytes;
+import org.tongfen.domain.value.DayUsage;
+import org.tongfen.domain.value.Lot;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
+import org.tongfen.domain.value.Rate;
 
 /** Values of the domain with every component set, each to a value of its own. */
 final class Samples {
     static final PlatformId A = new PlatformId("platform_a");
     static final PlatformId B = new PlatformId("platform_b");
     static final Instant TIME = Instant.parse("2026-06-15T01:02:03.004Z");
-    static final AccountId ONE = Messages.accountId(bytes(16, 1));
-    static final AccountId TWO = Messages.accountId(bytes(16, 2));
+    static final AccountId ONE = new AccountId(7, 10_452);
+    static final AccountId TWO = new AccountId(3, 2);
     static final RewardId COUPON = new RewardId("coupon_10");
 
     private Samples() {}
@@ -45,7 +58,7 @@ final class Samples {
     }
 
     static Terms limitedTerms() {
-        Terms.Limits limits = new Terms.Limits(5_000_000, 80_000_000, new MicroYuan(900_000_000), 4);
+        Terms.Limits limits = new Terms.Limits(1_000, 5_000_000, 80_000_000, new MicroYuan(900_000_000));
         return new Terms(new Direction(A, B), 1, new Rate(5, 6), new Fee(25, 100), limits, TIME);
     }
 
@@ -73,6 +86,7 @@ final class Samples {
     static Ask credit() {
         return new Ask.Credit(
                 2,
+                5,
                 new AccountId(3, 4),
                 new Points(A, 1000),
                 new Points(A, 10),
@@ -83,15 +97,63 @@ final class Samples {
 
     static Ask exactCredit() {
         List<Lot> portions = List.of(lot(B, 825, 1));
-        return new Ask.Credit(3, TWO, new Points(A, 1000), new Points(A, 10), portions, new MicroYuan(99_000), true);
+        return new Ask.Credit(3, 6, TWO, new Points(A, 1000), new Points(A, 10), portions, new MicroYuan(99_000), true);
     }
 
     static Ask restoration() {
-        return new Ask.Restoration(4, origin(), new MicroYuan(99_001));
+        return new Ask.Restoration(4, 7, proof(), new MicroYuan(99_001));
     }
 
     static Origin origin() {
-        return new Origin(B, new LaneId(A, 9), 259, 12);
+        return new Origin(B, new LaneId(9), 259, 12);
+    }
+
+    /** The proof of an exchange from B. */
+    static Proof proof() {
+        return Reversals.proof(Reversals.proof(origin(), SampleRecords.batchOfB()));
+    }
+
+    static ArrivalId arrivalId() {
+        return new ArrivalId(B, new LaneId(9), 259);
+    }
+
+    static Arrival arrival() {
+        return new Arrival(
+                TIME,
+                List.of(
+                        new ArrivedCredit(TWO, List.of(lot(A, 30, 1), lot(A, 40, 2)), 3, false),
+                        new ArrivedCredit(ONE, List.of(lot(A, 50, 1)), 4, true)));
+    }
+
+    static Headroom ofDay() {
+        return new Headroom(Headroom.Kind.DAY, 20_619, 1_000);
+    }
+
+    static Headroom ofCreditLine() {
+        return new Headroom(Headroom.Kind.CREDIT_LINE, 0, 2_000);
+    }
+
+    static HeadroomId headroomId() {
+        return new HeadroomId(new LaneId(2), 17);
+    }
+
+    static LaneUsage usage() {
+        return new LaneUsage(
+                new MicroYuan(99_000), new DayUsage(20_619, 1_000), new LaneUsage.Moved(20_619, -300, -2_000));
+    }
+
+    static LaneBook lane() {
+        return new LaneBook(
+                258,
+                Bytes.of(bytes(32, 9).toByteArray()),
+                TIME,
+                SampleMessages.supply(),
+                11_000,
+                Map.of(B, usage(), new PlatformId("platform_c"), LaneUsage.NONE));
+    }
+
+    static Intake intake() {
+        return new Intake(new Points(A, 825), usage(), TIME);
     }
 
     static Hold giftHold() {
@@ -104,7 +166,7 @@ final class Samples {
     }
 
     static Hold rewardHold() {
-        return hold(new Hold.Purpose.Redemption(COUPON), List.of(lot(A, 60, 1)), Hold.State.HELD);
+        return hold(new Hold.Purpose.Redemption(COUPON, true, true), List.of(lot(A, 60, 1)), Hold.State.HELD);
     }
 
     /** Holds of every purpose, and in every state. */
@@ -119,7 +181,8 @@ final class Samples {
     }
 
     private static Hold hold(Hold.Purpose purpose, List<Lot> lots, Hold.State state) {
-        return new Hold(id(77), ONE, purpose, lots, TIME, TIME.plusSeconds(3_600), state);
+        Hold.Asked asked = new Hold.Asked(70, TIME.plusSeconds(7_200), new Command.Quoted(3, TIME.plusSeconds(5)));
+        return new Hold(id(77), ONE, purpose, asked, lots, TIME, TIME.plusSeconds(3_600), state);
     }
 
     static Reward reward() {
@@ -130,19 +193,20 @@ final class Samples {
         return reward(new Reward.Price.Worth(new MicroYuan(10_000_000), "travel"), Reward.UNLIMITED, Reward.UNLIMITED);
     }
 
-    private static Reward reward(Reward.Price price, long stock, long perMember) {
-        return new Reward(COUPON, "Coupon", "Ten yuan off 通分", price, stock, TIME, TIME.plusSeconds(86_400), perMember);
+    private static Reward reward(Reward.Price price, long quantity, long perMember) {
+        return new Reward(
+                COUPON, "Coupon", "Ten yuan off 通分", price, quantity, TIME, TIME.plusSeconds(86_400), perMember);
     }
 
     static Policy policy() {
-        return new Policy(500_000, 2_000_000, new Policy.Refund(30));
+        return new Policy(500_000, 2_000_000, new Policy.Refund(30), Set.of(B, new PlatformId("platform_c")), 90);
     }
 
     static Scheme scheme() {
         return new Scheme(
                 List.of(
-                        new Platform(A, "AMSP", 2, new MicroYuan(100), 24),
-                        new Platform(B, "BMSP", 3, new MicroYuan(12), 36)),
+                        new Platform(A, "AMSP", 2, new MicroYuan(100), 24, 4),
+                        new Platform(B, "BMSP", 3, new MicroYuan(12), 36, 64)),
                 List.of(new Category("travel", new Rate(2, 1)), new Category("gaming", new Rate(3, 2))));
     }
 

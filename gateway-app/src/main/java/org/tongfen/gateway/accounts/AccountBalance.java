@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.tongfen.domain.Account;
-import org.tongfen.domain.Lot;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.value.Lot;
 import org.tongfen.gateway.ledger.AccountView;
 import org.tongfen.gateway.ledger.PointsFormat;
 
@@ -13,9 +13,10 @@ import org.tongfen.gateway.ledger.PointsFormat;
  * What a member has.
  *
  * @param userId the member
- * @param accountId the account, 32 hexadecimal digits
+ * @param accountId the account: the lane that owns it and its number there
  * @param status whether the account can be used
- * @param balance points that are active: they can be spent now
+ * @param balance points that are active: they can be spent now; what has arrived counts
+ * @param arriving the part of the balance that has arrived and is not posted to the account yet
  * @param pending points that wait for their activation
  * @param held points that are held for transfers and redemptions
  * @param expiring the active points that expire next; absent if there are none
@@ -26,13 +27,15 @@ import org.tongfen.gateway.ledger.PointsFormat;
 public record AccountBalance(
         @Schema(examples = "1001") String userId,
 
-        @Schema(examples = "5f0c86d2f0a14a6f8d7c9d0e3b1a2c4d")
-        String accountId,
+        @Schema(examples = "3-10452") String accountId,
 
         Account.Status status,
 
         @Schema(examples = "1500.00", description = "Points.")
         String balance,
+
+        @Schema(examples = "0.00", description = "The part of the balance that has arrived and is not posted yet.")
+        String arriving,
 
         @Schema(examples = "0.00") String pending,
         @Schema(examples = "0.00") String held,
@@ -55,6 +58,7 @@ public record AccountBalance(
                 account.account().toString(),
                 account.status(),
                 format.format(account.spendable(now)),
+                format.format(account.arriving(now)),
                 format.format(account.pending(now)),
                 format.format(account.held()),
                 account.lots().stream()

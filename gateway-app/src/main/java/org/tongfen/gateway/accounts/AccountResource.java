@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.AccountId;
+import org.tongfen.domain.account.AccountId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.ledger.AccountView;
 import org.tongfen.gateway.ledger.LedgerView;
@@ -79,10 +79,11 @@ public class AccountResource {
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "401", ref = "Unauthenticated")
     @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "429", ref = "RateLimited")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response open(@Valid @NotNull OpenAccountRequest request) {
         UserId user = UserIds.require(request.userId());
-        AccountId account = members.findOrReserve(user);
+        AccountId account = opening.accountOf(user);
         if (opening.isOpen(account)) {
             return alreadyOpen(user, account);
         }

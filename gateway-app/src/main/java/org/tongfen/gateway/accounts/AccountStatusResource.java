@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.tongfen.domain.account.AccountId;
 import org.tongfen.gateway.ledger.AccountView;
-import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.operations.IdempotencyKeys;
 import org.tongfen.gateway.operations.OperationView;
 import org.tongfen.gateway.operations.Order;
@@ -27,9 +27,8 @@ import org.tongfen.gateway.operations.PlatformRequests;
 import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.AccountChange;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 
 /** Freezing, unfreezing and closing accounts of this platform's members. */
 @Path("/v2/accounts/{userId}")
@@ -63,7 +62,8 @@ public class AccountStatusResource {
                     @HeaderParam(IdempotencyKeys.HEADER)
                     @Nullable
                     String key) {
-        return change("freeze", userId, key, account -> Command.newBuilder().setFreezeAccount(account));
+        return change(
+                "freeze", userId, key, account -> CommandMessage.newBuilder().setFreezeAccount(account));
     }
 
     /** Ends a freeze. */
@@ -82,7 +82,8 @@ public class AccountStatusResource {
                     @HeaderParam(IdempotencyKeys.HEADER)
                     @Nullable
                     String key) {
-        return change("unfreeze", userId, key, account -> Command.newBuilder().setUnfreezeAccount(account));
+        return change(
+                "unfreeze", userId, key, account -> CommandMessage.newBuilder().setUnfreezeAccount(account));
     }
 
     /** Closes an empty account for good. */
@@ -101,25 +102,29 @@ public class AccountStatusResource {
                     @HeaderParam(IdempotencyKeys.HEADER)
                     @Nullable
                     String key) {
-        return change("close", userId, key, account -> Command.newBuilder().setCloseAccount(account));
+        return change(
+                "close", userId, key, account -> CommandMessage.newBuilder().setCloseAccount(account));
     }
 
     private Response change(
-            String operation, String userId, @Nullable String key, Function<AccountChange, Command.Builder> body) {
-        PlatformInfo own = requests.own();
+            String operation,
+            String userId,
+            @Nullable String key,
+            Function<AccountChange, CommandMessage.Builder> body) {
         UserId user = UserId.read(userId).orElseThrow(AccountStatusResource::unknown);
         return requests.carryOut(
                 key,
                 requests.asked(operation + "-account", user.value()),
-                () -> new Order(own.id(), body.apply(account(user))),
+                () -> order(user, body),
                 OperationView::done);
     }
 
-    private AccountChange account(UserId user) {
-        AccountView account = accounts.find(user).orElseThrow(AccountStatusResource::unknown);
-        return AccountChange.newBuilder()
-                .setAccount(Messages.bytes(account.account()))
-                .build();
+    private Order order(UserId user, Function<AccountChange, CommandMessage.Builder> body) {
+        AccountId account = accounts.find(user).map(AccountView::account).orElseThrow(AccountStatusResource::unknown);
+        return Order.within(
+                account,
+                body.apply(
+                        AccountChange.newBuilder().setAccount(account.toLong()).build()));
     }
 
     private static RuntimeException unknown() {

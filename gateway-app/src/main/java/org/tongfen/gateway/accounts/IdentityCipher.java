@@ -10,7 +10,7 @@ import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.tongfen.domain.AccountId;
+import org.tongfen.domain.account.AccountId;
 
 /**
  * Encrypts user ids with AES-256-GCM under a fresh random nonce. What is encrypted is bound to its place, the column and

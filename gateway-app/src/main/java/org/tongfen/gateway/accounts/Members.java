@@ -1,18 +1,25 @@
 package org.tongfen.gateway.accounts;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
-import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.hibernate.exception.ConstraintViolationException;
-import org.tongfen.domain.AccountId;
+import java.util.stream.StreamSupport;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.book.LaneBook;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.database.Database;
+import org.tongfen.gateway.database.Sql;
 import org.tongfen.gateway.security.KeyedHash;
 
 /**
@@ -23,67 +30,118 @@ import org.tongfen.gateway.security.KeyedHash;
 @ApplicationScoped
 public class Members {
     private static final String INDEX = "member.user_index";
+    private static final String FIND = "SELECT lane, number FROM member WHERE user_index = $1";
+    private static final String USER = "SELECT user_id_sealed FROM member WHERE lane = $1 AND number = $2";
+    private static final String TURN = "SELECT (nextval('member_turn') % $1::bigint)::integer AS lane";
+    // The row is held to the end of the transaction, so numbers are given in order and a failed attempt uses up none.
+    // What members and the ledger have counts as well: a database that was lost or is an older one must give nothing
+    // again.
+    private static final String NUMBER = """
+            INSERT INTO member_number AS n (lane, last)
+            VALUES ($1, 1 + greatest(
+              (SELECT coalesce(max(number), 0) FROM member WHERE lane = $1),
+              (SELECT coalesce(max(number), 0) FROM ledger_account WHERE platform = $2 AND lane = $1)))
+            ON CONFLICT (lane) DO UPDATE SET last = greatest(n.last + 1, EXCLUDED.last)
+            RETURNING last, (SELECT coalesce(max(roster), 0) FROM ledger_lane WHERE platform = $2 AND lane = $1) AS roster""";
+    private static final String RESERVE = """
+            INSERT INTO member (lane, number, user_index, user_id_sealed, created_at) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (user_index) DO NOTHING""";
 
+    private final Pool pool;
+    private final PlatformId own;
     private final IdentityCipher cipher;
     private final KeyedHash index;
-    private final SecureRandom random = new SecureRandom();
 
-    Members(GatewayConfig config) {
+    Members(GatewayConfig config, Pool pool) {
         GatewayConfig.Identity keys =
                 config.identity().orElseThrow(() -> new IllegalStateException("tongfen.identity.* is not set"));
         this.cipher = new IdentityCipher(Base64.getDecoder().decode(keys.encryptionKey()));
         this.index = new KeyedHash(Base64.getDecoder().decode(keys.indexKey()));
+        this.own = new PlatformId(config.platform().orElse("regulator"));
+        this.pool = pool;
     }
 
     /** The account of a user, if one was ever reserved. */
     public Optional<AccountId> find(UserId user) {
-        byte[] userIndex = index.of(INDEX, user.value());
-        return Optional.ofNullable(await(() -> Panache.withSession(() -> Member.findByIndex(userIndex))))
-                .map(member -> AccountId.parse(member.accountId));
-    }
-
-    /** The account of a user; reserves one if need be. Concurrent callers get the same one. */
-    public AccountId findOrReserve(UserId user) {
-        return find(user).orElseGet(() -> reserve(user));
+        return row(FIND, Tuple.of(Buffer.buffer(index.of(INDEX, user.value()))))
+                .map(row -> new AccountId(new LaneId(row.getInteger("lane")), row.getLong("number")));
     }
 
     /** The user of an account of this platform. */
     public Optional<UserId> userOf(AccountId account) {
-        return Optional.ofNullable(await(() -> Panache.withSession(() -> Member.<Member>findById(account.toString()))))
-                .map(member -> cipher.open(member.userIdSealed, account));
+        return row(USER, Tuple.of(account.lane().number(), account.number()))
+                .map(row -> cipher.open(row.getBuffer("user_id_sealed").getBytes(), account));
     }
 
-    private AccountId reserve(UserId user) {
-        AccountId account = new AccountId(random.nextLong(), random.nextLong());
-        Member member = new Member(
-                account.toString(), index.of(INDEX, user.value()), cipher.seal(user, account), Instant.now());
-        Boolean won = await(() -> Panache.withTransaction(() -> member.persistAndFlush())
-                .replaceWith(true)
-                .onFailure(Members::isTaken)
-                .recoverWithItem(false));
-        // Somebody else was faster: the unique index has decided, and the row is there.
-        return won
-                ? account
-                : find(user).orElseThrow(() -> new IllegalStateException("a member was taken and is not there"));
+    private Optional<Row> row(String query, Tuple key) {
+        RowSet<Row> rows = Database.await(Uni.createFrom()
+                .completionStage(() -> pool.preparedQuery(query).execute(key).toCompletionStage()));
+        return StreamSupport.stream(rows.spliterator(), false).findFirst();
     }
 
-    private static boolean isTaken(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConstraintViolationException) {
-                return true;
-            }
-        }
-        return false;
+    /** What came of an attempt to reserve an account. */
+    sealed interface Reservation {
+        /** The account of the user, new or not. Concurrent callers get the same one. */
+        record Reserved(AccountId account) implements Reservation {}
+
+        /**
+         * The lane whose turn it is has as many reserved accounts that the ledger has not opened as it may have. Once the
+         * last of them is open, there is room again.
+         */
+        record UsedUp(AccountId last) implements Reservation {}
     }
 
-    private static <T> T await(Supplier<Uni<T>> work) {
+    /**
+     * Reserves the next number of the lane whose turn it is. The read model must show the ledger as it is, so that no
+     * number is given that somebody has.
+     *
+     * @param lanes how many lanes the own book has
+     */
+    Reservation reserve(UserId user, int lanes) {
+        byte[] userIndex = index.of(INDEX, user.value());
         try {
-            return VertxContextSupport.subscribeAndAwait(
-                    () -> work.get().ifNoItem().after(Database.BOUND).fail());
-        } catch (RuntimeException failure) {
-            throw Database.translate(failure);
-        } catch (Throwable failure) {
-            throw Database.translate(new IllegalStateException(failure));
+            return Sql.inTransaction(pool, connection -> reserve(connection, lanes, user, userIndex));
+        } catch (Undone undone) {
+            return undone.instead.orElseGet(() -> new Reservation.Reserved(
+                    find(user).orElseThrow(() -> new IllegalStateException("a member was taken and is not there"))));
+        }
+    }
+
+    private Reservation reserve(SqlConnection connection, int lanes, UserId user, byte[] userIndex) {
+        LaneId lane = new LaneId(Sql.await(connection.preparedQuery(TURN).execute(Tuple.of((long) lanes)))
+                .iterator()
+                .next()
+                .getInteger("lane"));
+        Row next = Sql.await(connection.preparedQuery(NUMBER).execute(Tuple.of(lane.number(), own.value())))
+                .iterator()
+                .next();
+        long number = next.getLong("last");
+        if (number > next.getLong("roster") + LaneBook.ROSTER_STEP) {
+            throw new Undone(Optional.of(new Reservation.UsedUp(new AccountId(lane, number - 1))));
+        }
+        AccountId account = new AccountId(lane, number);
+        Tuple row = Tuple.of(
+                lane.number(),
+                number,
+                Buffer.buffer(userIndex),
+                Buffer.buffer(cipher.seal(user, account)),
+                OffsetDateTime.now(ZoneOffset.UTC));
+        if (Sql.await(connection.preparedQuery(RESERVE).execute(row)).rowCount() == 0) {
+            // Somebody else was faster: the unique index has decided, and the number goes back.
+            throw new Undone(Optional.empty());
+        }
+        return new Reservation.Reserved(account);
+    }
+
+    /** Undoes the transaction. */
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Optional<Reservation> instead;
+
+        private Undone(Optional<Reservation> instead) {
+            super(null, null, false, false);
+            this.instead = instead;
         }
     }
 }

@@ -2,7 +2,7 @@ package org.tongfen.gateway.accounts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.ledger.AccountView;
 import org.tongfen.gateway.ledger.LedgerView;

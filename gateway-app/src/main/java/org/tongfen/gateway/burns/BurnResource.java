@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Points;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.accounts.OwnAccounts;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.accounts.UserIds;
@@ -33,9 +33,8 @@ import org.tongfen.gateway.operations.Order;
 import org.tongfen.gateway.operations.PlatformRequests;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.Burn;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 
 /** Takes points back and destroys them, soonest expiry first, whatever the status of the account. */
 @Path("/v2/burns")
@@ -85,11 +84,11 @@ public class BurnResource {
 
     private Order order(UserId user, Points amount) {
         AccountView account = accounts.find(user).orElseThrow(() -> Foreseen.unknown("userId"));
-        return new Order(
-                amount.platform(),
-                Command.newBuilder()
+        return Order.within(
+                account.account(),
+                CommandMessage.newBuilder()
                         .setBurn(Burn.newBuilder()
-                                .setAccount(Messages.bytes(account.account()))
+                                .setAccount(account.account().toLong())
                                 .setAmount(amount.units())));
     }
 }

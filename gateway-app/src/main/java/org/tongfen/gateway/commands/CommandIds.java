@@ -6,7 +6,7 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.command.CommandId;
 
 /**
  * Makes the ids under which idempotency keys stand on the ledger: a keyed hash, because keys may carry personal data and

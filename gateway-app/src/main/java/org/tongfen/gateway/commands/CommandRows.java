@@ -3,141 +3,259 @@ package org.tongfen.gateway.commands;
 import static org.tongfen.gateway.database.Sql.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import java.util.function.Consumer;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.treaty.Headroom;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.gateway.database.Lease;
+import org.tongfen.gateway.database.Leases;
 import org.tongfen.gateway.database.Sql;
+import org.tongfen.gateway.lanes.Fences;
+import org.tongfen.gateway.lanes.HeadroomWish;
 import org.tongfen.gateway.lanes.LaneCommand;
 import org.tongfen.gateway.lanes.LaneStore;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.gateway.lanes.Lanes;
+import org.tongfen.gateway.lanes.Tenure;
+import org.tongfen.wire.v1.CommandMessage;
 
-/** Commands and batches in PostgreSQL. */
+/** Commands, batches and the leases of lanes in PostgreSQL. */
 @ApplicationScoped
-class CommandRows implements LaneStore {
+class CommandRows implements LaneStore, Fences, CommandInserts {
     private static final String INSERT = """
-            INSERT INTO command (id, content_hash, target, body, touched) VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT (id) DO NOTHING RETURNING id, ticket""";
+            INSERT INTO command (id, content_hash, lane, target, body, account, scarce)
+            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING RETURNING id, ticket""";
     private static final String STORE_BATCH = """
-            INSERT INTO lane_batch (target, lane, sequence, bytes) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (target, lane, sequence) DO UPDATE SET bytes = EXCLUDED.bytes""";
-    private static final String RELEASE = """
-            UPDATE command SET lane = NULL, sequence = NULL
-            WHERE NOT decided AND error_id IS NULL AND target = $1 AND lane = $2 AND sequence = $3""";
-    private static final String ASSIGN = """
-            UPDATE command SET lane = $1, sequence = $2
-            WHERE id = ANY ($3::bytea[]) AND NOT decided AND error_id IS NULL RETURNING id""";
-    private static final String OPEN =
-            "SELECT id FROM command WHERE id = ANY ($1::bytea[]) AND NOT decided AND error_id IS NULL";
+            INSERT INTO lane_batch (lane, sequence, bytes) VALUES ($1, $2, $3)
+            ON CONFLICT (lane, sequence) DO UPDATE SET bytes = EXCLUDED.bytes""";
+    private static final String OPEN = """
+            SELECT id, outcome, block FROM command
+            WHERE id = ANY ($1::bytea[]) AND NOT decided AND error_id IS NULL""";
+    private static final String FORGET_REFUSALS =
+            "UPDATE command SET outcome = NULL WHERE id = ANY ($1::bytea[]) AND NOT decided";
     private static final String DELETE = "DELETE FROM command WHERE id = ANY ($1::bytea[]) AND NOT decided";
-    private static final String DELETE_BATCH =
-            "DELETE FROM lane_batch WHERE target = $1 AND lane = $2 AND sequence = $3";
-    private static final String ALL_OPEN = """
-            SELECT id, ticket, target, body, touched, lane, sequence FROM command WHERE NOT decided AND error_id IS NULL
-            ORDER BY ticket""";
-
+    private static final String DELETE_BATCH = "DELETE FROM lane_batch WHERE lane = $1 AND sequence = $2";
+    private static final String COMMANDS =
+            "SELECT id, ticket, target, body, coalesce(account, '') AS account, coalesce(scarce, '') AS scarce FROM command";
+    private static final String OF_LANE =
+            COMMANDS + " WHERE lane = $1 AND NOT decided AND error_id IS NULL ORDER BY ticket";
+    private static final String OF_IDS =
+            COMMANDS + " WHERE id = ANY ($1::bytea[]) AND NOT decided AND error_id IS NULL ORDER BY ticket";
+    private static final String WAITING =
+            "SELECT id FROM command WHERE lane = $1 AND NOT decided AND error_id IS NULL ORDER BY ticket";
     private static final String FAIL =
             "UPDATE command SET error_id = $1 WHERE id = ANY ($2::bytea[]) AND NOT decided RETURNING id";
-    private static final String REVIVE = """
-            UPDATE command SET error_id = NULL, lane = NULL, sequence = NULL
-            WHERE id = $1 AND NOT decided AND error_id IS NOT NULL""";
-
-    private static final String FENCED = "SELECT target, lane FROM lane_fence";
-    private static final String FENCE = "INSERT INTO lane_fence (target, lane) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+    private static final String SETTLE = """
+            UPDATE command SET decided = true
+            WHERE id = ANY ($1::bytea[]) AND NOT decided AND outcome IS NOT NULL""";
+    private static final String REVIVE =
+            "UPDATE command SET error_id = NULL WHERE id = $1 AND NOT decided AND error_id IS NOT NULL";
+    private static final String BATCHES = "SELECT sequence, bytes FROM lane_batch WHERE lane = $1 ORDER BY sequence";
+    private static final String FENCED = "SELECT lane FROM lane_fence WHERE lane = $1";
+    private static final String FENCE = "INSERT INTO lane_fence (lane) VALUES ($1) ON CONFLICT DO NOTHING";
+    private static final String WISH = """
+            INSERT INTO headroom_wish (lane, target, kind, need, ticket) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (lane, target, kind)
+              DO UPDATE SET need = EXCLUDED.need, ticket = EXCLUDED.ticket, wished_at = now()""";
+    private static final String UNWISH = "DELETE FROM headroom_wish WHERE lane = $1 AND target = $2";
+    // A lane that still lacks something says so again.
+    private static final String WISHES = """
+            SELECT lane, target, kind, need, ticket FROM headroom_wish
+            WHERE wished_at > now() - interval '10 seconds'""";
 
     private final Pool pool;
-    private final Waiters waiters;
+    private final Leases leases;
+    private final Callers callers;
 
-    CommandRows(Pool pool, Waiters waiters) {
+    CommandRows(@ReactiveDataSource("lanes") Pool pool, Leases leases, Callers callers) {
         this.pool = pool;
-        this.waiters = waiters;
+        this.leases = leases;
+        this.callers = callers;
     }
 
-    /**
-     * Inserts commands in one transaction.
-     *
-     * @return the order of arrival of those that were new
-     */
-    Map<CommandId, Long> insert(List<FiledCommand> commands) {
-        List<Tuple> rows = commands.stream().map(CommandRows::row).toList();
+    @Override
+    public Map<CommandId, Long> insert(List<FiledCommand> commands) {
         return Sql.inTransaction(pool, connection -> {
-            Map<CommandId, Long> tickets = new HashMap<>();
-            var result = await(connection.preparedQuery(INSERT).executeBatch(rows));
-            while (result != null) {
-                result.forEach(row -> tickets.put(id(row), row.getLong("ticket")));
-                result = result.next();
-            }
+            Map<CommandId, Long> tickets = insert(connection, commands);
+            Map<LaneId, List<CommandId>> byLane = new TreeMap<>();
+            commands.stream()
+                    .map(FiledCommand::command)
+                    .filter(command -> tickets.containsKey(command.id()))
+                    .forEach(command -> byLane.computeIfAbsent(command.lane(), _ -> new ArrayList<>())
+                            .add(command.id()));
+            byLane.forEach((lane, ids) -> callers.announceQueued(connection, lane, ids));
             return tickets;
         });
     }
 
+    private static Map<CommandId, Long> insert(SqlConnection connection, List<FiledCommand> commands) {
+        Map<CommandId, Long> tickets = new HashMap<>();
+        RowSet<Row> result = await(connection
+                .preparedQuery(INSERT)
+                .executeBatch(commands.stream().map(CommandRows::row).toList()));
+        while (result != null) {
+            result.forEach(row -> tickets.put(id(row), row.getLong("ticket")));
+            result = result.next();
+        }
+        return tickets;
+    }
+
+    @Override
+    public Set<CommandId> stored(List<FiledCommand> commands) {
+        Set<CommandId> stored = new HashSet<>();
+        commands.forEach(filed -> stored.add(filed.command().id()));
+        // An insert that meets a row which is being committed waits for it; a query would not see it.
+        stored.removeAll(
+                Sql.rolledBack(pool, connection -> insert(connection, commands).keySet()));
+        return stored;
+    }
+
     private static Tuple row(FiledCommand filed) {
         NewCommand command = filed.command();
-        String target = command.target().value();
-        return Tuple.of(
+        return Tuple.tuple(Arrays.asList(
                 buffer(command.id()),
-                Buffer.buffer(ContentHash.of(target, command.body())),
-                target,
+                Buffer.buffer(ContentHash.of(command.target(), command.body())),
+                command.lane().number(),
+                command.target().map(PlatformId::value).orElse(null),
                 Buffer.buffer(command.body().toByteArray()),
-                filed.touched().toArray(String[]::new));
+                filed.account(),
+                filed.scarce()));
+    }
+
+    static String leaseOf(LaneId lane) {
+        return Lanes.LANE_LEASE + lane;
+    }
+
+    private static Lease lease(Tenure tenure) {
+        return new Lease(leaseOf(tenure.lane()), tenure.epoch());
     }
 
     @Override
-    public Set<CommandId> store(LaneId lane, long sequence, byte[] batch, Collection<CommandId> commands) {
-        Set<CommandId> decided = new HashSet<>(commands);
+    public Optional<Tenure> acquire(LaneId lane) {
+        return leases.acquire(leaseOf(lane)).map(lease -> new Tenure(lane, lease.epoch()));
+    }
+
+    @Override
+    public void release(Tenure tenure) {
+        leases.release(lease(tenure));
+    }
+
+    /** Does what only the holder of a lane may do. */
+    private void asHolder(Tenure tenure, Consumer<SqlConnection> work) {
         Sql.inTransaction(pool, connection -> {
-            String target = lane.target().value();
-            await(connection
-                    .preparedQuery(STORE_BATCH)
-                    .execute(Tuple.of(target, lane.number(), sequence, Buffer.buffer(batch))));
-            await(connection.preparedQuery(RELEASE).execute(Tuple.of(target, lane.number(), sequence)));
-            ids(connection, ASSIGN, List.of(lane.number(), sequence, buffers(commands)))
-                    .forEach(decided::remove);
+            Leases.require(connection, lease(tenure));
+            work.accept(connection);
             return true;
         });
-        return decided;
     }
 
     @Override
-    public Set<CommandId> open(Collection<CommandId> commands) {
-        return ids(pool, OPEN, List.of((Object) buffers(commands)));
+    public Contents load(Tenure tenure) {
+        List<KeptBatch> kept = new ArrayList<>();
+        List<LaneCommand> open = new ArrayList<>();
+        boolean[] fenced = new boolean[1];
+        Tuple lane = Tuple.of(tenure.lane().number());
+        asHolder(tenure, connection -> {
+            await(connection.preparedQuery(BATCHES).execute(lane))
+                    .forEach(row -> kept.add(new KeptBatch(
+                            row.getLong("sequence"), row.getBuffer("bytes").getBytes())));
+            await(connection.preparedQuery(OF_LANE).execute(lane)).forEach(row -> open.add(command(row)));
+            fenced[0] = await(connection.preparedQuery(FENCED).execute(lane)).size() == 1;
+        });
+        return new Contents(fenced[0], kept, open);
     }
 
     @Override
-    public void takeBack(LaneId lane, long sequence, List<CommandId> commands, String code, String detail) {
-        Sql.inTransaction(pool, connection -> {
+    public Set<CommandId> store(Tenure tenure, long sequence, byte[] batch, Collection<CommandId> commands) {
+        Set<CommandId> notOpen = new HashSet<>(commands);
+        asHolder(tenure, connection -> {
+            await(connection
+                    .preparedQuery(STORE_BATCH)
+                    .execute(Tuple.of(tenure.lane().number(), sequence, Buffer.buffer(batch))));
+            Map<CommandId, Optional<Refusal>> open = open(connection, commands);
+            notOpen.removeAll(open.keySet());
+            List<CommandId> refused = open.entrySet().stream()
+                    .filter(entry -> entry.getValue().isPresent())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (!refused.isEmpty()) {
+                await(connection.preparedQuery(FORGET_REFUSALS).execute(tuple(refused)));
+            }
+        });
+        return notOpen;
+    }
+
+    @Override
+    public Map<CommandId, Optional<Refusal>> open(Tenure tenure, Collection<CommandId> commands) {
+        return open(pool, commands);
+    }
+
+    private static Map<CommandId, Optional<Refusal>> open(SqlClient client, Collection<CommandId> commands) {
+        Map<CommandId, Optional<Refusal>> open = new HashMap<>();
+        for (Row row : await(client.preparedQuery(OPEN).execute(tuple(commands)))) {
+            Integer outcome = row.getInteger("outcome");
+            open.put(
+                    id(row),
+                    outcome == null ? Optional.empty() : Optional.of(new Refusal(outcome, row.getLong("block"))));
+        }
+        return open;
+    }
+
+    @Override
+    public void takeBack(Tenure tenure, long sequence, Collection<CommandId> commands, String code, String detail) {
+        asHolder(tenure, connection -> {
+            forgetBatch(connection, tenure, sequence);
+            await(connection.preparedQuery(DELETE).execute(tuple(commands)));
+            callers.announceTakenBack(connection, code, detail, commands);
+        });
+        callers.takenBack(code, detail, commands);
+    }
+
+    private static void forgetBatch(SqlConnection connection, Tenure tenure, long sequence) {
+        if (sequence > 0) {
             await(connection
                     .preparedQuery(DELETE_BATCH)
-                    .execute(Tuple.of(lane.target().value(), lane.number(), sequence)));
-            return await(connection.preparedQuery(DELETE).execute(Tuple.tuple(List.of((Object) buffers(commands)))))
-                    .rowCount();
-        });
-        Completion unavailable = Unavailability.of(code, detail);
-        commands.forEach(id -> waiters.complete(id, unavailable));
+                    .execute(Tuple.of(tenure.lane().number(), sequence)));
+        }
     }
 
     @Override
-    public void fail(LaneId lane, long sequence, List<CommandId> commands, UUID error) {
-        Set<CommandId> failed = Sql.inTransaction(pool, connection -> {
-            await(connection
-                    .preparedQuery(DELETE_BATCH)
-                    .execute(Tuple.of(lane.target().value(), lane.number(), sequence)));
-            return ids(connection, FAIL, List.of(error, buffers(commands)));
+    public void fail(Tenure tenure, long sequence, Collection<CommandId> commands, UUID error) {
+        asHolder(tenure, connection -> {
+            forgetBatch(connection, tenure, sequence);
+            await(connection.preparedQuery(FAIL).execute(Tuple.of(error, (Object) buffers(commands))));
+            callers.announceTold(connection, commands);
         });
-        failed.forEach(id -> waiters.complete(id, new Completion.Failed(id, error)));
+        callers.look(commands);
+    }
+
+    @Override
+    public void settle(Tenure tenure, Collection<CommandId> commands) {
+        asHolder(tenure, connection -> {
+            await(connection.preparedQuery(SETTLE).execute(tuple(commands)));
+            callers.announceTold(connection, commands);
+        });
+        callers.look(commands);
     }
 
     /** Makes a command that failed an open one again; says whether it had failed. */
@@ -146,45 +264,71 @@ class CommandRows implements LaneStore {
     }
 
     @Override
-    public List<KeptBatch> unresolved() {
-        Map<String, List<LaneCommand>> byBatch = new HashMap<>();
-        for (Row row : await(pool.query(ALL_OPEN).execute())) {
-            if (row.getValue("sequence") != null) {
-                String key = row.getString("target") + "/" + row.getInteger("lane") + "/" + row.getLong("sequence");
-                byBatch.computeIfAbsent(key, _ -> new ArrayList<>()).add(command(row));
-            }
-        }
-        List<KeptBatch> batches = new ArrayList<>();
-        for (Row row : await(pool.query("SELECT target, lane, sequence, bytes FROM lane_batch ORDER BY sequence")
-                .execute())) {
-            LaneId lane = new LaneId(new PlatformId(row.getString("target")), row.getInteger("lane"));
-            long sequence = row.getLong("sequence");
-            batches.add(new KeptBatch(
-                    lane,
-                    sequence,
-                    row.getBuffer("bytes").getBytes(),
-                    byBatch.getOrDefault(lane + "/" + sequence, List.of())));
-        }
-        return batches;
+    public void fence(Tenure tenure) {
+        asHolder(
+                tenure,
+                connection -> await(connection
+                        .preparedQuery(FENCE)
+                        .execute(Tuple.of(tenure.lane().number()))));
     }
 
     @Override
     public Set<LaneId> fenced() {
-        Set<LaneId> lanes = new HashSet<>();
-        await(pool.query(FENCED).execute())
-                .forEach(row -> lanes.add(new LaneId(new PlatformId(row.getString("target")), row.getInteger("lane"))));
-        return lanes;
+        Set<LaneId> fenced = new HashSet<>();
+        await(pool.query("SELECT lane FROM lane_fence").execute())
+                .forEach(row -> fenced.add(new LaneId(row.getInteger("lane"))));
+        return fenced;
     }
 
     @Override
-    public void fence(LaneId lane) {
-        await(pool.preparedQuery(FENCE).execute(Tuple.of(lane.target().value(), lane.number())));
+    public void wish(Tenure tenure, HeadroomWish wish) {
+        asHolder(tenure, connection -> {
+            await(connection
+                    .preparedQuery(WISH)
+                    .execute(Tuple.of(
+                            wish.lane().number(),
+                            wish.target().value(),
+                            wish.kind().name(),
+                            wish.need(),
+                            wish.ticket())));
+            callers.announce(connection, new CommandNews.Wishes());
+        });
     }
 
     @Override
-    public List<LaneCommand> openCommands() {
+    public void unwish(Tenure tenure, PlatformId target) {
+        asHolder(tenure, connection -> {
+            await(connection
+                    .preparedQuery(UNWISH)
+                    .execute(Tuple.of(tenure.lane().number(), target.value())));
+            callers.announce(connection, new CommandNews.Wishes());
+        });
+    }
+
+    @Override
+    public List<HeadroomWish> wishes() {
+        List<HeadroomWish> wishes = new ArrayList<>();
+        await(pool.query(WISHES).execute())
+                .forEach(row -> wishes.add(new HeadroomWish(
+                        new LaneId(row.getInteger("lane")),
+                        new PlatformId(row.getString("target")),
+                        Headroom.Kind.valueOf(row.getString("kind")),
+                        row.getLong("need"),
+                        row.getLong("ticket"))));
+        return wishes;
+    }
+
+    @Override
+    public List<CommandId> waiting(LaneId lane) {
+        List<CommandId> ids = new ArrayList<>();
+        await(pool.preparedQuery(WAITING).execute(Tuple.of(lane.number()))).forEach(row -> ids.add(id(row)));
+        return ids;
+    }
+
+    @Override
+    public List<LaneCommand> commands(Collection<CommandId> ids) {
         List<LaneCommand> commands = new ArrayList<>();
-        await(pool.query(ALL_OPEN).execute()).forEach(row -> commands.add(command(row)));
+        await(pool.preparedQuery(OF_IDS).execute(tuple(ids))).forEach(row -> commands.add(command(row)));
         return commands;
     }
 
@@ -193,22 +337,21 @@ class CommandRows implements LaneStore {
             return new LaneCommand(
                     row.getLong("ticket"),
                     id(row),
-                    new PlatformId(row.getString("target")),
-                    Command.parseFrom(row.getBuffer("body").getBytes()),
-                    Set.of(row.getArrayOfStrings("touched")));
+                    Optional.ofNullable(row.getString("target")).map(PlatformId::new),
+                    CommandMessage.parseFrom(row.getBuffer("body").getBytes()),
+                    row.getString("account"),
+                    row.getString("scarce"));
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("the stored command " + id(row) + " cannot be read", e);
         }
     }
 
-    private static Set<CommandId> ids(SqlClient client, String statement, List<Object> parameters) {
-        Set<CommandId> ids = new HashSet<>();
-        await(client.preparedQuery(statement).execute(Tuple.tuple(parameters))).forEach(row -> ids.add(id(row)));
-        return ids;
-    }
-
     private static CommandId id(Row row) {
         return CommandId.of(row.getBuffer("id").getBytes());
+    }
+
+    private static Tuple tuple(Collection<CommandId> ids) {
+        return Tuple.tuple(List.of((Object) buffers(ids)));
     }
 
     private static Buffer[] buffers(Collection<CommandId> ids) {

@@ -2,7 +2,7 @@ package org.tongfen.gateway.commands;
 
 import java.time.Duration;
 import java.util.UUID;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.command.CommandId;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.CommandRecord;
 
@@ -35,12 +35,25 @@ public sealed interface Completion {
     /** The same idempotency key was used for another request, which stands. */
     record OtherContent(CommandId id) implements Completion {}
 
+    /** Nothing was ordered and nothing will be. */
+    sealed interface NotOrdered extends Completion {
+        /** When another attempt is worth while. */
+        Duration retryAfter();
+    }
+
     /**
-     * Nothing was ordered and nothing will be: the command was taken back.
+     * More commands wait than can be done in time; nothing was stored.
+     *
+     * @param retryAfter when another attempt is worth while
+     */
+    record Busy(Duration retryAfter) implements NotOrdered {}
+
+    /**
+     * The command was taken back, or not even stored.
      *
      * @param code stable code for clients, for example {@code ENDORSER_UNAVAILABLE}
      * @param detail what is missing, naming the platform
      * @param retryAfter when another attempt is worth while
      */
-    record Unavailable(String code, String detail, Duration retryAfter) implements Completion {}
+    record Unavailable(String code, String detail, Duration retryAfter) implements NotOrdered {}
 }

@@ -1,15 +1,17 @@
 package org.tongfen.gateway.commands;
 
-import java.util.Set;
+import org.tongfen.gateway.lanes.LaneCommand;
 
 /**
- * A command with what it touches, as {@link TouchedKeys} names it.
+ * A command with what the lane has to know of it, as {@link CommandFiling} tells.
  *
  * @param command what to do
- * @param touched what the scheduler keeps in one batch at a time
+ * @param account the account of the lane that it changes, as text; empty if it changes none
+ * @param scarce the reward whose limited stock it changes; empty if it does not
  */
-record FiledCommand(NewCommand command, Set<String> touched) {
-    FiledCommand {
-        touched = Set.copyOf(touched);
+record FiledCommand(NewCommand command, String account, String scarce) {
+    /** The command on its way, with its place in the order of arrival. */
+    LaneCommand at(long ticket) {
+        return new LaneCommand(ticket, command.id(), command.target(), command.body(), account, scarce);
     }
 }

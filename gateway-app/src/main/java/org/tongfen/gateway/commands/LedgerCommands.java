@@ -1,7 +1,7 @@
 package org.tongfen.gateway.commands;
 
 import java.util.Optional;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.command.CommandId;
 
 /** Changes the ledger, one command at a time as callers see it, in batches as the ledger sees it. */
 public interface LedgerCommands {
@@ -16,6 +16,18 @@ public interface LedgerCommands {
 
     /** What is known of a command of this gateway. */
     Optional<Completion> find(CommandId id);
+
+    /**
+     * What is known of a command of this gateway. If it is on its way its outcome is waited for, as
+     * {@link #execute} does; a decision is given as that of a repetition.
+     */
+    Optional<Completion> join(CommandId id);
+
+    /**
+     * Whether commands can be taken: the read model shows the ledger as it is, and nothing unknown of an earlier process is
+     * on its way. Before that, what the read model does not show may still come.
+     */
+    boolean isReady();
 
     /** The id under which this gateway files an idempotency key: a keyed hash, scoped by who uses the key. */
     CommandId idFor(String scope, String idempotencyKey);

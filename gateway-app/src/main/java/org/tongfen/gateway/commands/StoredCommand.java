@@ -1,58 +1,84 @@
 package org.tongfen.gateway.commands;
 
-import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.gateway.lanes.Provisional;
+import org.tongfen.wire.v1.BatchRecord;
+import org.tongfen.wire.v1.CommandRecord;
 
 /** A row of the table of commands, for reading one; rows are written by the hundred, see {@link CommandRows}. */
-@Entity
-@Table(name = "command")
-public class StoredCommand extends PanacheEntityBase {
+final class StoredCommand {
     /** The command's id. */
-    @Id
-    public byte[] id = {};
+    final CommandId id;
 
     /** Order of arrival. */
-    @Column(insertable = false, updatable = false)
-    public long ticket;
+    final long ticket;
 
     /** SHA-256 of target and body. */
-    @Column(name = "content_hash")
-    public byte[] contentHash = {};
+    final byte[] contentHash;
 
-    /** The platform on the other side. */
-    public String target = "";
+    /** The lane that carries it out. */
+    final LaneId lane;
 
-    /** The command as it is proposed. */
-    public byte[] body = {};
+    /** Whether it is not to be carried out any more. */
+    final boolean decided;
 
-    /** What it touches. */
-    public String[] touched = {};
-
-    /** Whether the ledger has decided. */
-    public boolean decided;
-
-    /** The lane into whose batch it went last. */
-    public @Nullable Integer lane;
+    /** Whether what was decided is known to be the last word. */
+    final boolean sure;
 
     /** Where the log tells why it failed, if it did. */
-    @Column(name = "error_id")
-    public @Nullable UUID errorId;
+    final @Nullable UUID errorId;
 
-    /** The decision, once there is one. */
-    public byte @Nullable [] record;
+    private final @Nullable Buffer record;
+    private final @Nullable Buffer batch;
+    private final @Nullable String transactionId;
+    private final @Nullable Long block;
 
-    /** The record of its batch without the commands, once there is a decision. */
-    public byte @Nullable [] batch;
+    private StoredCommand(Row row) {
+        id = CommandId.of(row.getBuffer("id").getBytes());
+        ticket = row.getLong("ticket");
+        contentHash = row.getBuffer("content_hash").getBytes();
+        lane = new LaneId(row.getInteger("lane"));
+        decided = row.getBoolean("decided");
+        Integer outcome = row.getInteger("outcome");
+        sure = outcome == null || Provisional.isLastWord(Outcome.ofNumber(outcome), row.getBoolean("fenced"));
+        errorId = row.getUUID("error_id");
+        record = row.getBuffer("record");
+        batch = row.getBuffer("batch");
+        transactionId = row.getString("transaction_id");
+        block = row.getLong("block");
+    }
 
-    /** The transaction that brought the decision. */
-    @Column(name = "transaction_id")
-    public @Nullable String transactionId;
+    static StoredCommand of(Row row) {
+        return new StoredCommand(row);
+    }
 
-    /** The block of that transaction. */
-    public @Nullable Long block;
+    /** How far it has come. */
+    Completion completion() {
+        if (decided) {
+            return sure ? decision() : new Completion.Pending(id);
+        }
+        return errorId == null ? new Completion.Pending(id) : new Completion.Failed(id, errorId);
+    }
+
+    /** What the ledger decided. */
+    Completion.Decided decision() {
+        try {
+            return new Completion.Decided(
+                    CommandRecord.parseFrom(Objects.requireNonNull(record).getBytes()),
+                    BatchRecord.parseFrom(Objects.requireNonNull(batch).getBytes()),
+                    Objects.requireNonNull(transactionId),
+                    Objects.requireNonNull(block),
+                    false);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("a stored decision cannot be read", e);
+        }
+    }
 }

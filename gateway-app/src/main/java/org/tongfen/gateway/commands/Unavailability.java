@@ -5,7 +5,9 @@ import org.tongfen.gateway.commands.Completion.Unavailable;
 
 /** Answers for commands that were taken back or not even accepted. */
 final class Unavailability {
-    private static final Duration SOON = Duration.ofSeconds(2);
+    /** When another attempt is worth while after a short disturbance. */
+    static final Duration SOON = Duration.ofSeconds(2);
+
     private static final Duration LATER = Duration.ofSeconds(30);
 
     private Unavailability() {}
@@ -18,7 +20,7 @@ final class Unavailability {
                             "ENDORSEMENT_TIMEOUT",
                             "ENDORSERS_DISAGREE",
                             "STARTING",
-                            "QUEUE_FULL" -> SOON;
+                            "TAKEN_BACK" -> SOON;
                     default -> LATER;
                 };
         return new Unavailable(code, detail, retryAfter);

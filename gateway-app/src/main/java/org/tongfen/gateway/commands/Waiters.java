@@ -3,6 +3,7 @@ package org.tongfen.gateway.commands;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.command.CommandId;
 
 /** Callers that wait for the outcome of a command, and the requests that are under way. */
 @ApplicationScoped
@@ -22,6 +23,7 @@ class Waiters {
     static final class Waiter {
         private final byte[] contentHash;
         private final CompletableFuture<Completion> completion = new CompletableFuture<>();
+        private volatile boolean stored;
 
         private Waiter(byte[] contentHash) {
             this.contentHash = contentHash;
@@ -54,6 +56,27 @@ class Waiters {
         Waiter mine = new Waiter(contentHash);
         Waiter present = waiters.putIfAbsent(id, mine);
         return present == null ? new Place(mine, true) : new Place(present, false);
+    }
+
+    /** Notes that a command that somebody waits for stands in the table, so that looking there tells about it. */
+    void stored(CommandId id) {
+        Waiter waiter = waiters.get(id);
+        if (waiter != null) {
+            waiter.stored = true;
+        }
+    }
+
+    /** The commands that somebody waits for and that stand in the table. */
+    List<CommandId> awaited() {
+        return waiters.entrySet().stream()
+                .filter(entry -> entry.getValue().stored)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Whether somebody waits for a command. */
+    boolean isAwaited(CommandId id) {
+        return waiters.containsKey(id);
     }
 
     /** Tells everybody who waits. */

@@ -6,8 +6,10 @@ import io.smallrye.config.WithName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Settings under {@code tongfen.}; a gateway without a required one does not start. */
 @ConfigMapping(prefix = "tongfen")
@@ -35,6 +37,9 @@ public interface GatewayConfig {
 
     /** How commands are filed and run. */
     Commands command();
+
+    /** How replicas divide what only one does at a time. */
+    Lease lease();
 
     /** How the ledger is followed. */
     Projection projection();
@@ -117,8 +122,11 @@ public interface GatewayConfig {
 
     /** The door of another platform's gateway. */
     interface OtherGateway {
-        /** For example {@code https://127.0.0.1:8442}. */
-        URI url();
+        /**
+         * For example {@code https://127.0.0.1:8442}. If its replicas have an address each, all of them, separated by commas:
+         * one that does not answer is passed over.
+         */
+        List<URI> url();
     }
 
     /** Certificates for calls between gateways. */
@@ -158,17 +166,37 @@ public interface GatewayConfig {
         @WithDefault("10s")
         Duration patience();
 
-        /** Lanes per target. */
-        @WithDefault("2")
-        int lanes();
-
         /** Most commands of one batch. */
         @WithDefault("500")
         int maxBatch();
 
-        /** Most commands that may wait for a lane; callers beyond are told to come back. */
-        @WithDefault("20000")
+        /** How many lanes may have a batch on its way at once; without a number, one for every processor. */
+        @WithName("flights")
+        OptionalInt mostFlights();
+
+        /** How many lanes may have a batch on its way at once. */
+        default int flights() {
+            return mostFlights().orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        }
+
+        /** Most commands that may wait for one lane; callers beyond are told to come back. */
+        @WithDefault("5000")
         int maxQueue();
+
+        /** Most commands that may wait to be stored; callers beyond are told to come back. */
+        @WithDefault("2000")
+        int maxIntake();
+
+        /** How long a lane that has nothing else to do collects credits that have arrived before it posts them. */
+        @WithDefault("100ms")
+        Duration linger();
+    }
+
+    /** How replicas divide what only one does at a time. */
+    interface Lease {
+        /** How long others wait for a replica that does not renew its leases, before they take over. */
+        @WithDefault("5s")
+        Duration time();
     }
 
     /** How the ledger is followed. */

@@ -1,7 +1,10 @@
 package org.tongfen.gateway.database;
 
-/** The gateway's database does not answer. Nothing was ordered; another attempt is worth while soon. */
-public final class DatabaseUnavailableException extends RuntimeException {
+/**
+ * The gateway's database does not answer; another attempt is worth while soon. Unless it is a
+ * {@link CommitUnknownException}, a transaction that fails with it has not taken effect.
+ */
+public class DatabaseUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Creates the exception. */

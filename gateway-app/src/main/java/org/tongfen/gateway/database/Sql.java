@@ -39,16 +39,41 @@ public final class Sql {
         }
     }
 
-    /** Does all of a piece of work or nothing of it. */
+    /**
+     * Does all of a piece of work or nothing of it.
+     *
+     * @throws CommitUnknownException if it cannot be told which of the two
+     */
     public static <T> T inTransaction(Pool pool, Function<SqlConnection, T> work) {
         SqlConnection connection = await(pool.getConnection());
         try {
             Transaction transaction = await(connection.begin());
             T result = attempt(connection, transaction, work);
-            await(transaction.commit());
+            commit(transaction);
             return result;
         } finally {
             connection.close();
+        }
+    }
+
+    /** Finds out what a piece of work would do, and does nothing of it. */
+    public static <T> T rolledBack(Pool pool, Function<SqlConnection, T> work) {
+        SqlConnection connection = await(pool.getConnection());
+        try {
+            Transaction transaction = await(connection.begin());
+            T result = attempt(connection, transaction, work);
+            await(transaction.rollback());
+            return result;
+        } finally {
+            connection.close();
+        }
+    }
+
+    private static void commit(Transaction transaction) {
+        try {
+            await(transaction.commit());
+        } catch (DatabaseUnavailableException e) {
+            throw new CommitUnknownException(e.getCause());
         }
     }
 

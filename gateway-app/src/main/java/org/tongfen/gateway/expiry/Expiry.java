@@ -10,14 +10,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.LedgerCommands;
 import org.tongfen.gateway.commands.NewCommand;
@@ -27,9 +29,8 @@ import org.tongfen.gateway.ledger.BookQuarantinedException;
 import org.tongfen.gateway.ledger.HoldView;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.operations.IdempotencyKeys;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.AccountChange;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.EndHold;
 
 /**
@@ -93,16 +94,17 @@ class Expiry {
         String hour = now.truncatedTo(ChronoUnit.HOURS).toString();
         int most = config.expiry().mostPerRun();
         // Holds first: what they give back may have expired itself.
-        sendAll(ledger.holdsOver(own, over, most).stream().map(hold -> end(own, hold, hour)));
+        sendAll(ledger.holdsOver(own, over, most).stream().map(hold -> end(hold, hour)));
         sendAll(ledger.withExpiredPoints(own, over, most).stream().map(account -> expire(own, account, hour)));
     }
 
-    private NewCommand end(PlatformId own, HoldView view, String hour) {
+    private NewCommand end(HoldView view, String hour) {
         CommandId hold = view.hold().id();
         return command(
-                own,
+                view.hold().account().lane(),
                 keys.idFor("expire-hold", hold + "/" + hour),
-                Command.newBuilder().setExpireHold(EndHold.newBuilder().setHold(ByteString.copyFrom(hold.bytes()))));
+                CommandMessage.newBuilder()
+                        .setExpireHold(EndHold.newBuilder().setHold(ByteString.copyFrom(hold.bytes()))));
     }
 
     private NewCommand expire(PlatformId own, AccountId account, String hour) {
@@ -111,14 +113,17 @@ class Expiry {
                 .map(lot -> lot.expiresAt().toString())
                 .orElse("");
         return command(
-                own,
+                account.lane(),
                 keys.idFor("expire", account + "/" + first + "/" + hour),
-                Command.newBuilder().setExpire(AccountChange.newBuilder().setAccount(Messages.bytes(account))));
+                CommandMessage.newBuilder().setExpire(AccountChange.newBuilder().setAccount(account.toLong())));
     }
 
-    private static NewCommand command(PlatformId own, CommandId id, Command.Builder body) {
+    private static NewCommand command(LaneId lane, CommandId id, CommandMessage.Builder body) {
         return new NewCommand(
-                id, own, body.setId(ByteString.copyFrom(id.bytes())).build());
+                id,
+                lane,
+                Optional.empty(),
+                body.setId(ByteString.copyFrom(id.bytes())).build());
     }
 
     // All at once, so that they share batches.
@@ -147,7 +152,7 @@ class Expiry {
                 Outcome.ofNumber(decided.record().getOutcome()).name().toLowerCase(Locale.ROOT);
             case Completion.Pending _ -> "pending";
             case Completion.OtherContent _ -> "other_content";
-            case Completion.Unavailable _ -> "unavailable";
+            case Completion.NotOrdered _ -> "unavailable";
             case Completion.Failed _ -> "failed";
         };
     }

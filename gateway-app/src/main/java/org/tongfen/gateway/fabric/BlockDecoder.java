@@ -116,7 +116,9 @@ final class BlockDecoder {
         ChaincodeActionPayload action = ChaincodeActionPayload.parseFrom(
                 Transaction.parseFrom(data).getActions(0).getPayload());
         ChaincodeSpec call = call(action);
-        List<NsReadWriteSet> results = results(action);
+        ChaincodeAction endorsed = endorsed(action);
+        List<NsReadWriteSet> results =
+                TxReadWriteSet.parseFrom(endorsed.getResults()).getNsRwsetList();
         return new LedgerTransaction(
                 shell.position(),
                 shell.id(),
@@ -127,7 +129,8 @@ final class BlockDecoder {
                 call.getChaincodeId().getName(),
                 call.getInput().getArgsList(),
                 written(results),
-                shell.valid() ? writes(results) : List.of());
+                shell.valid() ? writes(results) : List.of(),
+                shell.valid() ? endorsed.getResponse().getPayload() : ByteString.EMPTY);
     }
 
     /** The claimed time; one that no calendar has becomes the epoch. */
@@ -156,12 +159,11 @@ final class BlockDecoder {
         return ChaincodeInvocationSpec.parseFrom(input).getChaincodeSpec();
     }
 
-    private static List<NsReadWriteSet> results(ChaincodeActionPayload payload) throws InvalidProtocolBufferException {
+    private static ChaincodeAction endorsed(ChaincodeActionPayload payload) throws InvalidProtocolBufferException {
         ByteString extension = ProposalResponsePayload.parseFrom(
                         payload.getAction().getProposalResponsePayload())
                 .getExtension();
-        return TxReadWriteSet.parseFrom(ChaincodeAction.parseFrom(extension).getResults())
-                .getNsRwsetList();
+        return ChaincodeAction.parseFrom(extension);
     }
 
     /** Names every namespace that is changed in any way: values, metadata of keys, or private data. */

@@ -1,8 +1,8 @@
 package org.tongfen.gateway.fabric;
 
 import java.util.Optional;
-import org.tongfen.domain.BatchRejection;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.outcome.BatchRejection;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.v1.ApplyReply;
 
 /** What comes of asking peers to endorse a batch. Nothing is ordered by asking. */

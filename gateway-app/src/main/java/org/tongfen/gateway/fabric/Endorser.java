@@ -1,8 +1,8 @@
 package org.tongfen.gateway.fabric;
 
 import java.util.List;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 
 /** Asks peers to endorse changes of the own book. */
 public interface Endorser {

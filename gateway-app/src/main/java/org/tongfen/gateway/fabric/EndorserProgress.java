@@ -2,7 +2,7 @@ package org.tongfen.gateway.fabric;
 
 import java.time.Duration;
 import java.util.Collection;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 /** How far the peers of the platforms are, so that a lane goes on only when all its endorsers have a block. */
 public interface EndorserProgress {
@@ -17,8 +17,12 @@ public interface EndorserProgress {
     /** Whether the peer of a platform is being followed. */
     boolean connected(PlatformId platform);
 
-    /** Begins to follow all platforms' peers. */
-    void start();
+    /**
+     * Begins to follow all platforms' peers.
+     *
+     * @param shown the last block that the read model shows; what was before is nobody's concern any more
+     */
+    void start(long shown);
 
     /** Ends following. */
     void close();

@@ -13,8 +13,8 @@ import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.GatewayRuntimeException;
 import org.hyperledger.fabric.client.SubmitException;
 import org.hyperledger.fabric.client.Transaction;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.fabric.Endorsement.Endorsed;
 import org.tongfen.gateway.fabric.Endorsement.EndorserUnavailable;
@@ -56,7 +56,7 @@ class FabricEndorser implements Endorser {
     public String probe(LaneId lane, List<PlatformId> endorsers) {
         try {
             book().newProposal(Chaincodes.LANE)
-                    .addArguments(lane.target().value(), Integer.toString(lane.number()))
+                    .addArguments(lane.toString())
                     .setEndorsingOrganizations(msps(endorsers))
                     .build()
                     .endorse();

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.gateway.config.GatewayConfig;
 
 /** Follows the filtered blocks of every platform's peer; this gateway's identity may read them everywhere. */
 @ApplicationScoped
@@ -13,19 +14,25 @@ class FabricEndorserProgress implements EndorserProgress {
     private static final Duration PATIENCE_WITH_LOST_PEERS = Duration.ofMillis(300);
 
     private final PeerConnections connections;
+    private final GatewayConfig config;
     private final Map<PlatformId, PeerFollower> followers = new ConcurrentHashMap<>();
 
-    FabricEndorserProgress(PeerConnections connections) {
+    FabricEndorserProgress(PeerConnections connections, GatewayConfig config) {
         this.connections = connections;
+        this.config = config;
     }
 
     @Override
-    public void start() {
+    public void start(long shown) {
         connections
                 .platformMsps()
                 .keySet()
                 .forEach(platform -> followers.computeIfAbsent(platform, name -> {
-                    PeerFollower follower = new PeerFollower(name.value(), connections.of(name.value()));
+                    PeerFollower follower = new PeerFollower(
+                            name.value(),
+                            connections.of(name.value()),
+                            shown,
+                            config.fabric().stallTimeout());
                     follower.start();
                     return follower;
                 }));

@@ -17,6 +17,8 @@ import java.util.List;
  * @param arguments function and arguments of that call
  * @param written the chaincodes whose state it changes, or would change if it were valid, sorted
  * @param writes what it writes if it is valid; empty otherwise
+ * @param reply what the chaincode answered if the transaction is valid, signed by the endorsers like its writes; empty
+ *     otherwise
  */
 public record LedgerTransaction(
         int position,
@@ -28,7 +30,8 @@ public record LedgerTransaction(
         String chaincode,
         List<ByteString> arguments,
         List<String> written,
-        List<StateWrite> writes) {
+        List<StateWrite> writes,
+        ByteString reply) {
     /** Fabric's verdict on a transaction that takes effect. */
     public static final String VALID = "VALID";
 
@@ -43,13 +46,33 @@ public record LedgerTransaction(
     /** A transaction of which no more can be told than this. */
     static LedgerTransaction of(int position, String id, Instant time, String creator, String validationCode) {
         return new LedgerTransaction(
-                position, id, time, creator, List.of(), validationCode, "", List.of(), List.of(), List.of());
+                position,
+                id,
+                time,
+                creator,
+                List.of(),
+                validationCode,
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                ByteString.EMPTY);
     }
 
-    /** The same without the bytes of its call and of its writes, for whoever has understood them. */
+    /** The same without the bytes of its call, of its writes and of its reply, for whoever has understood them. */
     public LedgerTransaction withoutContents() {
         return new LedgerTransaction(
-                position, id, time, creator, endorsers, validationCode, chaincode, List.of(), written, List.of());
+                position,
+                id,
+                time,
+                creator,
+                endorsers,
+                validationCode,
+                chaincode,
+                List.of(),
+                written,
+                List.of(),
+                ByteString.EMPTY);
     }
 
     /** Whether it takes effect. */

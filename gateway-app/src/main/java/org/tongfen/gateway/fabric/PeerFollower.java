@@ -16,20 +16,35 @@ final class PeerFollower {
 
     private final String name;
     private final PeerConnection connection;
+    private final Duration stallTimeout;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
+    // A peer that is not as far as this gateway has its first block to show when it is.
+    private final long first;
     private volatile long last = -1;
+    // The highest block that somebody has waited for in vain.
+    private volatile long wanted = -1;
     private volatile boolean connected;
     private volatile boolean closed;
     private volatile @Nullable CloseableIterator<FilteredBlock> stream;
+    private volatile @Nullable Thread watch;
 
-    PeerFollower(String name, PeerConnection connection) {
+    /**
+     * Creates a follower that does not follow yet.
+     *
+     * @param shown the block to begin with; negative for the first
+     * @param stallTimeout how long a peer may send nothing before it is connected anew
+     */
+    PeerFollower(String name, PeerConnection connection, long shown, Duration stallTimeout) {
         this.name = name;
         this.connection = connection;
+        this.stallTimeout = stallTimeout;
+        first = Math.max(0, shown);
     }
 
     void start() {
         Thread.ofVirtual().name("peer-follower-" + name).start(this::run);
+        watch = Thread.ofVirtual().name("peer-stall-watch-" + name).start(this::watchForStalls);
     }
 
     private void run() {
@@ -49,7 +64,7 @@ final class PeerFollower {
         FilteredBlockEventsRequest request = connection
                 .network()
                 .newFilteredBlockEventsRequest()
-                .startBlock(Math.max(0, last))
+                .startBlock(Math.max(first, last))
                 .build();
         try (CloseableIterator<FilteredBlock> blocks = request.getEvents()) {
             stream = blocks;
@@ -67,6 +82,28 @@ final class PeerFollower {
             }
         } finally {
             stream = null;
+        }
+    }
+
+    /**
+     * The client's iterator waits for ever for a block that does not come. Whether the peer owes one is known here: somebody
+     * has waited for it in vain.
+     */
+    private void watchForStalls() {
+        try {
+            while (!closed) {
+                long before = last;
+                Thread.sleep(stallTimeout);
+                CloseableIterator<FilteredBlock> current = stream;
+                if (current != null && last == before && wanted > before) {
+                    LOG.warnf(
+                            "Peer %s has shown nothing after block %d for %s: connecting anew.",
+                            name, before, stallTimeout);
+                    current.close();
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -93,6 +130,7 @@ final class PeerFollower {
             long left = bound.toNanos();
             while (last < block) {
                 if (left <= 0) {
+                    wanted = Math.max(wanted, block);
                     return false;
                 }
                 left = moved.awaitNanos(left);
@@ -108,6 +146,10 @@ final class PeerFollower {
 
     void close() {
         closed = true;
+        Thread watching = watch;
+        if (watching != null) {
+            watching.interrupt();
+        }
         CloseableIterator<FilteredBlock> current = stream;
         if (current != null) {
             current.close();

@@ -9,8 +9,8 @@ import org.tongfen.gateway.lanes.EndorsementProbe;
 import org.tongfen.gateway.lanes.Lanes;
 
 /**
- * Ready when commands can be taken, the own peer has endorsed together with others, and no lane waits for a person. With
- * whom it has not is told even when the gateway is ready without them.
+ * Ready when commands can be taken, the own peer has endorsed together with others, and no lane waits for a person or for
+ * the ordering service. With whom it has not is told even when the gateway is ready without them.
  */
 @Readiness
 @ApplicationScoped
@@ -29,13 +29,15 @@ public class LaneReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         boolean needed = config.role() == GatewayConfig.Role.PLATFORM;
         return HealthCheckResponse.named("Lanes reach the ledger")
-                .withData("open", lanes.open())
+                .withData("open", lanes.isReady())
                 .withData("missing", probe.missing().toString())
                 .withData("stopped", lanes.stopped().toString())
+                .withData("stuck", lanes.stuck().toString())
                 .status(!needed
-                        || (lanes.open()
+                        || (lanes.isReady()
                                 && probe.sufficient()
-                                && lanes.stopped().isEmpty()))
+                                && lanes.stopped().isEmpty()
+                                && lanes.stuck().isEmpty()))
                 .build();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.commands.OpenCommands;
 import org.tongfen.gateway.database.Database;
 import org.tongfen.gateway.ledger.LedgerView;

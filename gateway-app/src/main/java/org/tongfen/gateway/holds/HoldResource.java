@@ -22,8 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.LedgerCommands;
 import org.tongfen.gateway.ledger.PlatformInfo;
@@ -40,7 +42,8 @@ import org.tongfen.gateway.transfers.HeldPoints;
 import org.tongfen.gateway.transfers.HoldViews;
 import org.tongfen.gateway.transfers.Transfer;
 import org.tongfen.gateway.transfers.TransferViews;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Commit;
 import org.tongfen.wire.v1.EndHold;
 
@@ -89,7 +92,7 @@ public class HoldResource {
             case Completion.Failed(CommandId failed, var _) ->
                 Response.ok(HeldPoints.undecided(failed.toString(), HeldPoints.State.FAILED))
                         .build();
-            case Completion.Unavailable unavailable -> throw CommandAnswers.unavailable(unavailable);
+            case Completion.NotOrdered refused -> throw CommandAnswers.notOrdered(refused);
         };
     }
 
@@ -121,10 +124,13 @@ public class HoldResource {
         return requests.carryOut(
                 key,
                 requests.asked("commit", id, Long.toString(amount)),
-                // A hold is committed on the lane that made it, because its exchange needs the other book.
+                // A hold is committed by the lane of its account; its exchange needs the other book.
                 () -> new Order(
-                        new PlatformId(hold.batch().getTarget()),
-                        Command.newBuilder()
+                        lane(hold),
+                        Optional.of(hold.batch().getTarget())
+                                .filter(_ -> hold.record().getKind() == CommandKind.HOLD_EXCHANGE)
+                                .map(PlatformId::new),
+                        CommandMessage.newBuilder()
                                 .setCommit(Commit.newBuilder()
                                         .setHold(hold.record().getId())
                                         .setAmount(amount))),
@@ -147,17 +153,21 @@ public class HoldResource {
                     @HeaderParam(IdempotencyKeys.HEADER)
                     @Nullable
                     String key) {
-        PlatformInfo own = requests.own();
         Completion.Decided hold = decided(id);
         return requests.carryOut(
                 key,
                 requests.asked("void", id),
                 () -> new Order(
-                        own.id(),
-                        Command.newBuilder()
+                        lane(hold),
+                        Optional.empty(),
+                        CommandMessage.newBuilder()
                                 .setVoidHold(EndHold.newBuilder()
                                         .setHold(hold.record().getId()))),
                 _ -> views.view(hold));
+    }
+
+    private static LaneId lane(Completion.Decided hold) {
+        return AccountId.ofLong(hold.record().getFrom()).lane();
     }
 
     private Completion find(String id) {

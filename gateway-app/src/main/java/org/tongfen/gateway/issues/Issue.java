@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param id the command's id
  * @param userId the member
- * @param accountId the account, 32 hexadecimal digits
+ * @param accountId the account: the lane that owns it and its number there
  * @param amount points
  * @param transactionId the Fabric transaction that holds the issue
  * @param block the number of its block
@@ -23,8 +23,7 @@ public record Issue(
         @Schema(examples = "9f2c…") String id,
         @Schema(examples = "1001") String userId,
 
-        @Schema(examples = "5f0c86d2f0a14a6f8d7c9d0e3b1a2c4d")
-        String accountId,
+        @Schema(examples = "3-10452") String accountId,
 
         @Schema(examples = "1500.00") String amount,
         String transactionId,

@@ -22,12 +22,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Lot;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
-import org.tongfen.gateway.accounts.Members;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.value.Lot;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
+import org.tongfen.gateway.accounts.AccountOpening;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.accounts.UserIds;
 import org.tongfen.gateway.commands.Completion;
@@ -44,8 +44,8 @@ import org.tongfen.gateway.operations.RequestLog;
 import org.tongfen.gateway.operations.Times;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.Messages;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
+import org.tongfen.wire.v1.IssueMessage;
 
 /** Issues points. The first issue to a member opens the account, and so makes the member known. */
 @Path("/v2/issues")
@@ -59,7 +59,7 @@ public class IssueResource {
     private static final int CREATED = 201;
 
     private final GatewayConfig config;
-    private final Members members;
+    private final AccountOpening accounts;
     private final IdempotencyKeys keys;
     private final Fingerprints fingerprints;
     private final RequestLog requests;
@@ -68,14 +68,14 @@ public class IssueResource {
 
     IssueResource(
             GatewayConfig config,
-            Members members,
+            AccountOpening accounts,
             IdempotencyKeys keys,
             Fingerprints fingerprints,
             RequestLog requests,
             CommandAnswers answers,
             ReadModel readModel) {
         this.config = config;
-        this.members = members;
+        this.accounts = accounts;
         this.keys = keys;
         this.fingerprints = fingerprints;
         this.requests = requests;
@@ -107,8 +107,8 @@ public class IssueResource {
                 .orElse(Lot.ALWAYS);
         Fingerprint fingerprint = fingerprint(user, amount, activeFrom);
         Completion completion = requests.recall(id, fingerprint)
-                .orElseGet(() ->
-                        requests.execute(command(id, members.findOrReserve(user), amount, activeFrom), fingerprint));
+                .orElseGet(
+                        () -> requests.execute(command(id, accounts.accountOf(user), amount, activeFrom), fingerprint));
         return answers.answer(completion, decided -> Response.status(CREATED).entity(view(user, own, decided)));
     }
 
@@ -121,14 +121,14 @@ public class IssueResource {
     }
 
     private static NewCommand command(CommandId id, AccountId account, Points amount, Instant activeFrom) {
-        Command body = Command.newBuilder()
+        CommandMessage body = CommandMessage.newBuilder()
                 .setId(ByteString.copyFrom(id.bytes()))
-                .setIssue(org.tongfen.wire.v1.Issue.newBuilder()
-                        .setAccount(Messages.bytes(account))
+                .setIssue(IssueMessage.newBuilder()
+                        .setAccount(account.toLong())
                         .setAmount(amount.units())
                         .setActiveFrom(activeFrom.toEpochMilli()))
                 .build();
-        return new NewCommand(id, amount.platform(), body);
+        return new NewCommand(id, account.lane(), Optional.empty(), body);
     }
 
     private static Issue view(UserId user, PlatformInfo own, Completion.Decided decided) {
@@ -136,7 +136,7 @@ public class IssueResource {
         return new Issue(
                 CommandId.of(record.getId().toByteArray()).toString(),
                 user.value(),
-                Messages.accountId(record.getTo()).toString(),
+                AccountId.ofLong(record.getTo()).toString(),
                 own.format().format(record.getAmount()),
                 decided.transactionId(),
                 decided.block(),

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.fabric.Endorser;
 
@@ -61,7 +61,7 @@ public class EndorsementProbe {
         Duration pause = PAUSE;
         try {
             while (true) {
-                String problem = endorser.probe(new LaneId(other, 0), List.of(own, other));
+                String problem = endorser.probe(LaneId.FIRST, List.of(own, other));
                 if (problem.isEmpty()) {
                     LOG.infof("%s and %s endorse together.", own, other);
                     found(other);

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 
 /**
- * Which platforms' peers endorse the batches of a lane: the own one always; the target's for a lane to another platform,
- * because its book changes too; for the own lane any one other as a witness.
+ * Which platforms' peers endorse a batch: the own one always; the target's if there is one, because its book changes too;
+ * otherwise any one other as a witness.
  */
 public final class EndorserChoice {
     private final PlatformId own;
@@ -30,16 +31,17 @@ public final class EndorserChoice {
         this.reachable = reachable;
     }
 
-    /** Sets of platforms that satisfy the policies, the one to try first in front. */
-    public List<List<PlatformId>> alternatives(LaneId lane) {
-        if (!lane.target().equals(own)) {
-            return List.of(List.of(own, lane.target()));
-        }
-        return withWitness(lane);
+    /** Whose gateway chooses. */
+    PlatformId own() {
+        return own;
     }
 
-    /** The same for a batch that changes the own book alone, whatever the lane's target: any one other is a witness. */
-    public List<List<PlatformId>> withWitness(LaneId lane) {
+    /** Sets of platforms that satisfy the policies, the one to try first in front. */
+    public List<List<PlatformId>> alternatives(LaneId lane, Optional<PlatformId> target) {
+        return target.map(other -> List.of(List.of(own, other))).orElseGet(() -> withWitness(lane));
+    }
+
+    private List<List<PlatformId>> withWitness(LaneId lane) {
         List<PlatformId> witnesses = new ArrayList<>(others);
         // Lanes share the witnesses' work.
         Collections.rotate(witnesses, -lane.number());

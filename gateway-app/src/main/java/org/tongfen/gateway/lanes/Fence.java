@@ -1,10 +1,8 @@
 package org.tongfen.gateway.lanes;
 
-import com.google.protobuf.ByteString;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.List;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.domain.value.Bytes;
 
 /**
  * A batch without commands, by which a gateway makes sure that no batch of a lane that it does not know of can take effect
@@ -18,34 +16,24 @@ import org.tongfen.wire.v1.Batch;
  * @param bytes the batch; no other batch has the same
  */
 public record Fence(BatchFlight.Slot slot, byte[] bytes) {
-    /** Bytes that make a fence differ from every other. */
-    public static final int NONCE_BYTES = 16;
-
     /**
      * Makes a fence.
      *
-     * @param slot the lane and the place in it, and who can endorse a batch that changes the own book alone
-     * @param nonce {@link #NONCE_BYTES} bytes that were never used before
+     * @param slot the lane and the place in it
+     * @param nonce bytes that were never used before
      */
     public static Fence of(BatchFlight.Slot slot, byte[] nonce) {
-        Batch batch = Batch.newBuilder()
-                .setSource(slot.source().value())
-                .setTarget(slot.lane().target().value())
-                .setLane(slot.lane().number())
-                .setSequence(slot.sequence())
-                .setNonce(ByteString.copyFrom(nonce))
-                .build();
-        return new Fence(slot, batch.toByteArray());
+        return new Fence(slot, slot.encode(LaneBatch.EMPTY, nonce));
     }
 
     /** Its way to the ledger: it has no commands to take back, so it is sent until the ledger passes its sequence. */
-    public BatchFlight flight() {
-        return BatchFlight.resumed(slot, List.of(), bytes);
+    public BatchFlight flight(byte[] nonce) {
+        return BatchFlight.resumed(slot, LaneBatch.EMPTY, nonce, bytes);
     }
 
     /** Whether it is the last batch of its lane. */
     public boolean isAt(LaneTip tip) {
-        return tip.sequence() == slot.sequence() && tip.hash().equals(ByteString.copyFrom(sha256()));
+        return tip.sequence() == slot.sequence() && tip.hash().equals(Bytes.of(sha256()));
     }
 
     private byte[] sha256() {

@@ -1,8 +1,7 @@
 package org.tongfen.gateway.lanes;
 
-import java.util.List;
 import java.util.Set;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.command.CommandId;
 import org.tongfen.gateway.fabric.Endorsement;
 import org.tongfen.gateway.fabric.Submission;
 
@@ -15,8 +14,8 @@ public sealed interface FlightEvent {
      */
     record Stored(Set<CommandId> decided) implements FlightEvent {}
 
-    /** The batch has fewer commands now. */
-    record Reduced(List<LaneCommand> commands) implements FlightEvent {}
+    /** Less is left of the batch. */
+    record Reduced(LaneBatch batch) implements FlightEvent {}
 
     /** The endorsers agree. */
     record Endorsed(boolean alreadyApplied) implements FlightEvent {}
@@ -27,12 +26,8 @@ public sealed interface FlightEvent {
     /** What became of handing it to the ordering service. */
     record Submitted(Submission submission) implements FlightEvent {}
 
-    /**
-     * The lane has reached the batch's sequence.
-     *
-     * @param open those of the batch's commands that have no outcome
-     */
-    record LaneReached(Set<CommandId> open) implements FlightEvent {}
+    /** The lane has reached the batch's sequence. */
+    record LaneReached() implements FlightEvent {}
 
     /**
      * The transaction was ordered and is invalid.

@@ -3,24 +3,34 @@ package org.tongfen.gateway.lanes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.value.PlatformId;
 
 /** What is to be done next with a batch; the answer to each is a {@link FlightEvent}. */
 public sealed interface FlightStep {
     /**
-     * Store the batch under its lane and sequence, with its commands.
+     * Store the batch under its lane and sequence.
      *
-     * @param commands the commands of the batch
+     * @param commands the ids of its commands
      * @param bytes the batch as it will be proposed
      */
-    record Store(List<LaneCommand> commands, byte[] bytes) implements FlightStep {}
+    record Store(Set<CommandId> commands, byte[] bytes) implements FlightStep {}
 
     /** Put the second half of the batch back into the queue; answered by {@link FlightEvent.Reduced}. */
     record Split() implements FlightStep {}
 
     /** Forget commands that have an outcome already; answered by {@link FlightEvent.Reduced}. */
     record Drop(Set<CommandId> commands) implements FlightStep {}
+
+    /**
+     * Go on without what needs the target, which does not endorse; answered by {@link FlightEvent.Reduced}.
+     *
+     * @param target the platform
+     * @param neverOrdered whether nothing of it was ever handed to the ordering service, so that callers can be told
+     * @param code stable code for clients
+     * @param detail for people
+     */
+    record LeaveTarget(PlatformId target, boolean neverOrdered, String code, String detail) implements FlightStep {}
 
     /**
      * Wait until the endorsers have every block that this gateway has seen, then ask them to endorse.
@@ -43,8 +53,8 @@ public sealed interface FlightStep {
     /** Let some time pass. */
     record Pause(Duration time) implements FlightStep {}
 
-    /** The last step: the lane has passed the batch's sequence; the given commands still have no outcome. */
-    record Done(Set<CommandId> again) implements FlightStep {}
+    /** The last step: the lane has passed the batch's sequence, or nothing is left of the batch. */
+    record Done() implements FlightStep {}
 
     /**
      * The last step: nothing was ever ordered, so remove the commands and tell their callers.

@@ -9,10 +9,11 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.database.DatabaseUnavailableException;
 import org.tongfen.gateway.fabric.EndorserProgress;
+import org.tongfen.gateway.projection.OwnBook;
 import org.tongfen.gateway.projection.ProjectionState;
 import org.tongfen.gateway.projection.Projector;
 
@@ -31,6 +32,7 @@ class GatewayLifecycle {
     private final ProjectionState state;
     private final EndorserProgress progress;
     private final EndorsementProbe probe;
+    private final OwnBook book;
     private final Lanes lanes;
     private final MeterRegistry registry;
     private volatile boolean closed;
@@ -41,6 +43,7 @@ class GatewayLifecycle {
             ProjectionState state,
             EndorserProgress progress,
             EndorsementProbe probe,
+            OwnBook book,
             Lanes lanes,
             MeterRegistry registry) {
         this.config = config;
@@ -48,6 +51,7 @@ class GatewayLifecycle {
         this.state = state;
         this.progress = progress;
         this.probe = probe;
+        this.book = book;
         this.lanes = lanes;
         this.registry = registry;
     }
@@ -64,9 +68,14 @@ class GatewayLifecycle {
             patiently(projector::start);
             if (config.role() == GatewayConfig.Role.PLATFORM) {
                 PlatformId own = new PlatformId(config.platform().orElseThrow());
-                progress.start();
+                progress.start(state.block());
                 probe.start(own, others(own));
                 while (!state.caughtUp() && !closed) {
+                    Thread.sleep(PAUSE);
+                }
+                patiently(() -> book.load(own));
+                // A network that is made anew has no scheme at first.
+                while (book.platform().isEmpty() && !closed) {
                     Thread.sleep(PAUSE);
                 }
                 patiently(() -> lanes.start(own));

@@ -1,6 +1,6 @@
 package org.tongfen.gateway.lanes;
 
-import com.google.protobuf.ByteString;
+import org.tongfen.domain.value.Bytes;
 
 /**
  * The last batch of a lane that took effect.
@@ -8,7 +8,4 @@ import com.google.protobuf.ByteString;
  * @param sequence its place in the lane; 0 if there was none
  * @param hash SHA-256 of its bytes; empty if there was none
  */
-public record LaneTip(long sequence, ByteString hash) {
-    /** A lane that was never used. */
-    public static final LaneTip NONE = new LaneTip(0, ByteString.EMPTY);
-}
+public record LaneTip(long sequence, Bytes hash) {}

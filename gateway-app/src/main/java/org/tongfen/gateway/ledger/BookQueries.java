@@ -11,40 +11,44 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Category;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Platform;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Policy;
-import org.tongfen.domain.Rate;
-import org.tongfen.domain.Reward;
-import org.tongfen.domain.RewardId;
-import org.tongfen.domain.Scheme;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.reward.Reward;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.scheme.Category;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Platform;
+import org.tongfen.domain.scheme.Policy;
+import org.tongfen.domain.scheme.Scheme;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Rate;
 import org.tongfen.wire.Holds;
-import org.tongfen.wire.Rules;
-import org.tongfen.wire.v1.Hold;
-import org.tongfen.wire.v1.Reversal;
+import org.tongfen.wire.Policies;
+import org.tongfen.wire.Rewards;
+import org.tongfen.wire.v1.HoldMessage;
+import org.tongfen.wire.v1.PolicyMessage;
+import org.tongfen.wire.v1.RewardMessage;
 
 /** Queries of what stands in a book besides accounts: holds, rewards, rules. */
 @ApplicationScoped
 class BookQueries {
     private static final String HOLD = "SELECT * FROM ledger_hold WHERE platform = $1 AND hold = $2";
-    private static final String OPEN_HOLDS = """
-            SELECT * FROM ledger_hold WHERE platform = $1 AND account = $2 AND state = 'HELD' ORDER BY until, hold""";
     private static final String HOLDS_OVER = """
             SELECT * FROM ledger_hold WHERE platform = $1 AND state = 'HELD' AND until <= $2
             ORDER BY until, hold LIMIT $3""";
     private static final String WITH_EXPIRED = """
-            SELECT account FROM ledger_account WHERE platform = $1 AND next_expiry <= $2
-            ORDER BY next_expiry, account LIMIT $3""";
+            SELECT lane, number FROM ledger_account WHERE platform = $1 AND next_expiry <= $2
+            ORDER BY next_expiry, lane, number LIMIT $3""";
     private static final String REWARDS = """
-            SELECT * FROM ledger_reward WHERE platform = $1
-            ORDER BY reward COLLATE "C"
+            SELECT r.value, r.block, coalesce(s.taken, 0) AS taken
+            FROM ledger_reward r LEFT JOIN ledger_stock s USING (platform, reward) WHERE r.platform = $1
+            ORDER BY r.reward COLLATE "C"
             """;
-    private static final String REWARD = "SELECT * FROM ledger_reward WHERE platform = $1 AND reward = $2";
-    private static final String REVERSAL = "SELECT * FROM ledger_reversal WHERE platform = $1 AND command = $2";
+    private static final String REWARD = """
+            SELECT r.value, r.block, coalesce(s.taken, 0) AS taken
+            FROM ledger_reward r LEFT JOIN ledger_stock s USING (platform, reward)
+            WHERE r.platform = $1 AND r.reward = $2""";
 
     private final Pool pool;
 
@@ -57,10 +61,6 @@ class BookQueries {
                 .findFirst();
     }
 
-    List<HoldView> openHolds(PlatformId platform, AccountId account) {
-        return holds(platform, OPEN_HOLDS, Tuple.of(platform.value(), account.toString()));
-    }
-
     List<HoldView> holdsOver(PlatformId platform, Instant now, int limit) {
         return holds(platform, HOLDS_OVER, Tuple.of(platform.value(), now.toEpochMilli(), limit));
     }
@@ -70,7 +70,7 @@ class BookQueries {
         for (Row row : await(pool.preparedQuery(query).execute(parameters))) {
             try {
                 CommandId id = CommandId.parse(row.getString("hold"));
-                Hold value = Hold.parseFrom(row.getBuffer("value").getBytes());
+                HoldMessage value = HoldMessage.parseFrom(row.getBuffer("value").getBytes());
                 holds.add(new HoldView(platform, Holds.hold(platform, id, value), row.getLong("block")));
             } catch (InvalidProtocolBufferException e) {
                 throw Rows.unreadable(e);
@@ -82,7 +82,7 @@ class BookQueries {
     List<AccountId> withExpiredPoints(PlatformId platform, Instant now, int limit) {
         List<AccountId> accounts = new ArrayList<>();
         await(pool.preparedQuery(WITH_EXPIRED).execute(Tuple.of(platform.value(), now.toEpochMilli(), limit)))
-                .forEach(row -> accounts.add(AccountId.parse(row.getString("account"))));
+                .forEach(row -> accounts.add(new AccountId(new LaneId(row.getInteger("lane")), row.getLong("number"))));
         return List.copyOf(accounts);
     }
 
@@ -100,11 +100,12 @@ class BookQueries {
         Optional<Scheme> scheme = scheme();
         for (Row row : await(pool.preparedQuery(query).execute(parameters))) {
             try {
-                Reward reward = Rules.reward(org.tongfen.wire.v1.Reward.parseFrom(
-                        row.getBuffer("value").getBytes()));
+                Reward reward = Rewards.reward(
+                        RewardMessage.parseFrom(row.getBuffer("value").getBytes()));
                 rewards.add(new RewardView(
                         platform,
                         reward,
+                        row.getLong("taken"),
                         scheme.flatMap(s -> s.find(platform).flatMap(own -> reward.price(s, own))),
                         row.getLong("block")));
             } catch (InvalidProtocolBufferException e) {
@@ -122,7 +123,8 @@ class BookQueries {
                         row.getString("msp"),
                         row.getInteger("scale"),
                         new MicroYuan(row.getLong("unit_value")),
-                        row.getInteger("validity_months"))));
+                        row.getInteger("validity_months"),
+                        row.getInteger("lanes"))));
         List<Category> categories = new ArrayList<>();
         await(pool.query("SELECT * FROM ledger_category ORDER BY position").execute())
                 .forEach(row -> categories.add(new Category(
@@ -134,24 +136,12 @@ class BookQueries {
         for (Row row : await(pool.preparedQuery("SELECT value FROM ledger_policy WHERE platform = $1")
                 .execute(Tuple.of(platform.value())))) {
             try {
-                return Rules.policy(org.tongfen.wire.v1.Policy.parseFrom(
-                        row.getBuffer("value").getBytes()));
+                return Policies.policy(
+                        PolicyMessage.parseFrom(row.getBuffer("value").getBytes()));
             } catch (InvalidProtocolBufferException e) {
                 throw Rows.unreadable(e);
             }
         }
         return Policy.NONE;
-    }
-
-    Optional<Reversal> reversal(PlatformId book, CommandId command) {
-        for (Row row : await(pool.preparedQuery(REVERSAL).execute(Tuple.of(book.value(), command.toString())))) {
-            return Optional.of(Reversal.newBuilder()
-                    .setBook(row.getString("book"))
-                    .setTarget(row.getString("target"))
-                    .setLane(row.getInteger("lane"))
-                    .setSequence(row.getLong("sequence"))
-                    .build());
-        }
-        return Optional.empty();
     }
 }

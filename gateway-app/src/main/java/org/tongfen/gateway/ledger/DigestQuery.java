@@ -10,11 +10,41 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Fingerprints the read model: SHA-256 over the sorted SHA-256 of all rows, table by table. One statement, so one
- * snapshot; nothing but the result leaves the database. The history of commands is covered by the hashes of batch
- * records that transactions carry.
+ * snapshot; nothing but the result leaves the database. The history of commands is covered by the roots of
+ * batches and by the hashes of the replies that transactions carry.
  */
 @ApplicationScoped
 class DigestQuery {
+    private static final String ACCOUNTS = table(
+                    "ledger_account",
+                    "platform, lane, number, opened_at, encode(value, 'hex'), balance, block, status, held, next_expiry",
+                    "platform COLLATE \"C\", lane, number")
+            + " || "
+            + table(
+                    "ledger_arrival",
+                    "platform, lane, source, source_lane, sequence, accounts, amount, encode(value, 'hex'), block",
+                    "platform COLLATE \"C\", lane, source COLLATE \"C\", source_lane, sequence")
+            + " || "
+            + table(
+                    "ledger_lane",
+                    "platform, lane, sequence, encode(hash, 'hex'), time, roster, issued, returned, burned, expired,"
+                            + " redeemed, exchanged_out, encode(value, 'hex')",
+                    "platform COLLATE \"C\", lane")
+            + " || "
+            + table(
+                    "ledger_intake",
+                    "platform, source, lane, exchanged_in, owed, encode(value, 'hex')",
+                    "platform COLLATE \"C\", source COLLATE \"C\", lane")
+            + " || "
+            + table(
+                    "ledger_headroom",
+                    "platform, lane, counterparty, giving_lane, sequence, kind, day, amount",
+                    "platform COLLATE \"C\", lane, counterparty COLLATE \"C\", giving_lane, sequence")
+            + " || "
+            + table(
+                    "ledger_batch",
+                    "platform, lane, sequence, encode(root, 'hex'), count, time, block",
+                    "platform COLLATE \"C\", lane, sequence");
     private static final String BOOK = table(
                     "ledger_hold",
                     "platform, hold, account, state, held, until, encode(value, 'hex'), block",
@@ -25,20 +55,22 @@ class DigestQuery {
                     "platform, reward, encode(value, 'hex'), block",
                     "platform COLLATE \"C\", reward COLLATE \"C\"")
             + " || "
+            + table("ledger_stock", "platform, reward, taken", "platform COLLATE \"C\", reward COLLATE \"C\"")
+            + " || "
             + table(
                     "ledger_reward_use",
                     "platform, reward, account, times",
-                    "platform COLLATE \"C\", reward COLLATE \"C\", account COLLATE \"C\"")
+                    "platform COLLATE \"C\", reward COLLATE \"C\", account")
             + " || "
             + table(
                     "ledger_reversal",
-                    "platform, command, book, target, lane, sequence",
-                    "platform COLLATE \"C\", command COLLATE \"C\"")
+                    "platform, book, lane, sequence, position, block",
+                    "platform COLLATE \"C\", book COLLATE \"C\", lane, sequence, position")
             + " || "
             + table(
-                    "ledger_intake",
-                    "platform, counterparty, lane, day, units",
-                    "platform COLLATE \"C\", counterparty COLLATE \"C\", lane")
+                    "ledger_consent",
+                    "platform, lane, sequence, position, block",
+                    "platform COLLATE \"C\", lane, sequence, position")
             + " || "
             + table("ledger_policy", "platform, encode(value, 'hex')", "platform COLLATE \"C\"")
             + " || "
@@ -46,18 +78,12 @@ class DigestQuery {
             + " || "
             + table("ledger_category", "name, position, numerator, denominator", "name COLLATE \"C\"");
     private static final String DIGEST = "SELECT (SELECT block FROM checkpoint) AS block, sha256("
-            + table("ledger_platform", "id, position, msp, scale, unit_value, validity_months", "id COLLATE \"C\"")
-            + " || "
             + table(
-                    "ledger_account",
-                    "platform, account, opened_at, encode(lots, 'hex'), balance, block, status, held, next_expiry",
-                    "platform COLLATE \"C\", account COLLATE \"C\"")
+                    "ledger_platform",
+                    "id, position, msp, scale, unit_value, validity_months, lanes",
+                    "id COLLATE \"C\"")
             + " || "
-            + table(
-                    "ledger_lane",
-                    "platform, target, lane, sequence, encode(hash, 'hex'), issued, exchanged_out, returned, burned,"
-                            + " expired, redeemed, exchange_day, exchange_units",
-                    "platform COLLATE \"C\", target COLLATE \"C\", lane")
+            + ACCOUNTS
             + " || "
             + table(
                     "ledger_due",
@@ -76,7 +102,8 @@ class DigestQuery {
             + " || "
             + table(
                     "ledger_supply",
-                    "platform, issued, exchanged_in, exchanged_out, balance, returned, burned, expired, redeemed, held",
+                    "platform, issued, exchanged_in, exchanged_out, balance, returned, burned, expired, redeemed, held,"
+                            + " arriving",
                     "platform COLLATE \"C\"")
             + " || "
             + BOOK

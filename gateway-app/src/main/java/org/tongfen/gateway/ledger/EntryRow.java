@@ -16,10 +16,6 @@ public class EntryRow {
     @Id
     public String source = "";
 
-    /** The platform on the other side. */
-    @Id
-    public String target = "";
-
     /** The lane's number. */
     @Id
     public int lane;
@@ -31,6 +27,9 @@ public class EntryRow {
     /** Its place in the batch. */
     @Id
     public int position;
+
+    /** The other platform of the batch; empty if it has none. */
+    public String target = "";
 
     /** Number of the block. */
     public long block;
@@ -46,25 +45,25 @@ public class EntryRow {
     @Column(name = "settlement_window")
     public long settlementWindow;
 
-    /** The command's id. */
+    /** The command's id; null for what a lane does on its own. */
     @Column(name = "command_id")
-    public byte[] commandId = {};
+    public byte @Nullable [] commandId;
 
     /** The sender's platform. */
     @Column(name = "from_platform")
     public @Nullable String fromPlatform;
 
-    /** The sender. */
+    /** The sender, as messages write accounts. */
     @Column(name = "from_account")
-    public @Nullable String fromAccount;
+    public @Nullable Long fromAccount;
 
     /** The receiver's platform. */
     @Column(name = "to_platform")
     public @Nullable String toPlatform;
 
-    /** The receiver. */
+    /** The receiver, as messages write accounts. */
     @Column(name = "to_account")
-    public @Nullable String toAccount;
+    public @Nullable Long toAccount;
 
     /** Number of the outcome. */
     public int outcome;
@@ -76,5 +75,5 @@ public class EntryRow {
     public byte[] record = {};
 
     /** What names a decided command. */
-    public record Key(String source, String target, int lane, long sequence, int position) {}
+    public record Key(String source, int lane, long sequence, int position) {}
 }

@@ -1,8 +1,8 @@
 package org.tongfen.gateway.ledger;
 
-import org.tongfen.domain.Hold;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
+import org.tongfen.domain.book.Hold;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
 
 /**
  * A hold as the ledger has it.

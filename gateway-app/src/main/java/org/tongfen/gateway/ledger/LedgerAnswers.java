@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.Lot;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.value.Lot;
 import org.tongfen.gateway.ledger.LedgerTransactionView.CarriedBatch;
 import org.tongfen.gateway.projection.Alert;
 import org.tongfen.gateway.projection.Quarantine;
@@ -61,29 +62,32 @@ public final class LedgerAnswers {
      * @param platform in whose book it is
      * @param account its id
      * @param status whether it can be used
-     * @param balance what can be spent now
+     * @param balance what can be spent now, what has arrived included
+     * @param arriving the part of it that has arrived and is not posted yet
      * @param pending what waits for its activation
      * @param held what holds have taken out of its lots
      * @param block the block as of which this is told
      * @param lots its points by expiry, pending and expired ones included
      */
     @Schema(name = "LedgerAccount")
-    public record Account(
+    public record LedgerAccount(
             String platform,
             String account,
-            org.tongfen.domain.Account.Status status,
+            Account.Status status,
             String balance,
+            String arriving,
             String pending,
             String held,
             long block,
             List<LotLine> lots) {
-        static Account of(AccountView view, PointsFormat format, long block) {
+        static LedgerAccount of(AccountView view, PointsFormat format, long block) {
             Instant now = Instant.now();
-            return new Account(
+            return new LedgerAccount(
                     view.platform().value(),
                     view.account().toString(),
                     view.status(),
                     format.format(view.spendable(now)),
+                    format.format(view.arriving(now)),
                     format.format(view.pending(now)),
                     format.format(view.held()),
                     block,
@@ -152,7 +156,7 @@ public final class LedgerAnswers {
 
     /** A batch's place in a lane. */
     @Schema(name = "LanePlace")
-    public record LaneLine(String source, String target, int number, long sequence) {
+    public record LaneLine(String source, String target, long number, long sequence) {
         static LaneLine of(CarriedBatch batch) {
             return new LaneLine(batch.source(), batch.target(), batch.number(), batch.sequence());
         }
@@ -244,7 +248,7 @@ public final class LedgerAnswers {
 
     /**
      * The supply of a platform's points: issued + returned + exchangedIn − exchangedOut − burned − expired − redeemed =
-     * balance + held.
+     * balance + held + arriving.
      *
      * @param platform the platform
      * @param issued points that came into being
@@ -256,7 +260,8 @@ public final class LedgerAnswers {
      * @param redeemed points that were given up for rewards
      * @param balance what the lots of all accounts hold, pending and expired points included
      * @param held what holds have taken out of the lots
-     * @param conserved whether accounts and holds have exactly what has come in and not gone out
+     * @param arriving what has arrived for accounts and is not posted to them yet
+     * @param conserved whether accounts, holds and arrivals have exactly what has come in and not gone out
      */
     @Schema(name = "Supply")
     public record SupplyLine(
@@ -270,6 +275,7 @@ public final class LedgerAnswers {
             String redeemed,
             String balance,
             String held,
+            String arriving,
             boolean conserved) {
         static SupplyLine of(SupplyView supply, PointsFormat format) {
             SupplyView.Flows flows = supply.flows();
@@ -284,6 +290,7 @@ public final class LedgerAnswers {
                     format.format(flows.redeemed()),
                     format.format(supply.balance()),
                     format.format(supply.held()),
+                    format.format(supply.arriving()),
                     supply.conserved());
         }
     }

@@ -1,30 +1,27 @@
 package org.tongfen.gateway.ledger;
 
 import java.time.Instant;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import java.util.Optional;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 
 /**
  * One command as the ledger recorded it, with where it stands.
  *
- * @param source the platform whose gateway sent it and whose book decided it
- * @param lane the lane that brought it
- * @param sequence the batch of that lane
- * @param index its place in the batch, from 0
- * @param time time of the transaction
+ * @param origin the place: the platform whose gateway sent it and whose book decided it, lane, batch, and place in it
+ * @param target the other platform of its batch, if the batch has one; a command within the book has nothing to do with it
+ * @param time the time by which the batch was decided
  * @param window the settlement window of the batch's exchanges; 0 if it has none
  * @param transactionId the Fabric transaction
  * @param block the number of its block
  * @param record the decision
  */
 public record LedgerEntry(
-        PlatformId source,
-        LaneId lane,
-        long sequence,
-        int index,
+        Origin origin,
+        Optional<PlatformId> target,
         Instant time,
         long window,
         String transactionId,
@@ -35,22 +32,53 @@ public record LedgerEntry(
         return Outcome.ofNumber(record.getOutcome());
     }
 
-    /** The platform on the other side; the source itself for commands within its book. */
-    public PlatformId target() {
-        return lane.target();
+    /** The platform whose gateway sent it and whose book decided it. */
+    public PlatformId source() {
+        return origin.book();
+    }
+
+    /** Whether it moved points from one book into another, or would have. */
+    public boolean isCrossing() {
+        return isCrossing(record);
     }
 
     /** Whose book the receiver's account is in. */
     public PlatformId receiverPlatform() {
-        return new PlatformId(receiverPlatform(source.value(), target().value(), record));
+        return isCrossing() ? target.orElse(source()) : source();
     }
 
     /** Whose book the receiver's account of a command is in, if the command names a receiver. */
     public static String receiverPlatform(String source, String target, CommandRecord record) {
+        return isCrossing(record) ? target : source;
+    }
+
+    private static boolean isCrossing(CommandRecord record) {
         return switch (record.getKind()) {
-            case EXCHANGE, HOLD_EXCHANGE -> target;
-            case COMMIT, REVERSE -> record.getEffect() == CommandKind.EXCHANGE ? target : source;
-            default -> source;
+            case EXCHANGE, HOLD_EXCHANGE -> true;
+            case COMMIT, REVERSE -> record.getEffect() == CommandKind.EXCHANGE;
+            case OPEN_ACCOUNT,
+                    FREEZE_ACCOUNT,
+                    UNFREEZE_ACCOUNT,
+                    CLOSE_ACCOUNT,
+                    ISSUE,
+                    BURN,
+                    EXPIRE,
+                    GIFT,
+                    HOLD_GIFT,
+                    HOLD_REDEMPTION,
+                    VOID_HOLD,
+                    EXPIRE_HOLD,
+                    REDEEM,
+                    ALLOW_REVERSAL,
+                    SET_REWARD,
+                    SET_POLICY,
+                    AGREE_TERMS,
+                    END_TREATY,
+                    POST_ARRIVAL,
+                    GIVE_HEADROOM,
+                    TAKE_HEADROOM,
+                    COMMAND_KIND_UNSPECIFIED,
+                    UNRECOGNIZED -> false;
         };
     }
 }

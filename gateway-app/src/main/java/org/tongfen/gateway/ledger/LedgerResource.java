@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.operations.LedgerHeaders;
 import org.tongfen.gateway.operations.ReadModel;
@@ -84,7 +84,7 @@ public class LedgerResource {
     @APIResponse(
             responseCode = "200",
             description = "The account.",
-            content = @Content(schema = @Schema(implementation = LedgerAnswers.Account.class)))
+            content = @Content(schema = @Schema(implementation = LedgerAnswers.LedgerAccount.class)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     public Response account(
             @PathParam("platform") String platform,
@@ -96,7 +96,7 @@ public class LedgerResource {
                 .flatMap(key -> ledger.account(key.platform(), key.account()))
                 .orElseThrow(() -> ProblemCode.NOT_FOUND.problem("The ledger has no such account."));
         PointsFormat format = readModel.require(view.platform()).format();
-        return answer(LedgerAnswers.Account.of(view, format, block), block);
+        return answer(LedgerAnswers.LedgerAccount.of(view, format, block), block);
     }
 
     private record AccountKey(PlatformId platform, AccountId account) {}

@@ -34,10 +34,10 @@ public record LedgerTransactionView(
      * The batch that a transaction proposes. In an invalid transaction these are claims of its client.
      *
      * @param source the platform whose gateway proposes
-     * @param target the platform on the other side of the lane
-     * @param number the lane's number
+     * @param target the other platform that it is towards; empty if there is none
+     * @param number the number of the lane
      * @param sequence the batch's place in the lane
      * @param commands how many commands it has
      */
-    public record CarriedBatch(String source, String target, int number, long sequence, int commands) {}
+    public record CarriedBatch(String source, String target, long number, long sequence, int commands) {}
 }

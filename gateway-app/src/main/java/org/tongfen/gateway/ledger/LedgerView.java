@@ -5,18 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Policy;
-import org.tongfen.domain.RewardId;
-import org.tongfen.domain.Scheme;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.scheme.Policy;
+import org.tongfen.domain.scheme.Scheme;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.projection.Alert;
 import org.tongfen.wire.v1.CommandKind;
-import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.v1.Reversal;
+import org.tongfen.wire.v1.ProofMessage;
 
 /**
  * Reads of the ledger as of the last block that this gateway has projected. Every method may wait for the database, so
@@ -39,8 +37,11 @@ public interface LedgerView {
     /** One platform of the scheme. */
     Optional<PlatformInfo> platform(PlatformId platform);
 
-    /** An account of any book. */
+    /** An account of any book, with what has arrived for it. */
     Optional<AccountView> account(PlatformId platform, AccountId account);
+
+    /** The accounts of a platform that hold what could be posted to nobody, by lane; only those that ever held points. */
+    List<AccountView> unclaimed(PlatformId platform);
 
     /**
      * The commands that changed or tried to change an account, in the order of the ledger: oldest first, so that pages
@@ -64,14 +65,14 @@ public interface LedgerView {
     /** The command that stands at a place of the ledger. */
     Optional<LedgerEntry> entry(Origin origin);
 
-    /** The batch that undid a command of a book; empty if it was not undone. */
-    Optional<Reversal> reversal(PlatformId book, CommandId command);
+    /**
+     * The record of the command at a place, with the hashes that prove it to anybody who knows the root of its batch; empty
+     * if nothing stands there.
+     */
+    Optional<ProofMessage> proof(Origin origin);
 
     /** A hold of any book, open or ended. */
     Optional<HoldView> hold(PlatformId platform, CommandId hold);
-
-    /** The holds of an account that have not ended, by the end of their time. */
-    List<HoldView> openHolds(PlatformId platform, AccountId account);
 
     /** Holds whose time is over and that have not been ended, longest over first. */
     List<HoldView> holdsOver(PlatformId platform, Instant now, int limit);
@@ -104,9 +105,6 @@ public interface LedgerView {
 
     /** Every version of every treaty, ordered by source, target and version, as of now. */
     List<TreatyView> treaties();
-
-    /** How far a lane of a platform's gateway has come. */
-    Optional<Lane> lane(PlatformId source, LaneId lane);
 
     /** What platforms owe each other, by window. */
     List<Position> positions();

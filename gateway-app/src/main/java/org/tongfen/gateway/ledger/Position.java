@@ -1,7 +1,7 @@
 package org.tongfen.gateway.ledger;
 
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 /**
  * What one platform owes another for the exchanges of one settlement window, as each of the two books has it.

@@ -2,11 +2,9 @@ package org.tongfen.gateway.ledger;
 
 import static org.tongfen.gateway.database.Sql.await;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,24 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Policy;
-import org.tongfen.domain.RewardId;
-import org.tongfen.domain.Scheme;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.scheme.Policy;
+import org.tongfen.domain.scheme.Scheme;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.projection.Alert;
 import org.tongfen.gateway.projection.ProjectionState;
-import org.tongfen.wire.Messages;
-import org.tongfen.wire.v1.Account;
 import org.tongfen.wire.v1.CommandKind;
-import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.v1.Reversal;
-import org.tongfen.wire.v1.Supply;
-import org.tongfen.wire.v1.Terms;
-import org.tongfen.wire.v1.TreatyHalf;
+import org.tongfen.wire.v1.ProofMessage;
+import org.tongfen.wire.v1.TermsMessage;
+import org.tongfen.wire.v1.TreatyHalfMessage;
 
 /** Reads of the ledger from this gateway's read model. */
 @ApplicationScoped
@@ -54,22 +47,30 @@ class ProjectedLedgerView implements LedgerView {
                    coalesce(s.exchanged_in, 0) AS exchanged_in, coalesce(s.exchanged_out, 0) AS exchanged_out,
                    coalesce(s.burned, 0) AS burned, coalesce(s.expired, 0) AS expired,
                    coalesce(s.redeemed, 0) AS redeemed, coalesce(s.balance, 0) AS balance,
-                   coalesce(s.held, 0) AS held
+                   coalesce(s.held, 0) AS held, coalesce(s.arriving, 0) AS arriving
             FROM ledger_platform p LEFT JOIN ledger_supply s ON s.platform = p.id ORDER BY p.position""";
-    private static final String LANE = "SELECT * FROM ledger_lane WHERE platform = $1 AND target = $2 AND lane = $3";
-
     private final Pool pool;
     private final ProjectionState state;
     private final ReadModelQueries queries;
+    private final AccountQueries accounts;
     private final BookQueries books;
+    private final ProofQuery proofs;
     private final DigestQuery digest;
 
     ProjectedLedgerView(
-            Pool pool, ProjectionState state, ReadModelQueries queries, BookQueries books, DigestQuery digest) {
+            Pool pool,
+            ProjectionState state,
+            ReadModelQueries queries,
+            AccountQueries accounts,
+            BookQueries books,
+            ProofQuery proofs,
+            DigestQuery digest) {
         this.pool = pool;
         this.state = state;
         this.queries = queries;
+        this.accounts = accounts;
         this.books = books;
+        this.proofs = proofs;
         this.digest = digest;
     }
 
@@ -92,7 +93,8 @@ class ProjectedLedgerView implements LedgerView {
                         row.getString("msp"),
                         row.getInteger("scale"),
                         row.getLong("unit_value"),
-                        row.getInteger("validity_months"))));
+                        row.getInteger("validity_months"),
+                        row.getInteger("lanes"))));
         return List.copyOf(platforms);
     }
 
@@ -103,23 +105,22 @@ class ProjectedLedgerView implements LedgerView {
 
     @Override
     public Optional<AccountView> account(PlatformId platform, AccountId account) {
-        return queries.account(platform.value(), account.toString()).map(row -> {
-            try {
-                return new AccountView(account, Messages.account(platform, Account.parseFrom(row.lots)), row.block);
-            } catch (InvalidProtocolBufferException e) {
-                throw Rows.unreadable(e);
-            }
-        });
+        return accounts.find(platform, account);
+    }
+
+    @Override
+    public List<AccountView> unclaimed(PlatformId platform) {
+        return accounts.unclaimed(platform);
     }
 
     @Override
     public HistoryPage history(PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit) {
         String book = platform.value();
         List<Integer> numbers = kinds.stream().map(CommandKind::getNumber).toList();
-        long total = queries.historyLength(book, account.toString(), numbers);
+        long total = queries.historyLength(book, account.toLong(), numbers);
         List<LedgerEntry> entries = offset >= total
                 ? List.of()
-                : queries.history(book, account.toString(), numbers, Math.toIntExact(offset), limit).stream()
+                : queries.history(book, account.toLong(), numbers, Math.toIntExact(offset), limit).stream()
                         .map(Rows::entry)
                         .toList();
         return new HistoryPage(entries, total);
@@ -127,25 +128,19 @@ class ProjectedLedgerView implements LedgerView {
 
     @Override
     public Optional<LedgerEntry> entry(Origin origin) {
-        LaneId lane = origin.lane();
         return queries.entry(new EntryRow.Key(
-                        origin.book().value(), lane.target().value(), lane.number(), origin.sequence(), origin.index()))
+                        origin.book().value(), origin.lane().number(), origin.sequence(), origin.index()))
                 .map(Rows::entry);
     }
 
     @Override
-    public Optional<Reversal> reversal(PlatformId book, CommandId command) {
-        return books.reversal(book, command);
+    public Optional<ProofMessage> proof(Origin origin) {
+        return proofs.of(origin);
     }
 
     @Override
     public Optional<HoldView> hold(PlatformId platform, CommandId hold) {
         return books.hold(platform, hold);
-    }
-
-    @Override
-    public List<HoldView> openHolds(PlatformId platform, AccountId account) {
-        return books.openHolds(platform, account);
     }
 
     @Override
@@ -197,7 +192,7 @@ class ProjectedLedgerView implements LedgerView {
     public List<TreatyView> treaties() {
         record Direction(String source, String target) {}
         Map<String, Direction> directions = new TreeMap<>();
-        Map<String, List<Terms>> halves = new TreeMap<>();
+        Map<String, List<TermsMessage>> halves = new TreeMap<>();
         for (Row row : await(pool.query("SELECT * FROM ledger_treaty").execute())) {
             Direction direction = new Direction(row.getString("source"), row.getString("target"));
             String key = direction.source + " " + direction.target;
@@ -219,31 +214,12 @@ class ProjectedLedgerView implements LedgerView {
                 .toList();
     }
 
-    private static List<Terms> versions(Row row) {
+    private static List<TermsMessage> versions(Row row) {
         try {
-            return TreatyHalf.parseFrom(row.getBuffer("half").getBytes()).getVersionsList();
+            return TreatyHalfMessage.parseFrom(row.getBuffer("half").getBytes()).getVersionsList();
         } catch (InvalidProtocolBufferException e) {
             throw Rows.unreadable(e);
         }
-    }
-
-    @Override
-    public Optional<Lane> lane(PlatformId source, LaneId lane) {
-        Tuple key = Tuple.of(source.value(), lane.target().value(), lane.number());
-        List<Lane> found = new ArrayList<>();
-        await(pool.preparedQuery(LANE).execute(key))
-                .forEach(row -> found.add(Lane.newBuilder()
-                        .setSequence(row.getLong("sequence"))
-                        .setHash(ByteString.copyFrom(row.getBuffer("hash").getBytes()))
-                        .setSupply(Supply.newBuilder()
-                                .setIssued(row.getLong("issued"))
-                                .setReturned(row.getLong("returned"))
-                                .setBurned(row.getLong("burned"))
-                                .setExpired(row.getLong("expired"))
-                                .setRedeemed(row.getLong("redeemed"))
-                                .setExchangedOut(row.getLong("exchanged_out")))
-                        .build()));
-        return found.stream().findFirst();
     }
 
     @Override
@@ -274,7 +250,8 @@ class ProjectedLedgerView implements LedgerView {
                                 row.getLong("expired"),
                                 row.getLong("redeemed")),
                         row.getLong("balance"),
-                        row.getLong("held"))));
+                        row.getLong("held"),
+                        row.getLong("arriving"))));
         return List.copyOf(supply);
     }
 

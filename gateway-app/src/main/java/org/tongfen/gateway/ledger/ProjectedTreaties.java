@@ -5,19 +5,20 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.tongfen.domain.Claim;
-import org.tongfen.domain.DayUsage;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
-import org.tongfen.domain.TreatyHalf;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.treaty.LaneUsage;
+import org.tongfen.domain.treaty.TreatyHalf;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.database.Database;
-import org.tongfen.wire.Messages;
+import org.tongfen.wire.Lanes;
+import org.tongfen.wire.Treaties;
+import org.tongfen.wire.v1.IntakeMessage;
+import org.tongfen.wire.v1.Lane;
+import org.tongfen.wire.v1.TreatyHalfMessage;
 
 /** Reads of treaties from this gateway's read model. */
 @ApplicationScoped
@@ -25,16 +26,9 @@ class ProjectedTreaties implements TreatyLedger {
     private static final String ALL = """
             SELECT * FROM ledger_treaty ORDER BY source COLLATE "C", target COLLATE "C"
             """;
-    private static final String USE = """
-            SELECT (SELECT max(settlement_window) FROM ledger_due) AS latest,
-                   l.exchange_day, l.exchange_units, i.day, i.units, d.owed AS due, c.owed AS claimed, c.exchanged_in
-            FROM (SELECT $1::text AS source, $2::text AS target, $3::integer AS lane) k
-            LEFT JOIN ledger_lane l ON l.platform = k.source AND l.target = k.target AND l.lane = k.lane
-            LEFT JOIN ledger_intake i ON i.platform = k.target AND i.counterparty = k.source AND i.lane = k.lane
-            LEFT JOIN ledger_due d ON d.platform = k.source AND d.counterparty = k.target AND d.lane = k.lane
-                 AND d.settlement_window = (SELECT max(settlement_window) FROM ledger_due)
-            LEFT JOIN ledger_claim c ON c.platform = k.target AND c.counterparty = k.source AND c.lane = k.lane
-                 AND c.settlement_window = (SELECT max(settlement_window) FROM ledger_due)""";
+    private static final String AT_SOURCE = "SELECT value FROM ledger_lane WHERE platform = $1 ORDER BY lane";
+    private static final String AT_TARGET =
+            "SELECT value FROM ledger_intake WHERE platform = $1 AND source = $2 ORDER BY lane";
 
     private final Pool pool;
 
@@ -61,8 +55,8 @@ class ProjectedTreaties implements TreatyLedger {
 
     private static TreatyHalf half(Row row) {
         try {
-            return Messages.treatyHalf(org.tongfen.wire.v1.TreatyHalf.parseFrom(
-                    row.getBuffer("half").getBytes()));
+            return Treaties.half(
+                    TreatyHalfMessage.parseFrom(row.getBuffer("half").getBytes()));
         } catch (InvalidProtocolBufferException e) {
             throw Rows.unreadable(e);
         }
@@ -77,21 +71,31 @@ class ProjectedTreaties implements TreatyLedger {
     }
 
     @Override
-    public LaneUse use(Direction direction, int lane) {
-        Tuple key = Tuple.of(direction.source().value(), direction.target().value(), lane);
-        for (Row row : Database.await(pool.preparedQuery(USE).execute(key))) {
-            return new LaneUse(
-                    new DayUsage(number(row, "exchange_day"), number(row, "exchange_units")),
-                    new DayUsage(number(row, "day"), number(row, "units")),
-                    new MicroYuan(number(row, "due")),
-                    new Claim(
-                            new MicroYuan(number(row, "claimed")),
-                            new Points(direction.target(), number(row, "exchanged_in"))));
-        }
-        return LaneUse.none(direction.target());
+    public LaneUse use(Direction direction) {
+        PlatformId source = direction.source();
+        PlatformId target = direction.target();
+        List<LaneUsage> atSource =
+                values(AT_SOURCE, Tuple.of(source.value()), bytes -> Lanes.lane(source, Lane.parseFrom(bytes))
+                        .with(target));
+        List<LaneUsage> atTarget = values(AT_TARGET, Tuple.of(target.value(), source.value()), bytes -> Lanes.intake(
+                        target, IntakeMessage.parseFrom(bytes))
+                .usage());
+        return new LaneUse(atSource, atTarget);
     }
 
-    private static long number(Row row, String column) {
-        return Optional.ofNullable(row.getLong(column)).orElse(0L);
+    private interface Reading {
+        LaneUsage read(byte[] bytes) throws InvalidProtocolBufferException;
+    }
+
+    private List<LaneUsage> values(String query, Tuple parameters, Reading reading) {
+        List<LaneUsage> values = new ArrayList<>();
+        for (Row row : Database.await(pool.preparedQuery(query).execute(parameters))) {
+            try {
+                values.add(reading.read(row.getBuffer("value").getBytes()));
+            } catch (InvalidProtocolBufferException e) {
+                throw Rows.unreadable(e);
+            }
+        }
+        return values;
     }
 }

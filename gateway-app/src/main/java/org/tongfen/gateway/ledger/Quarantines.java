@@ -3,8 +3,8 @@ package org.tongfen.gateway.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.projection.ProjectionState;
 import org.tongfen.gateway.projection.Quarantine;
 
@@ -13,7 +13,8 @@ import org.tongfen.gateway.projection.Quarantine;
 public class Quarantines {
     private final ProjectionState state;
 
-    Quarantines(ProjectionState state) {
+    /** Creates it. */
+    public Quarantines(ProjectionState state) {
         this.state = state;
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.gateway.database.Database;
 import org.tongfen.gateway.projection.Alert;
 
@@ -22,15 +22,20 @@ class ReadModelQueries {
     // Somebody else's failed attempt to send points to an account is not part of that account's history.
     private static final String OF_ACCOUNT = """
             from EntryRow e where e.outcome not in (:repeated) and e.kind in (:kinds)
+              and (e.outcome not in (:ofShares) or not exists (from EntryRow later where later.commandId = e.commandId
+                    and later.source = e.source and later.lane = e.lane and later.sequence > e.sequence))
               and ((e.fromPlatform = :platform and e.fromAccount = :account)
                 or (e.toPlatform = :platform and e.toAccount = :account
                     and (e.outcome = :ok or e.fromAccount is null)))""";
     // Within a block the order is arbitrary, and always the same: nothing is added to a block later.
-    private static final String OLDEST_FIRST = " order by e.block, e.source, e.target, e.lane, e.sequence, e.position";
+    private static final String OLDEST_FIRST = " order by e.block, e.source, e.lane, e.sequence, e.position";
     // A command that has to be tried again, or is in its batch twice, is decided elsewhere.
     private static final List<Integer> REPEATED =
             List.of(Outcome.TRY_AGAIN.number(), Outcome.ALREADY_DONE.number(), Outcome.SAME_ID_OTHER_CONTENT.number());
 
+    // What a lane's share of a limit did not allow is tried again as long as other lanes have room.
+    private static final List<Integer> OF_SHARES =
+            List.of(Outcome.OVER_TREATY_DAY_LIMIT.number(), Outcome.CREDIT_LINE_EXCEEDED.number());
     private static final Alert.Place BEFORE_ALL = new Alert.Place(-1, 0, 0);
 
     private final Mutiny.SessionFactory sessions;
@@ -39,19 +44,14 @@ class ReadModelQueries {
         this.sessions = sessions;
     }
 
-    Optional<AccountRow> account(String platform, String account) {
-        return Optional.ofNullable(
-                read(session -> session.get(AccountRow.class, new AccountRow.Key(platform, account))));
-    }
-
-    List<EntryRow> history(String platform, String account, Collection<Integer> kinds, int offset, int limit) {
+    List<EntryRow> history(String platform, long account, Collection<Integer> kinds, int offset, int limit) {
         return list(session -> ofAccount(OF_ACCOUNT + OLDEST_FIRST, EntryRow.class, session, platform, account, kinds)
                 .setFirstResult(offset)
                 .setMaxResults(limit)
                 .getResultList());
     }
 
-    long historyLength(String platform, String account, Collection<Integer> kinds) {
+    long historyLength(String platform, long account, Collection<Integer> kinds) {
         Long count = read(
                 session -> ofAccount("select count(*) " + OF_ACCOUNT, Long.class, session, platform, account, kinds)
                         .getSingleResult());
@@ -63,10 +63,11 @@ class ReadModelQueries {
             Class<T> result,
             Mutiny.StatelessSession session,
             String platform,
-            String account,
+            long account,
             Collection<Integer> kinds) {
         return session.createSelectionQuery(query, result)
                 .setParameter("repeated", REPEATED)
+                .setParameter("ofShares", OF_SHARES)
                 .setParameter("ok", Outcome.OK.number())
                 .setParameter("kinds", kinds)
                 .setParameter("platform", platform)

@@ -9,16 +9,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Policy;
-import org.tongfen.domain.RewardId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.scheme.Policy;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.v1.CommandKind;
-import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.v1.Reversal;
 
 /**
  * Reads of books, of those that can be read. What is asked of one that cannot be read any more is refused, and lists over
@@ -43,27 +40,21 @@ abstract class ReadableBooks implements LedgerView {
     }
 
     @Override
+    public List<AccountView> unclaimed(PlatformId platform) {
+        quarantines.require(platform);
+        return ledger.unclaimed(platform);
+    }
+
+    @Override
     public HistoryPage history(PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit) {
         quarantines.require(platform);
         return ledger.history(platform, account, kinds, offset, limit);
     }
 
     @Override
-    public Optional<Reversal> reversal(PlatformId book, CommandId command) {
-        quarantines.require(book);
-        return ledger.reversal(book, command);
-    }
-
-    @Override
     public Optional<HoldView> hold(PlatformId platform, CommandId hold) {
         quarantines.require(platform);
         return ledger.hold(platform, hold);
-    }
-
-    @Override
-    public List<HoldView> openHolds(PlatformId platform, AccountId account) {
-        quarantines.require(platform);
-        return ledger.openHolds(platform, account);
     }
 
     @Override
@@ -94,12 +85,6 @@ abstract class ReadableBooks implements LedgerView {
     public Policy policy(PlatformId platform) {
         quarantines.require(platform);
         return ledger.policy(platform);
-    }
-
-    @Override
-    public Optional<Lane> lane(PlatformId source, LaneId lane) {
-        quarantines.require(source);
-        return ledger.lane(source, lane);
     }
 
     @Override

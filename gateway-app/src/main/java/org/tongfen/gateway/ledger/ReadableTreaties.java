@@ -6,7 +6,7 @@ import jakarta.decorator.Delegate;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.tongfen.domain.Direction;
+import org.tongfen.domain.scheme.Direction;
 
 /** Reads of treaties, of those of which both books can be read; see {@link ReadableBooks}. */
 @Decorator
@@ -35,9 +35,9 @@ abstract class ReadableTreaties implements TreatyLedger {
     }
 
     @Override
-    public LaneUse use(Direction direction, int lane) {
+    public LaneUse use(Direction direction) {
         require(direction);
-        return treaties.use(direction, lane);
+        return treaties.use(direction);
     }
 
     private void require(Direction direction) {

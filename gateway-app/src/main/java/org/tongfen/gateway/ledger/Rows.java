@@ -4,8 +4,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.ledger.LedgerTransactionView.CarriedBatch;
 import org.tongfen.gateway.projection.Alert;
 import org.tongfen.wire.v1.CommandRecord;
@@ -17,10 +18,8 @@ final class Rows {
     static LedgerEntry entry(EntryRow row) {
         try {
             return new LedgerEntry(
-                    new PlatformId(row.source),
-                    new LaneId(new PlatformId(row.target), row.lane),
-                    row.sequence,
-                    row.position,
+                    new Origin(new PlatformId(row.source), new LaneId(row.lane), row.sequence, row.position),
+                    Optional.of(row.target).filter(target -> !target.isEmpty()).map(PlatformId::new),
                     Instant.ofEpochMilli(row.time),
                     row.settlementWindow,
                     row.transactionId,

@@ -1,6 +1,6 @@
 package org.tongfen.gateway.ledger;
 
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 /**
  * The supply of a platform's points, in minor units.
@@ -9,8 +9,9 @@ import org.tongfen.domain.PlatformId;
  * @param flows what came in and went out so far
  * @param balance what the lots of all accounts hold, pending and expired points included
  * @param held what holds have taken out of the lots
+ * @param arriving what has arrived for accounts and is not posted to them yet
  */
-public record SupplyView(PlatformId platform, Flows flows, long balance, long held) {
+public record SupplyView(PlatformId platform, Flows flows, long balance, long held, long arriving) {
     /**
      * Counters that only grow.
      *
@@ -31,8 +32,8 @@ public record SupplyView(PlatformId platform, Flows flows, long balance, long he
         }
     }
 
-    /** Whether accounts and holds have exactly what has come in and not gone out. */
+    /** Whether accounts, holds and arrivals have exactly what has come in and not gone out. */
     public boolean conserved() {
-        return flows.remaining() == Math.addExact(balance, held);
+        return flows.remaining() == Math.addExact(Math.addExact(balance, held), arriving);
     }
 }

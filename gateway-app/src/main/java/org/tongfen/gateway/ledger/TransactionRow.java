@@ -49,7 +49,7 @@ public class TransactionRow {
     public @Nullable String target;
 
     /** Of the batch that it proposes, if any. */
-    public @Nullable Integer lane;
+    public @Nullable Long lane;
 
     /** Of the batch that it proposes, if any. */
     @Column(precision = 20)

@@ -2,10 +2,10 @@ package org.tongfen.gateway.ledger;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Terms;
-import org.tongfen.domain.TreatyHalf;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.treaty.TreatyHalf;
+import org.tongfen.domain.value.PlatformId;
 
 /**
  * What the two platforms of a direction have written.

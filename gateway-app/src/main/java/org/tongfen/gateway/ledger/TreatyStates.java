@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.ledger.TreatyView.State;
-import org.tongfen.wire.v1.Terms;
+import org.tongfen.wire.v1.TermsMessage;
 
 /** Says what the two halves of a treaty amount to. */
 final class TreatyStates {
@@ -26,18 +26,22 @@ final class TreatyStates {
      * @param now the time to judge by
      */
     static List<TreatyView> compare(
-            PlatformId source, PlatformId target, Collection<Terms> atSource, Collection<Terms> atTarget, Instant now) {
-        Map<Integer, Terms> here = byVersion(atSource);
-        Map<Integer, Terms> there = byVersion(atTarget);
+            PlatformId source,
+            PlatformId target,
+            Collection<TermsMessage> atSource,
+            Collection<TermsMessage> atTarget,
+            Instant now) {
+        Map<Integer, TermsMessage> here = byVersion(atSource);
+        Map<Integer, TermsMessage> there = byVersion(atTarget);
         TreeSet<Integer> versions = new TreeSet<>(here.keySet());
         versions.addAll(there.keySet());
         // A book goes by its last version whose time has come, agreed or not.
         int current = Math.max(currentVersion(atSource, now), currentVersion(atTarget, now));
         List<TreatyView> views = new ArrayList<>();
         for (int version : versions) {
-            Terms one = here.get(version);
-            Terms other = there.get(version);
-            Terms shown = one != null ? one : other;
+            TermsMessage one = here.get(version);
+            TermsMessage other = there.get(version);
+            TermsMessage shown = one != null ? one : other;
             if (shown != null) {
                 State state = state(one, other, version, current, now);
                 views.add(new TreatyView(source, target, version, shown, one != null, other != null, state));
@@ -46,7 +50,8 @@ final class TreatyStates {
         return List.copyOf(views);
     }
 
-    private static State state(@Nullable Terms one, @Nullable Terms other, int version, int current, Instant now) {
+    private static State state(
+            @Nullable TermsMessage one, @Nullable TermsMessage other, int version, int current, Instant now) {
         if (one == null || other == null) {
             return State.ONE_SIDED;
         }
@@ -62,16 +67,16 @@ final class TreatyStates {
         return one.getEnded() ? State.ENDED : State.IN_FORCE;
     }
 
-    private static Map<Integer, Terms> byVersion(Collection<Terms> versions) {
-        Map<Integer, Terms> map = new TreeMap<>();
+    private static Map<Integer, TermsMessage> byVersion(Collection<TermsMessage> versions) {
+        Map<Integer, TermsMessage> map = new TreeMap<>();
         versions.forEach(terms -> map.put(terms.getVersion(), terms));
         return map;
     }
 
-    private static int currentVersion(Collection<Terms> versions, Instant now) {
+    private static int currentVersion(Collection<TermsMessage> versions, Instant now) {
         return versions.stream()
                 .filter(terms -> terms.getEffectiveFrom() <= now.toEpochMilli())
-                .mapToInt(Terms::getVersion)
+                .mapToInt(TermsMessage::getVersion)
                 .max()
                 .orElse(0);
     }

@@ -1,7 +1,7 @@
 package org.tongfen.gateway.ledger;
 
-import org.tongfen.domain.PlatformId;
-import org.tongfen.wire.v1.Terms;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.wire.v1.TermsMessage;
 
 /**
  * One version of the terms under which points of one platform become points of another.
@@ -18,7 +18,7 @@ public record TreatyView(
         PlatformId source,
         PlatformId target,
         int version,
-        Terms terms,
+        TermsMessage terms,
         boolean atSource,
         boolean atTarget,
         State state) {

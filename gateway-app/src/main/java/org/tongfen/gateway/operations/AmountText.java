@@ -1,6 +1,6 @@
 package org.tongfen.gateway.operations;
 
-import org.tongfen.domain.Points;
+import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.problems.ProblemCode;
 

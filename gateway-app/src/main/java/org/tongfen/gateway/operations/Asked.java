@@ -1,8 +1,8 @@
 package org.tongfen.gateway.operations;
 
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.Command.Fixed;
-import org.tongfen.domain.Points;
+import org.tongfen.domain.command.Command.Fixed;
+import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.problems.ProblemCode;
 

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.PlatformInfo;
@@ -55,7 +55,7 @@ public class CommandAnswers {
             case Completion.OtherContent _ ->
                 throw ProblemCode.IDEMPOTENCY_KEY_REUSED.problem(
                         "The first request with this key stands. Send a new key for a new request.");
-            case Completion.Unavailable unavailable -> throw unavailable(unavailable);
+            case Completion.NotOrdered refused -> throw notOrdered(refused);
         };
     }
 
@@ -64,14 +64,19 @@ public class CommandAnswers {
         return Outcome.ofNumber(decided.record().getOutcome());
     }
 
-    /** The problem for a command that was taken back before anything was ordered. */
-    public static HttpProblem unavailable(Completion.Unavailable unavailable) {
-        return Problems.builder(
-                        ProblemCode.UNAVAILABLE.status(), unavailable.code(), ProblemCode.UNAVAILABLE.title(), true)
-                .withDetail(unavailable.detail())
-                .withHeader(
+    /** The problem for a command of which nothing was ordered. */
+    public static HttpProblem notOrdered(Completion.NotOrdered refused) {
+        HttpProblem.Builder problem =
+                switch (refused) {
+                    case Completion.Unavailable(String code, String detail, var _) ->
+                        Problems.builder(ProblemCode.UNAVAILABLE.status(), code, ProblemCode.UNAVAILABLE.title(), true)
+                                .withDetail(detail);
+                    case Completion.Busy _ ->
+                        ProblemCode.RATE_LIMITED.builder("More requests wait for the ledger than can be done in time.");
+                };
+        return problem.withHeader(
                         HttpHeaders.RETRY_AFTER,
-                        Math.max(1, unavailable.retryAfter().toSeconds()))
+                        Math.max(1, refused.retryAfter().toSeconds()))
                 .build();
     }
 

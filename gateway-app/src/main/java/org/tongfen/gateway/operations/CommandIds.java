@@ -2,7 +2,7 @@ package org.tongfen.gateway.operations;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.command.CommandId;
 
 /** Reads command ids from paths, where anything may stand. */
 public final class CommandIds {

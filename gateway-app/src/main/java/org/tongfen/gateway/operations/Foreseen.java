@@ -5,8 +5,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.ledger.PointsFormat;
 import org.tongfen.gateway.problems.OutcomeProblem;
 import org.tongfen.gateway.problems.ProblemCode;
@@ -53,6 +53,14 @@ public final class Foreseen {
     public static HttpProblem notLookedUp(PlatformId platform, Duration retryAfter) {
         return ProblemCode.UNAVAILABLE
                 .builder("The gateway of " + platform + " does not answer, so the receiver is not known.")
+                .withHeader(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()))
+                .build();
+    }
+
+    /** The problem for a receiver whose platform is asked for too many. */
+    public static HttpProblem tooManyLookedUp(PlatformId platform, Duration retryAfter) {
+        return ProblemCode.RATE_LIMITED
+                .builder("The gateway of " + platform + " is asked for more receivers than it answers in time.")
                 .withHeader(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()))
                 .build();
     }

@@ -3,7 +3,7 @@ package org.tongfen.gateway.operations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.command.CommandId;
 import org.tongfen.gateway.commands.LedgerCommands;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.problems.ProblemCode;

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.LedgerCommands;
 import org.tongfen.gateway.problems.OutcomeProblem;
@@ -73,7 +73,7 @@ public class OperationResource {
                 Response.ok(OperationView.failed(failed, errorId)).build();
             case Completion.OtherContent(CommandId other) ->
                 Response.ok(OperationView.pending(other)).build();
-            case Completion.Unavailable unavailable -> throw CommandAnswers.unavailable(unavailable);
+            case Completion.NotOrdered refused -> throw CommandAnswers.notOrdered(refused);
         };
     }
 
@@ -113,6 +113,10 @@ public class OperationResource {
                     SET_POLICY,
                     AGREE_TERMS,
                     END_TREATY,
+                    POST_ARRIVAL,
+                    GIVE_HEADROOM,
+                    TAKE_HEADROOM,
+                    ALLOW_REVERSAL,
                     COMMAND_KIND_UNSPECIFIED,
                     UNRECOGNIZED -> Optional.empty();
         };

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.gateway.commands.Completion;
 
 /**

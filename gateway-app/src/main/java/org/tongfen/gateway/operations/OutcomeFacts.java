@@ -3,7 +3,7 @@ package org.tongfen.gateway.operations;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.gateway.ledger.PointsFormat;
 
 /** Says what the number is that a refusal is about. */
@@ -58,12 +58,16 @@ final class OutcomeFacts {
                     TREATY_MISSING,
                     TREATY_HALVES_DIFFER,
                     TREATY_NOT_IN_FORCE,
+                    CREDITS_REFUSED,
                     INSUFFICIENT_POINTS,
                     REWARD_UNKNOWN,
                     REWARD_UNAVAILABLE,
                     ORIGINAL_UNKNOWN,
                     NOT_REVERSIBLE,
                     ALREADY_REVERSED,
+                    REVERSAL_TOO_LATE,
+                    ARRIVAL_UNKNOWN,
+                    HEADROOM_MISSING,
                     TRY_AGAIN -> {}
         }
     }

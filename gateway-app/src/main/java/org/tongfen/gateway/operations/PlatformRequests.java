@@ -6,8 +6,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.NewCommand;
 import org.tongfen.gateway.config.GatewayConfig;
@@ -69,6 +69,7 @@ public class PlatformRequests {
     private static NewCommand command(CommandId id, Order order) {
         return new NewCommand(
                 id,
+                order.lane(),
                 order.target(),
                 order.body().setId(ByteString.copyFrom(id.bytes())).build());
     }

@@ -13,7 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.command.CommandId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.LedgerCommands;
 import org.tongfen.gateway.commands.NewCommand;
@@ -41,10 +41,11 @@ public class RequestLog {
     }
 
     /**
-     * What is already known about a request.
+     * What is already known about a request. One that is on its way is joined: nothing that it needed before has to be
+     * there for its repetition.
      *
-     * @return the outcome, if this very request was decided; {@link Completion.OtherContent}, if its key stands for
-     *     another one; empty, if it has to be carried out
+     * @return what became of it, if this very request was stored as a command; {@link Completion.OtherContent}, if its key
+     *     stands for another one; empty, if it has to be carried out
      */
     public Optional<Completion> recall(CommandId id, Fingerprint request) {
         Optional<byte[]> known = stored(id);
@@ -54,10 +55,7 @@ public class RequestLog {
         if (!Arrays.equals(known.get(), request.hash())) {
             return Optional.of(new Completion.OtherContent(id));
         }
-        return commands.find(id)
-                .filter(Completion.Decided.class::isInstance)
-                .map(Completion.Decided.class::cast)
-                .map(d -> new Completion.Decided(d.record(), d.batch(), d.transactionId(), d.block(), true));
+        return commands.join(id).filter(outcome -> !(outcome instanceof Completion.Failed));
     }
 
     /** Carries a request out, unless its key stands for another one. Blocks as {@link LedgerCommands#execute} does. */

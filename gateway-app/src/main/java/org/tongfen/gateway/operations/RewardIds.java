@@ -1,7 +1,7 @@
 package org.tongfen.gateway.operations;
 
 import java.util.Optional;
-import org.tongfen.domain.RewardId;
+import org.tongfen.domain.reward.RewardId;
 import org.tongfen.gateway.problems.ProblemCode;
 
 /** Reads ids of rewards from requests, where anything may stand. */

@@ -1,7 +1,7 @@
 package org.tongfen.gateway.operations;
 
 import java.math.BigDecimal;
-import org.tongfen.domain.MicroYuan;
+import org.tongfen.domain.value.MicroYuan;
 import org.tongfen.gateway.problems.ProblemCode;
 
 /** Values in yuan as version 2 writes them: decimal text with up to six places. */

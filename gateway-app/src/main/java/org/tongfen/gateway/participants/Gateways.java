@@ -4,6 +4,7 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
 
 /**
@@ -24,13 +25,17 @@ import org.tongfen.gateway.config.GatewayConfig;
 public class Gateways {
     private static final Logger LOG = Logger.getLogger(Gateways.class);
 
-    private final Map<PlatformId, ParticipantClient> clients = new TreeMap<>();
+    private final Map<PlatformId, Replicas<ParticipantClient>> clients = new TreeMap<>();
 
     Gateways(GatewayConfig config, LookupSettings settings) {
         config.mtls().ifPresent(mtls -> config.gateways().forEach((name, gateway) -> {
             Path authority = Optional.ofNullable(mtls.trust().get(name))
                     .orElseThrow(() -> new IllegalStateException("tongfen.mtls.trust." + name + " is not set"));
-            clients.put(new PlatformId(name), client(gateway.url(), name, authority, mtls, settings));
+            clients.put(
+                    new PlatformId(name),
+                    new Replicas<>(gateway.url().stream()
+                            .map(url -> client(url, name, authority, mtls, settings))
+                            .toList()));
         }));
     }
 
@@ -58,15 +63,22 @@ public class Gateways {
      * @throws RuntimeException if it does not answer in time
      */
     public int probe(PlatformId platform) {
-        try (var response = client(platform)
-                .orElseThrow(() -> new IllegalArgumentException("no gateway of " + platform))
-                .live()) {
-            return response.getStatus();
-        }
+        Replicas<ParticipantClient> replicas = Optional.ofNullable(clients.get(platform))
+                .orElseThrow(() -> new IllegalArgumentException("no gateway of " + platform));
+        return replicas.ask(client -> {
+            try (Response response = client.live()) {
+                return response.getStatus();
+            }
+        });
     }
 
-    Optional<ParticipantClient> client(PlatformId platform) {
-        return Optional.ofNullable(clients.get(platform));
+    /**
+     * Looks members of a platform up.
+     *
+     * @throws RuntimeException if its gateway refuses, or does not answer in time
+     */
+    LookupAnswers lookUp(PlatformId platform, LookupsRequest request) {
+        return clients.get(platform).ask(client -> client.lookUp(request));
     }
 
     private static ParticipantClient client(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Whether there is such a member. The shape is the same for both answers.
  *
  * @param exists whether the member has an open account
- * @param accountId the account, 32 hexadecimal digits; null if there is none
+ * @param accountId the account: the lane that owns it and its number there; null if there is none
  * @param maskedName enough for the sender to recognise the receiver, and no more; null if there is none
  */
 @Schema(name = "Participant")
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record LookupAnswer(
         @Schema(examples = "true") boolean exists,
 
-        @Schema(examples = "5f0c86d2f0a14a6f8d7c9d0e3b1a2c4d", nullable = true) @Nullable
+        @Schema(examples = "3-10452", nullable = true) @Nullable
         String accountId,
 
         @Schema(examples = "1***", nullable = true) @Nullable

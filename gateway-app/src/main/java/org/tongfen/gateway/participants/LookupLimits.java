@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 /** Bounds how fast a platform can look members up, so that nobody walks through them all. */
 @ApplicationScoped
@@ -19,10 +19,10 @@ public class LookupLimits {
         this.settings = settings;
     }
 
-    /** Takes one look-up; returns how long to wait if there is none left. */
-    Optional<Duration> take(PlatformId platform) {
+    /** Takes look-ups, one for each user; returns how long to wait if there are not as many left. */
+    Optional<Duration> take(PlatformId platform, int users) {
         ConsumptionProbe probe =
-                buckets.computeIfAbsent(platform, _ -> bucket()).tryConsumeAndReturnRemaining(1);
+                buckets.computeIfAbsent(platform, _ -> bucket()).tryConsumeAndReturnRemaining(users);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 

@@ -7,31 +7,31 @@ import java.time.Duration;
 /** Settings of the look-up of receivers. */
 @ConfigMapping(prefix = "tongfen.lookup")
 public interface LookupSettings {
-    /** Look-ups that one platform may make per second, on the average. */
-    @WithDefault("200")
+    /** Users that one platform may look up per second, on the average. */
+    @WithDefault("2000")
     int perSecond();
 
-    /** Look-ups that one platform may make at once after a pause. */
-    @WithDefault("1000")
+    /** Users that one platform may look up at once after a pause. */
+    @WithDefault("10000")
     int burst();
 
     /** How long another platform's gateway may take to answer. */
     @WithDefault("5s")
     Duration timeout();
 
-    /** How many look-ups at one other gateway are under way at once; further ones wait for their turn. */
-    @WithDefault("16")
+    /** How many requests to one other gateway are under way at once; users that are asked for meanwhile share the next. */
+    @WithDefault("4")
     int atOnce();
 
-    /** How long a look-up waits for its turn. */
+    /** How long a look-up waits for its answer, the wait for its turn included. */
     @WithDefault("10s")
     Duration patience();
 
-    /** How long an account found at another platform is remembered. */
-    @WithDefault("60s")
+    /** How long it is remembered which account a user of another platform has. That never changes. */
+    @WithDefault("24h")
     Duration remember();
 
     /** How many accounts found at other platforms are remembered. */
-    @WithDefault("50000")
+    @WithDefault("200000")
     int remembered();
 }

@@ -11,12 +11,12 @@ import jakarta.ws.rs.core.Response;
 /** Another platform's gateway, as this one calls it. */
 @Path("/")
 interface ParticipantClient {
-    /** Looks a member of the other platform up. */
+    /** Looks members of the other platform up. */
     @POST
-    @Path("/v2/participants/lookup")
+    @Path("/v2/participants/lookups")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    LookupAnswer lookUp(LookupRequest request);
+    LookupAnswers lookUp(LookupsRequest request);
 
     /** Whether the other gateway is alive. */
     @GET

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.accounts.Members;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.config.GatewayConfig;
@@ -60,15 +60,42 @@ public class ParticipantResource {
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "429", ref = "RateLimited")
     public LookupAnswer lookUp(@Context RoutingContext request, @Valid @NotNull LookupRequest lookup) {
+        return answer(permitted(request, 1), lookup.userId());
+    }
+
+    /** Whether members with open accounts have these user ids. */
+    @POST
+    @Path("/lookups")
+    @Operation(
+            summary = "Look receivers up",
+            operationId = "lookUpParticipants",
+            description = "As many as 100 at once, for the gateways of registered platforms only, which say by their"
+                    + " certificate who they are. Each counts for itself where look-ups are limited.")
+    @APIResponse(responseCode = "200", description = "Whether there are such members, in the order of the user ids.")
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "429", ref = "RateLimited")
+    public LookupAnswers lookUp(@Context RoutingContext request, @Valid @NotNull LookupsRequest lookups) {
+        PlatformId own = permitted(request, lookups.userIds().size());
+        return new LookupAnswers(
+                lookups.userIds().stream().map(userId -> answer(own, userId)).toList());
+    }
+
+    /** The own platform, if the caller may look up as many users. */
+    private PlatformId permitted(RoutingContext request, int users) {
         PlatformId caller = callers.of(request.request())
                 .orElseThrow(() -> ProblemCode.UNAUTHENTICATED.problem(
                         "Only the gateways of registered platforms may ask, with their certificate."));
-        limits.take(caller).ifPresent(ParticipantResource::refuse);
-        PlatformId own = config.platform()
+        limits.take(caller, users).ifPresent(ParticipantResource::refuse);
+        return config.platform()
                 .filter(_ -> config.role() == GatewayConfig.Role.PLATFORM)
                 .map(PlatformId::new)
                 .orElseThrow(() -> ProblemCode.READ_ONLY_GATEWAY.problem("The regulator has no members."));
-        return UserId.read(lookup.userId()).flatMap(user -> answer(own, user)).orElse(LookupAnswer.UNKNOWN);
+    }
+
+    private LookupAnswer answer(PlatformId own, String userId) {
+        return UserId.read(userId).flatMap(user -> answer(own, user)).orElse(LookupAnswer.UNKNOWN);
     }
 
     private Optional<LookupAnswer> answer(PlatformId platform, UserId user) {

@@ -3,41 +3,34 @@ package org.tongfen.gateway.participants;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.accounts.UserId;
+import org.tongfen.gateway.ledger.AccountView;
+import org.tongfen.gateway.ledger.LedgerView;
 
 /** Finds the accounts of members of other platforms by asking those platforms' gateways. */
 @ApplicationScoped
 public class ReceiverDirectory {
-    private static final Logger LOG = Logger.getLogger(ReceiverDirectory.class);
-    private static final Duration SOON = Duration.ofSeconds(2);
-
     private final Gateways gateways;
     private final LookupSettings settings;
+    private final LedgerView ledger;
     // Found accounts only: somebody who is not a member yet may be one in a moment, an account stays.
     private final Cache<Receiver, AccountId> found;
 
-    /**
-     * Look-ups that are under way. A rush of transfers to one member asks for it once, so that the other platform's
-     * allowance is spent on members and not on repetitions.
-     */
-    private final ConcurrentHashMap<Receiver, CompletableFuture<Lookup>> underWay = new ConcurrentHashMap<>();
+    /** Look-ups that are under way: a rush of transfers to one member asks for it once. */
+    private final ConcurrentHashMap<Receiver, CompletableFuture<LookupDesk.Reply>> underWay = new ConcurrentHashMap<>();
 
-    /** Keeps a rush from queueing behind the connections of the client, where waiting counts as the other's silence. */
-    private final ConcurrentHashMap<PlatformId, Semaphore> turns = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<PlatformId, LookupDesk> desks = new ConcurrentHashMap<>();
 
-    ReceiverDirectory(Gateways gateways, LookupSettings settings) {
+    ReceiverDirectory(Gateways gateways, LookupSettings settings, LedgerView ledger) {
         this.gateways = gateways;
         this.settings = settings;
+        this.ledger = ledger;
         this.found = Caffeine.newBuilder()
                 .maximumSize(settings.remembered())
                 .expireAfterWrite(settings.remember())
@@ -51,59 +44,33 @@ public class ReceiverDirectory {
         Receiver receiver = new Receiver(platform, user);
         AccountId known = found.getIfPresent(receiver);
         if (known != null) {
-            return new Lookup.Found(known);
+            return found(platform, known);
         }
-        CompletableFuture<Lookup> mine = new CompletableFuture<>();
-        CompletableFuture<Lookup> earlier = underWay.putIfAbsent(receiver, mine);
-        if (earlier != null) {
-            return earlier.join();
+        if (!gateways.platforms().contains(platform)) {
+            return new Lookup.Unreachable(LookupDesk.SOON);
         }
-        Lookup answer = new Lookup.Unreachable(SOON);
-        try {
-            answer = gateways.client(platform)
-                    .map(client -> inTurn(client, receiver))
-                    .orElse(answer);
-            if (answer instanceof Lookup.Found(AccountId account)) {
+        LookupDesk desk = desks.computeIfAbsent(
+                platform, name -> new LookupDesk(name, request -> gateways.lookUp(name, request), settings.atOnce()));
+        CompletableFuture<LookupDesk.Reply> reply = underWay.computeIfAbsent(receiver, _ -> desk.ask(user));
+        reply.whenComplete((_, _) -> underWay.remove(receiver, reply));
+        LookupDesk.Reply answer = reply.completeOnTimeout(
+                        new LookupDesk.Reply.Nothing(new Lookup.Unreachable(LookupDesk.SOON)),
+                        settings.patience().toMillis(),
+                        TimeUnit.MILLISECONDS)
+                .join();
+        return switch (answer) {
+            case LookupDesk.Reply.Account(AccountId account) -> {
                 found.put(receiver, account);
+                yield found(platform, account);
             }
-            return answer;
-        } finally {
-            underWay.remove(receiver);
-            mine.complete(answer);
-        }
+            case LookupDesk.Reply.Nothing(Lookup nothing) -> nothing;
+        };
     }
 
-    private Lookup inTurn(ParticipantClient client, Receiver receiver) {
-        Semaphore free = turns.computeIfAbsent(receiver.platform(), _ -> new Semaphore(settings.atOnce(), true));
-        try {
-            if (!free.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warnf("Too many look-ups wait for the gateway of %s", receiver.platform());
-                return new Lookup.Unreachable(SOON);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return new Lookup.Unreachable(SOON);
-        }
-        try {
-            return ask(client, receiver);
-        } finally {
-            free.release();
-        }
-    }
-
-    private static Lookup ask(ParticipantClient client, Receiver receiver) {
-        try {
-            LookupAnswer answer =
-                    client.lookUp(new LookupRequest(receiver.user().value()));
-            return Optional.ofNullable(answer.accountId())
-                    .filter(_ -> answer.exists())
-                    .<Lookup>map(account -> new Lookup.Found(AccountId.parse(account)))
-                    .orElseGet(Lookup.Unknown::new);
-        } catch (WebApplicationException refused) {
-            LOG.warnf("The gateway of %s refuses to look a receiver up: %s", receiver.platform(), refused.getMessage());
-        } catch (RuntimeException unreachable) {
-            LOG.warnf("The gateway of %s does not answer: %s", receiver.platform(), unreachable.getMessage());
-        }
-        return new Lookup.Unreachable(SOON);
+    /** Which account a user has stays; whether it is open is on the ledger for everybody to see. */
+    private Lookup found(PlatformId platform, AccountId account) {
+        return new Lookup.Found(
+                account,
+                ledger.account(platform, account).map(AccountView::status).orElse(Account.Status.OPEN));
     }
 }

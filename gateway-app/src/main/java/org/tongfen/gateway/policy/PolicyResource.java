@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.Policy;
+import org.tongfen.domain.scheme.Policy;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.operations.IdempotencyKeys;
@@ -32,8 +32,8 @@ import org.tongfen.gateway.operations.PlatformRequests;
 import org.tongfen.gateway.operations.ReadModel;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.Rules;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.Policies;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.SetPolicy;
 
 /** What the platform allows its members to move. The ledger holds every command to it. */
@@ -70,17 +70,18 @@ public class PolicyResource {
                     String key,
             @Valid @NotNull PolicyText request) {
         PlatformInfo own = requests.own();
-        Policy policy = request.read(own);
+        Policy policy = request.read(own, ledger.platforms());
         return requests.carryOut(
                 key,
                 requests.asked(
                         "policy",
                         Long.toString(policy.perCommand()),
                         Long.toString(policy.perAccountDay()),
-                        Integer.toString(policy.refund().graceDays())),
-                () -> new Order(
-                        own.id(),
-                        Command.newBuilder().setSetPolicy(SetPolicy.newBuilder().setPolicy(Rules.message(policy)))),
+                        Integer.toString(policy.refund().graceDays()),
+                        policy.refuses().toString(),
+                        Integer.toString(policy.reversibleDays())),
+                () -> Order.maintenance(CommandMessage.newBuilder()
+                        .setSetPolicy(SetPolicy.newBuilder().setPolicy(Policies.message(policy)))),
                 OperationView::done);
     }
 

@@ -2,7 +2,7 @@ package org.tongfen.gateway.problems;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.Optional;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 
 /**
  * How version 2 reports a decision of the ledger against a command. The code is the name of the outcome.
@@ -18,7 +18,7 @@ public record OutcomeProblem(Outcome outcome, int status) {
     public static Optional<OutcomeProblem> of(Outcome outcome) {
         return switch (outcome) {
             case OK, ALREADY_DONE -> Optional.empty();
-            case TRY_AGAIN -> Optional.of(new OutcomeProblem(outcome, CONFLICT));
+            case TRY_AGAIN, ARRIVAL_UNKNOWN, HEADROOM_MISSING -> Optional.of(new OutcomeProblem(outcome, CONFLICT));
             case SAME_ID_OTHER_CONTENT,
                     MALFORMED,
                     UNKNOWN_PLATFORM,
@@ -36,6 +36,7 @@ public record OutcomeProblem(Outcome outcome, int status) {
                     TREATY_MISSING,
                     TREATY_HALVES_DIFFER,
                     TREATY_NOT_IN_FORCE,
+                    CREDITS_REFUSED,
                     TERMS_REFUSED,
                     NOTICE_TOO_SHORT,
                     TOO_SMALL,
@@ -51,7 +52,8 @@ public record OutcomeProblem(Outcome outcome, int status) {
                     REWARD_CAP_REACHED,
                     ORIGINAL_UNKNOWN,
                     NOT_REVERSIBLE,
-                    ALREADY_REVERSED -> Optional.of(new OutcomeProblem(outcome, UNPROCESSABLE));
+                    ALREADY_REVERSED,
+                    REVERSAL_TOO_LATE -> Optional.of(new OutcomeProblem(outcome, UNPROCESSABLE));
         };
     }
 

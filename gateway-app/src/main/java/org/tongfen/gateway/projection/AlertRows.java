@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.gateway.projection.BookWrite.LaneWrite;
 
 /** Reads what {@link AlertRules} begins with, and writes the alerts that it gives. */
 final class AlertRows {
@@ -24,10 +26,10 @@ final class AlertRows {
         }
         Map<RowKey, Long> sequences = new HashMap<>();
         for (Row row : await(connection
-                .query("SELECT platform, target, lane, sequence FROM ledger_lane")
+                .query("SELECT platform, lane, sequence FROM ledger_lane")
                 .execute())) {
             sequences.put(
-                    new RowKey.OfLane(row.getString("platform"), row.getString("target"), row.getInteger("lane")),
+                    RowKey.of(LaneWrite.class, row.getString("platform"), new LaneId(row.getInteger("lane"))),
                     row.getLong("sequence"));
         }
         return new AlertRules(mspOfPlatform, sequences, quarantines);

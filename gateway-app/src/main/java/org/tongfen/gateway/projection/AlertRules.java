@@ -7,16 +7,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.fabric.LedgerTransaction;
-import org.tongfen.gateway.projection.BookWrite.AccountWrite;
 import org.tongfen.gateway.projection.BookWrite.ClaimWrite;
 import org.tongfen.gateway.projection.BookWrite.DueWrite;
+import org.tongfen.gateway.projection.BookWrite.InBook;
 import org.tongfen.gateway.projection.BookWrite.LaneWrite;
-import org.tongfen.gateway.projection.BookWrite.RecordWrite;
+import org.tongfen.gateway.projection.BookWrite.RootWrite;
 import org.tongfen.gateway.projection.BookWrite.SchemeWrite;
-import org.tongfen.gateway.projection.BookWrite.TreatyWrite;
 import org.tongfen.gateway.projection.ReadBlock.ReadTransaction;
 import org.tongfen.wire.Chaincodes;
 
@@ -85,55 +84,77 @@ final class AlertRules {
         quarantines.stream()
                 .filter(quarantine -> quarantine.isAt(block, position))
                 .forEach(quarantine -> broken.add(BrokenRule.valueOf(quarantine.rule())));
-        Set<Step> steps = new HashSet<>();
-        Map<Debt, Long> open = new HashMap<>();
+        Found found = new Found(broken, new HashSet<>(), new HashSet<>(), new HashMap<>());
         for (BookWrite write : transaction.writes()) {
             switch (write) {
-                case AccountWrite account -> checkBook(account.book(), transaction.raw(), broken);
-                case LaneWrite lane -> {
-                    checkBook(lane.book(), transaction.raw(), broken);
-                    steps.add(Step.of(lane));
+                case InBook inBook -> {
+                    checkBook(inBook.book(), transaction.raw(), broken);
                     // How far the lanes of a quarantined book have come, nobody keeps.
-                    if (quarantines.stream()
-                            .noneMatch(each -> each.book().equals(lane.book()) && each.isBefore(block, position))) {
-                        checkLane(lane, broken);
+                    boolean lanesCount = quarantines.stream()
+                            .noneMatch(each -> each.book().equals(inBook.book()) && each.isBefore(block, position));
+                    checkValue(inBook, lanesCount, found);
+                }
+                case SchemeWrite scheme -> {
+                    if (!mspOfPlatform.isEmpty()) {
+                        broken.add(BrokenRule.SCHEME_REWRITTEN);
                     }
-                }
-                case RecordWrite batch -> checkBook(batch.book(), transaction.raw(), broken);
-                case BookWrite.Unreadable unreadable -> {
-                    checkBook(unreadable.book(), transaction.raw(), broken);
-                    broken.add(BrokenRule.BOOK_UNREADABLE);
-                }
-                case DueWrite due -> {
-                    checkBook(due.book(), transaction.raw(), broken);
-                    open.merge(Debt.of(due), due.due().getOwed(), Long::sum);
-                }
-                case ClaimWrite claim -> {
-                    checkBook(claim.book(), transaction.raw(), broken);
-                    open.merge(Debt.of(claim), -claim.claim().getOwed(), Long::sum);
-                }
-                case TreatyWrite treaty -> checkBook(treaty.book(), transaction.raw(), broken);
-                case BookWrite.HoldWrite hold -> checkBook(hold.book(), transaction.raw(), broken);
-                case BookWrite.IntakeWrite intake -> checkBook(intake.book(), transaction.raw(), broken);
-                case BookWrite.RewardWrite reward -> checkBook(reward.book(), transaction.raw(), broken);
-                case BookWrite.UseWrite use -> checkBook(use.book(), transaction.raw(), broken);
-                case BookWrite.ReversalWrite reversal -> checkBook(reversal.book(), transaction.raw(), broken);
-                case BookWrite.PolicyWrite policy -> checkBook(policy.book(), transaction.raw(), broken);
-                case SchemeWrite scheme ->
                     scheme.scheme()
                             .getPlatformsList()
                             .forEach(platform -> mspOfPlatform.put(platform.getId(), platform.getMsp()));
+                }
+                case BookWrite.UnreadableScheme _ -> broken.add(BrokenRule.SCHEME_UNREADABLE);
             }
         }
-        if (open.values().stream().anyMatch(difference -> difference != 0)) {
-            broken.add(BrokenRule.DUE_IS_NOT_CLAIM);
+        if (!transaction.records().proven()) {
+            broken.add(BrokenRule.RECORDS_ARE_NOT_PROVEN);
         }
-        if (transaction.writes().stream()
-                .filter(RecordWrite.class::isInstance)
-                .anyMatch(write -> !steps.contains(Step.of((RecordWrite) write)))) {
+        if (!found.steps().containsAll(found.recorded())) {
             broken.add(BrokenRule.RECORD_WITHOUT_STEP);
         }
+        if (found.open().values().stream().anyMatch(difference -> difference != 0)) {
+            broken.add(BrokenRule.DUE_IS_NOT_CLAIM);
+        }
         return broken;
+    }
+
+    /**
+     * What is found in a transaction.
+     *
+     * @param broken the rules that it breaks
+     * @param steps where its lanes have come to
+     * @param recorded of which batches it leaves a root
+     * @param open by how much debts and the claims on them differ
+     */
+    private record Found(Set<BrokenRule> broken, Set<Step> steps, Set<Step> recorded, Map<Debt, Long> open) {}
+
+    private void checkValue(InBook write, boolean lanesCount, Found found) {
+        switch (write) {
+            case LaneWrite lane -> {
+                found.steps().add(Step.of(lane));
+                if (lanesCount) {
+                    checkLane(lane, found.broken());
+                }
+            }
+            case RootWrite root -> found.recorded().add(Step.of(root));
+            case DueWrite due -> found.open().merge(Debt.of(due), due.due().getOwed(), Long::sum);
+            case ClaimWrite claim ->
+                found.open().merge(Debt.of(claim), -claim.claim().getOwed(), Long::sum);
+            case BookWrite.Unreadable _ -> found.broken().add(BrokenRule.BOOK_UNREADABLE);
+            case BookWrite.AccountWrite _,
+                    BookWrite.RosterWrite _,
+                    BookWrite.ArrivalWrite _,
+                    BookWrite.HeadroomWrite _,
+                    BookWrite.HeadroomMirrorWrite _,
+                    BookWrite.IntakeWrite _,
+                    BookWrite.TreatyWrite _,
+                    BookWrite.HoldWrite _,
+                    BookWrite.RewardWrite _,
+                    BookWrite.StockWrite _,
+                    BookWrite.UseWrite _,
+                    BookWrite.ReversalWrite _,
+                    BookWrite.ConsentWrite _,
+                    BookWrite.PolicyWrite _ -> {}
+        }
     }
 
     private void checkBook(PlatformId book, LedgerTransaction transaction, Set<BrokenRule> broken) {
@@ -180,19 +201,27 @@ final class AlertRules {
             return new Step(write.book(), write.id(), write.lane().getSequence());
         }
 
-        static Step of(RecordWrite write) {
-            return new Step(write.book(), write.lane(), write.record().getSequence());
+        static Step of(RootWrite write) {
+            return new Step(write.book(), write.lane(), write.sequence());
         }
     }
 
     /** What one platform owes another by one lane; both books write it in one transaction, or neither does. */
     private record Debt(String debtor, String creditor, long window, int lane) {
         static Debt of(DueWrite due) {
-            return new Debt(due.book().value(), due.counterparty().value(), due.window(), due.lane());
+            return new Debt(
+                    due.book().value(),
+                    due.counterparty().value(),
+                    due.window(),
+                    due.lane().number());
         }
 
         static Debt of(ClaimWrite claim) {
-            return new Debt(claim.counterparty().value(), claim.book().value(), claim.window(), claim.lane());
+            return new Debt(
+                    claim.counterparty().value(),
+                    claim.book().value(),
+                    claim.window(),
+                    claim.lane().number());
         }
     }
 }

@@ -1,142 +1,197 @@
 package org.tongfen.gateway.projection;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.RewardId;
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.wire.Accounts;
+import org.tongfen.wire.Arrivals;
+import org.tongfen.wire.Canonical;
+import org.tongfen.wire.Headrooms;
 import org.tongfen.wire.Holds;
-import org.tongfen.wire.Keys;
-import org.tongfen.wire.Messages;
-import org.tongfen.wire.Rules;
-import org.tongfen.wire.v1.Account;
+import org.tongfen.wire.Lanes;
+import org.tongfen.wire.Policies;
+import org.tongfen.wire.Rewards;
+import org.tongfen.wire.Schemes;
+import org.tongfen.wire.Treaties;
+import org.tongfen.wire.v1.AccountMessage;
+import org.tongfen.wire.v1.ArrivalMessage;
 import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.Claim;
+import org.tongfen.wire.v1.BatchRoot;
+import org.tongfen.wire.v1.ClaimMessage;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.DayUsage;
+import org.tongfen.wire.v1.Consent;
 import org.tongfen.wire.v1.Due;
-import org.tongfen.wire.v1.Hold;
-import org.tongfen.wire.v1.Intake;
+import org.tongfen.wire.v1.HeadroomMessage;
+import org.tongfen.wire.v1.HoldMessage;
+import org.tongfen.wire.v1.IntakeMessage;
 import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.v1.Policy;
+import org.tongfen.wire.v1.PolicyMessage;
 import org.tongfen.wire.v1.Reversal;
-import org.tongfen.wire.v1.Reward;
+import org.tongfen.wire.v1.RewardMessage;
 import org.tongfen.wire.v1.RewardUse;
-import org.tongfen.wire.v1.TreatyHalf;
+import org.tongfen.wire.v1.Roster;
+import org.tongfen.wire.v1.SchemeMessage;
+import org.tongfen.wire.v1.Stock;
+import org.tongfen.wire.v1.TreatyHalfMessage;
 
 /**
- * Reads values of a book, each with the rules of the domain, so that nothing comes into the read model that could not be
- * shown afterwards. All throw {@link InvalidProtocolBufferException} or {@link IllegalArgumentException} for a value that
- * cannot be read.
+ * Reads values of a book as the contract reads them, each with the rules of the domain, so that nothing comes into the
+ * read model that could not be shown afterwards. All throw {@link IllegalArgumentException} for a value that cannot be
+ * read.
  */
 final class BookValues {
+    private static final int HASH_BYTES = 32;
+
     private BookValues() {}
 
-    static Account account(PlatformId book, ByteString value) throws InvalidProtocolBufferException {
-        Account account = Account.parseFrom(value);
-        Messages.account(book, account);
+    private static <M extends Message> M parse(Parser<M> parser, ByteString value) {
+        return Canonical.parse(parser, value.toByteArray());
+    }
+
+    static SchemeMessage scheme(ByteString value) {
+        SchemeMessage scheme = parse(SchemeMessage.parser(), value);
+        Schemes.scheme(scheme);
+        return scheme;
+    }
+
+    static AccountMessage account(PlatformId book, ByteString value) {
+        AccountMessage account = parse(AccountMessage.parser(), value);
+        Accounts.account(book, account);
         return account;
     }
 
-    static Lane lane(PlatformId book, ByteString value) throws InvalidProtocolBufferException {
-        Lane lane = Lane.parseFrom(value);
-        Messages.supply(book, lane.getSupply());
-        Messages.usage(lane.getExchanged());
+    static long roster(ByteString value) {
+        return Accounts.roster(parse(Roster.parser(), value));
+    }
+
+    static ArrivalMessage arrival(PlatformId book, LaneId receiver, ByteString value) {
+        ArrivalMessage arrival = parse(ArrivalMessage.parser(), value);
+        Arrivals.arrival(book, arrival)
+                .credits()
+                .forEach(credit -> require(credit.account().lane().equals(receiver), "a credit for another lane"));
+        return arrival;
+    }
+
+    static HeadroomMessage headroom(ByteString value) {
+        HeadroomMessage headroom = parse(HeadroomMessage.parser(), value);
+        Headrooms.headroom(headroom);
+        return headroom;
+    }
+
+    static Lane lane(PlatformId book, ByteString value) {
+        Lane lane = parse(Lane.parser(), value);
+        Lanes.lane(book, lane).counterparties().values().forEach(usage -> requireBearable(usage.owed()));
         return lane;
     }
 
-    static BatchRecord batch(PlatformId book, Keys.Named.Batch key, ByteString value)
-            throws InvalidProtocolBufferException {
-        BatchRecord record = BatchRecord.parseFrom(value);
-        require(
-                record.getSource().equals(book.value())
-                        && record.getTarget().equals(key.lane().target().value())
-                        && record.getLane() == key.lane().number()
-                        && record.getSequence() == key.sequence(),
-                "a record of another batch");
-        record.getCommandsList().forEach(BookValues::check);
-        return record;
+    static BatchRoot root(ByteString value) {
+        BatchRoot root = parse(BatchRoot.parser(), value);
+        require(root.getRoot().size() == HASH_BYTES, "a root has " + HASH_BYTES + " bytes");
+        require(root.getCount() >= 0, "a batch has 0 records or more");
+        return root;
     }
 
-    private static void check(CommandRecord command) {
-        require(command.getId().size() == CommandId.BYTES, "a command's id has " + CommandId.BYTES + " bytes");
-        requireAbsentOr(AccountId.BYTES, command.getFrom());
-        requireAbsentOr(AccountId.BYTES, command.getTo());
-        requireAbsentOr(CommandId.BYTES, command.getHold());
-        requireAbsentOr(CommandId.BYTES, command.getOriginalId());
-        Outcome.ofNumber(command.getOutcome());
-    }
-
-    static Due due(ByteString value) throws InvalidProtocolBufferException {
-        Due due = Due.parseFrom(value);
-        requireBearable(new MicroYuan(due.getOwed()));
+    static Due due(ByteString value) {
+        Due due = parse(Due.parser(), value);
+        requireBearable(Lanes.due(due));
         return due;
     }
 
-    static Claim claim(PlatformId book, ByteString value) throws InvalidProtocolBufferException {
-        Claim claim = Claim.parseFrom(value);
-        requireBearable(Messages.claim(book, claim).owed());
+    static ClaimMessage claim(PlatformId book, ByteString value) {
+        ClaimMessage claim = parse(ClaimMessage.parser(), value);
+        requireBearable(Lanes.claim(book, claim).owed());
         return claim;
     }
 
-    static DayUsage intake(ByteString value) throws InvalidProtocolBufferException {
-        DayUsage received = Intake.parseFrom(value).getReceived();
-        Messages.usage(received);
-        return received;
+    static IntakeMessage intake(PlatformId book, ByteString value) {
+        IntakeMessage intake = parse(IntakeMessage.parser(), value);
+        requireBearable(Lanes.intake(book, intake).usage().owed());
+        return intake;
     }
 
-    static TreatyHalf treaty(Keys.Named.Treaty key, ByteString value) throws InvalidProtocolBufferException {
-        TreatyHalf half = TreatyHalf.parseFrom(value);
-        Messages.treatyHalf(half)
+    static TreatyHalfMessage treaty(Direction direction, ByteString value) {
+        TreatyHalfMessage half = parse(TreatyHalfMessage.parser(), value);
+        Treaties.half(half)
                 .versions()
-                .forEach(version -> require(
-                        version.direction().source().equals(key.source())
-                                && version.direction().target().equals(key.target()),
-                        "terms of another treaty"));
+                .forEach(version -> require(version.direction().equals(direction), "terms of another treaty"));
         return half;
     }
 
-    static Hold hold(PlatformId book, CommandId id, ByteString value) throws InvalidProtocolBufferException {
-        Hold hold = Hold.parseFrom(value);
+    static HoldMessage hold(PlatformId book, CommandId id, ByteString value) {
+        HoldMessage hold = parse(HoldMessage.parser(), value);
         Holds.hold(book, id, hold);
         return hold;
     }
 
-    static Reward reward(RewardId id, ByteString value) throws InvalidProtocolBufferException {
-        Reward reward = Reward.parseFrom(value);
-        require(Rules.reward(reward).id().equals(id), "another reward");
+    static RewardMessage reward(RewardId id, ByteString value) {
+        RewardMessage reward = parse(RewardMessage.parser(), value);
+        require(Rewards.reward(reward).id().equals(id), "another reward");
         return reward;
     }
 
-    static long use(ByteString value) throws InvalidProtocolBufferException {
-        long times = RewardUse.parseFrom(value).getTimes();
-        require(times >= 0, "a reward is had 0 times or more");
-        return times;
+    static long stock(RewardId id, ByteString value) {
+        Stock stock = parse(Stock.parser(), value);
+        require(stock.getReward().equals(id.value()), "the stock of another reward");
+        require(stock.getTaken() >= 0, "a reward is taken 0 times or more");
+        return stock.getTaken();
     }
 
-    static Reversal reversal(ByteString value) throws InvalidProtocolBufferException {
-        Reversal reversal = Reversal.parseFrom(value);
+    static long use(RewardId id, ByteString value) {
+        RewardUse use = parse(RewardUse.parser(), value);
+        require(use.getReward().equals(id.value()), "the use of another reward");
+        require(use.getTimes() >= 0, "a reward is had 0 times or more");
+        return use.getTimes();
+    }
+
+    static void requireReversal(ByteString value) {
+        Reversal reversal = parse(Reversal.parser(), value);
         require(
-                PlatformId.isValid(reversal.getBook()) && PlatformId.isValid(reversal.getTarget()),
-                "a reversal stands in a platform's book");
-        return reversal;
+                PlatformId.isValid(reversal.getBook()) && isLane(reversal.getLane()) && reversal.getSequence() >= 1,
+                "a reversal is of a batch of a platform's lane");
     }
 
-    static Policy policy(ByteString value) throws InvalidProtocolBufferException {
-        Policy policy = Policy.parseFrom(value);
-        Rules.policy(policy);
+    static void requireConsent(ByteString value) {
+        parse(Consent.parser(), value);
+    }
+
+    static PolicyMessage policy(ByteString value) {
+        PolicyMessage policy = parse(PolicyMessage.parser(), value);
+        Policies.policy(policy);
         return policy;
+    }
+
+    /** Checks what a batch says about its commands. It is no value of the book, but the book has its root. */
+    static void requireReadable(BatchRecord batch) {
+        require(batch.getTarget().isEmpty() || PlatformId.isValid(batch.getTarget()), "a batch towards no platform");
+        batch.getCommandsList().forEach(BookValues::requireReadable);
+    }
+
+    private static void requireReadable(CommandRecord command) {
+        requireAbsentOrId(command.getId());
+        requireAbsentOrId(command.getHold());
+        requireAbsentOrId(command.getOriginalId());
+        Outcome.ofNumber(command.getOutcome());
+    }
+
+    private static boolean isLane(int number) {
+        return number >= 0 && number < LaneId.MOST;
     }
 
     private static void requireBearable(MicroYuan debt) {
         require(debt.isBearable(), "a debt is at most " + MicroYuan.LARGEST.amount() + " micro-yuan");
     }
 
-    private static void requireAbsentOr(int bytes, ByteString id) {
-        require(id.isEmpty() || id.size() == bytes, "an id has " + bytes + " bytes, not " + id.size());
+    private static void requireAbsentOrId(ByteString id) {
+        require(
+                id.isEmpty() || id.size() == CommandId.BYTES,
+                "the id of a command has " + CommandId.BYTES + " bytes, not " + id.size());
     }
 
     private static void require(boolean met, String rule) {

@@ -1,6 +1,7 @@
 package org.tongfen.gateway.projection;
 
 import com.google.protobuf.ByteString;
+import java.util.List;
 import java.util.Optional;
 import org.tongfen.gateway.fabric.LedgerBlock;
 
@@ -18,11 +19,35 @@ public record Checkpoint(String database, long block, Optional<ByteString> hash)
     }
 
     /**
-     * Makes sure that a block is the one after this.
+     * What the checkpoint is once further blocks are shown.
      *
-     * @throws ProjectionException if it is a block of another chain
+     * @throws ProjectionException if one of them is not the one after the one before
      */
-    void requireFollowedBy(ReadBlock next) {
+    Checkpoint after(List<ReadBlock> blocks) {
+        Checkpoint last = this;
+        for (ReadBlock next : blocks) {
+            last.requireFollowedBy(next);
+            last = last.at(next.number(), next.hash());
+        }
+        return last;
+    }
+
+    /**
+     * Those of some blocks that are not shown yet. The others were shown by another process that follows the same chain.
+     *
+     * @throws ProjectionException if they are blocks of another chain
+     */
+    List<ReadBlock> unshown(List<ReadBlock> blocks) {
+        blocks.stream().filter(next -> next.number() == block).forEach(next -> requireIs(next.hash()));
+        return blocks.stream().filter(next -> next.number() > block).toList();
+    }
+
+    private void requireFollowedBy(ReadBlock next) {
+        if (next.number() != block + 1) {
+            throw new ProjectionException("The database \"" + database + "\" shows block " + block
+                    + ", and the next one that this gateway has read is " + next.number()
+                    + ". Somebody has made the read model anew while this gateway was running. Start it again.");
+        }
         if (hash.isPresent() && !hash.get().equals(next.previousHash())) {
             throw foreign("block " + next.number() + " of the own peer does not follow block " + block
                     + " as the database has it");
@@ -35,7 +60,13 @@ public record Checkpoint(String database, long block, Optional<ByteString> hash)
      * @throws ProjectionException if the peer's is one of another chain
      */
     void requireIs(LedgerBlock known) {
-        if (hash.isPresent() && known.number() == block && !hash.get().equals(known.hash())) {
+        if (known.number() == block) {
+            requireIs(known.hash());
+        }
+    }
+
+    private void requireIs(ByteString headerHash) {
+        if (hash.isPresent() && !hash.get().equals(headerHash)) {
             throw foreign("block " + block + " of the own peer is not the one that the database has");
         }
     }

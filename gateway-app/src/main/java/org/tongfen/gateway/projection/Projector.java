@@ -110,37 +110,25 @@ public class Projector {
         while (!closed) {
             try {
                 ReadModelStore.Findings findings = store.write(group, parts);
-                state.quarantine(Stream.concat(state.quarantines().stream(), findings.quarantines().stream())
+                List<Quarantine> known = state.quarantines();
+                // Known before the blocks are shown, and before parts are told that they are.
+                state.quarantine(Stream.concat(known.stream(), findings.quarantines().stream())
+                        .distinct()
                         .toList());
                 state.advance(group.getLast().number());
                 parts.forEach(part -> part.written(group));
                 findings.alerts().forEach(this::report);
-                findings.quarantines().forEach(Projector::warn);
+                findings.quarantines().stream()
+                        .filter(quarantine -> !known.contains(quarantine))
+                        .forEach(Projector::warn);
                 return;
             } catch (DatabaseUnavailableException e) {
                 LOG.warnf(
                         "Block %d waits for the database: %s", group.getFirst().number(), e.getCause());
                 Thread.sleep(DATABASE_PAUSE);
-                // A commit whose confirmation was lost has moved the checkpoint.
-                if (skipWritten(group)) {
-                    return;
-                }
+                // If only the confirmation of a commit was lost, the next attempt leaves out what is written.
             }
         }
-    }
-
-    private boolean skipWritten(List<ReadBlock> group) {
-        try {
-            if (store.checkpoint().block() < group.getLast().number()) {
-                return false;
-            }
-            state.quarantine(store.quarantines());
-        } catch (DatabaseUnavailableException _) {
-            return false;
-        }
-        state.advance(group.getLast().number());
-        parts.forEach(part -> part.written(group));
-        return true;
     }
 
     private void report(Alert alert) {

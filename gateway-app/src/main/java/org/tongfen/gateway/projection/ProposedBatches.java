@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tongfen.gateway.fabric.LedgerTransaction;
 import org.tongfen.wire.Chaincodes;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 
 /** Reads the batch out of the call that a transaction made. */
 final class ProposedBatches {
@@ -14,7 +14,7 @@ final class ProposedBatches {
 
     private ProposedBatches() {}
 
-    static Optional<Batch> of(LedgerTransaction transaction) {
+    static Optional<BatchMessage> of(LedgerTransaction transaction) {
         List<ByteString> arguments = transaction.arguments();
         if (!Chaincodes.isBook(transaction.chaincode())
                 || arguments.size() != 2
@@ -22,7 +22,7 @@ final class ProposedBatches {
             return Optional.empty();
         }
         try {
-            return Optional.of(Batch.parseFrom(arguments.getLast()));
+            return Optional.of(BatchMessage.parseFrom(arguments.getLast()));
         } catch (InvalidProtocolBufferException _) {
             return Optional.empty();
         }

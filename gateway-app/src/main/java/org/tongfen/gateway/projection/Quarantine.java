@@ -1,6 +1,6 @@
 package org.tongfen.gateway.projection;
 
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 /**
  * A book that cannot be read from a transaction on. Nothing is projected from it any more, and nothing of it is shown.
@@ -16,6 +16,11 @@ public record Quarantine(PlatformId book, long block, int position, String trans
     /** Whether the book could not be read any more before a transaction. */
     boolean isBefore(long otherBlock, int otherPosition) {
         return block < otherBlock || (block == otherBlock && position < otherPosition);
+    }
+
+    /** Whether what a transaction writes to a book is not projected: it is this very one, or it comes later. */
+    boolean shutsOut(PlatformId other, long otherBlock, int otherPosition) {
+        return book.equals(other) && (isAt(otherBlock, otherPosition) || isBefore(otherBlock, otherPosition));
     }
 
     /** Whether it was this very transaction. */

@@ -3,9 +3,10 @@ package org.tongfen.gateway.projection;
 import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tongfen.gateway.fabric.LedgerBlock;
 import org.tongfen.gateway.fabric.LedgerTransaction;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.BatchRecord;
 
 /**
@@ -40,26 +41,29 @@ public record ReadBlock(
      * @param raw the transaction, without the bytes of its contents
      * @param proposed the batch that it proposes, if it proposes one; a claim of its client if it is invalid
      * @param writes what it leaves on the ledger
+     * @param records what it says became of its commands
      */
-    public record ReadTransaction(LedgerTransaction raw, Optional<Batch> proposed, List<BookWrite> writes) {
+    public record ReadTransaction(
+            LedgerTransaction raw, Optional<BatchMessage> proposed, List<BookWrite> writes, BatchRecords records) {
         /** Copies the list. */
         public ReadTransaction {
             writes = List.copyOf(writes);
         }
 
         static ReadTransaction of(LedgerTransaction transaction) {
+            List<BookWrite> writes = BookWrites.of(transaction.writes());
+            BatchRecords records = BatchRecords.of(transaction, writes);
             return new ReadTransaction(
                     transaction.withoutContents(),
                     ProposedBatches.of(transaction),
-                    BookWrites.of(transaction.writes()));
+                    Stream.concat(writes.stream(), records.unreadable().stream())
+                            .toList(),
+                    records);
         }
 
-        /** The record of the batch that it brought to the ledger, if it did. */
+        /** The record of the batch that it applied, if it did and the ledger proves the record. */
         public Optional<BatchRecord> record() {
-            return writes.stream()
-                    .filter(BookWrite.RecordWrite.class::isInstance)
-                    .map(write -> ((BookWrite.RecordWrite) write).record())
-                    .findFirst();
+            return records.batch();
         }
     }
 }

@@ -1,71 +1,54 @@
 package org.tongfen.gateway.projection;
 
+import java.util.List;
 import java.util.Optional;
 
-/** What a row of the read model is about; one kind per table. */
-sealed interface RowKey {
-    /** In whose book it stands. */
-    String platform();
-
-    /** Of an account. */
-    record OfAccount(String platform, String account) implements RowKey {}
-
-    /** Of a lane. */
-    record OfLane(String platform, String target, int lane) implements RowKey {}
-
-    /** Of a due. */
-    record OfDue(String platform, long window, String counterparty, int lane) implements RowKey {}
-
-    /** Of a claim. */
-    record OfClaim(String platform, long window, String counterparty, int lane) implements RowKey {}
-
-    /** Of an intake. */
-    record OfIntake(String platform, String counterparty, int lane) implements RowKey {}
-
-    /** Of a half of a treaty. */
-    record OfTreaty(String platform, String source, String target) implements RowKey {}
-
-    /** Of a hold. */
-    record OfHold(String platform, String hold) implements RowKey {}
-
-    /** Of a reward. */
-    record OfReward(String platform, String reward) implements RowKey {}
-
-    /** Of a member's use of a reward. */
-    record OfUse(String platform, String reward, String account) implements RowKey {}
-
-    /** Of the mark that a command was undone. */
-    record OfReversal(String platform, String command) implements RowKey {}
-
-    /** Of a platform's own rules. */
-    record OfPolicy(String platform) implements RowKey {}
-
+/**
+ * What a row of the read model is about.
+ *
+ * @param kind which kind of write it shows, and so which table it is in
+ * @param platform in whose book it stands
+ * @param name what names it there
+ */
+record RowKey(Class<? extends BookWrite> kind, String platform, List<Object> name) {
     /** The row that a write is for; empty if it is not for one row that is kept up to date. */
     static Optional<RowKey> of(BookWrite write) {
         return switch (write) {
-            case BookWrite.AccountWrite w -> Optional.of(new OfAccount(w.book().value(), w.id().toString()));
-            case BookWrite.LaneWrite w ->
-                Optional.of(new OfLane(w.book().value(), w.id().target().value(), w.id().number()));
-            case BookWrite.DueWrite w ->
-                Optional.of(
-                        new OfDue(w.book().value(), w.window(), w.counterparty().value(), w.lane()));
-            case BookWrite.ClaimWrite w ->
-                Optional.of(new OfClaim(
-                        w.book().value(), w.window(), w.counterparty().value(), w.lane()));
-            case BookWrite.IntakeWrite w ->
-                Optional.of(new OfIntake(w.book().value(), w.counterparty().value(), w.lane()));
-            case BookWrite.TreatyWrite w ->
-                Optional.of(new OfTreaty(
-                        w.book().value(), w.source().value(), w.target().value()));
-            case BookWrite.HoldWrite w -> Optional.of(new OfHold(w.book().value(), w.id().toString()));
-            case BookWrite.RewardWrite w -> Optional.of(new OfReward(w.book().value(), w.id().value()));
-            case BookWrite.UseWrite w ->
-                Optional.of(new OfUse(
-                        w.book().value(), w.reward().value(), w.account().toString()));
-            case BookWrite.ReversalWrite w ->
-                Optional.of(new OfReversal(w.book().value(), w.command().toString()));
-            case BookWrite.PolicyWrite w -> Optional.of(new OfPolicy(w.book().value()));
-            case BookWrite.RecordWrite _, BookWrite.Unreadable _, BookWrite.SchemeWrite _ -> Optional.empty();
+            case BookWrite.AccountWrite w -> of(w, w.id());
+            case BookWrite.ArrivalWrite w -> of(w, w.lane(), w.id());
+            case BookWrite.HeadroomWrite w -> of(w, w.lane(), w.counterparty(), w.id());
+            case BookWrite.LaneWrite w -> of(w, w.id());
+            case BookWrite.RootWrite w -> of(w, w.lane(), w.sequence());
+            case BookWrite.DueWrite w -> of(w, w.window(), w.counterparty(), w.lane());
+            case BookWrite.ClaimWrite w -> of(w, w.window(), w.counterparty(), w.lane());
+            case BookWrite.IntakeWrite w -> of(w, w.source(), w.lane());
+            case BookWrite.TreatyWrite w -> of(w, w.source(), w.target());
+            case BookWrite.HoldWrite w -> of(w, w.id());
+            case BookWrite.RewardWrite w -> of(w, w.id());
+            case BookWrite.StockWrite w -> of(w, w.reward());
+            case BookWrite.UseWrite w -> of(w, w.reward(), w.account());
+            case BookWrite.ReversalWrite w -> of(w, w.origin());
+            case BookWrite.ConsentWrite w -> of(w, w.origin());
+            case BookWrite.PolicyWrite w -> of(w, new Object[0]);
+            case BookWrite.RosterWrite _,
+                    BookWrite.HeadroomMirrorWrite _,
+                    BookWrite.Unreadable _,
+                    BookWrite.SchemeWrite _,
+                    BookWrite.UnreadableScheme _ -> Optional.empty();
         };
+    }
+
+    private static Optional<RowKey> of(BookWrite.InBook write, Object... name) {
+        return Optional.of(new RowKey(write.getClass(), write.book().value(), List.of(name)));
+    }
+
+    /** The row of an account, a hold, an arrival or the like, by what names it. */
+    static RowKey of(Class<? extends BookWrite> kind, String platform, Object... name) {
+        return new RowKey(kind, platform, List.of(name));
+    }
+
+    /** Whether it is the row of a kind of write. */
+    boolean shows(Class<? extends BookWrite> other) {
+        return kind.equals(other);
     }
 }

@@ -1,23 +1,38 @@
 package org.tongfen.gateway.projection;
 
 import static org.tongfen.gateway.database.Sql.await;
+import static org.tongfen.gateway.projection.BulkTable.row;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.wire.v1.Category;
-import org.tongfen.wire.v1.Lot;
-import org.tongfen.wire.v1.Platform;
-import org.tongfen.wire.v1.Scheme;
-import org.tongfen.wire.v1.Supply;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.gateway.projection.WorkingSet.Dated;
+import org.tongfen.wire.v1.ArrivalMessage;
+import org.tongfen.wire.v1.ArrivedCreditMessage;
+import org.tongfen.wire.v1.CategoryMessage;
+import org.tongfen.wire.v1.Lane;
+import org.tongfen.wire.v1.LotMessage;
+import org.tongfen.wire.v1.PlatformMessage;
+import org.tongfen.wire.v1.SchemeMessage;
+import org.tongfen.wire.v1.SupplyMessage;
 
 /** Writes what a group of blocks has changed. */
 final class RowWriter {
+    private static final String ARRIVAL = """
+            INSERT INTO ledger_arrival (platform, lane, source, source_lane, sequence, accounts, amount, value, block)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            ON CONFLICT (platform, lane, source, source_lane, sequence) DO UPDATE
+              SET accounts = EXCLUDED.accounts, amount = EXCLUDED.amount, value = EXCLUDED.value,
+                  block = EXCLUDED.block""";
+    private static final String TRANSACTION =
+            "INSERT INTO ledger_transaction VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+
     private final SqlConnection connection;
 
     RowWriter(SqlConnection connection) {
@@ -25,53 +40,121 @@ final class RowWriter {
     }
 
     void write(WorkingSet changes) {
-        batch(RowStatements.ACCOUNT, changes, BookWrite.AccountWrite.class, RowWriter::account);
-        batch(RowStatements.LANE, changes, BookWrite.LaneWrite.class, RowWriter::lane);
-        batch(RowStatements.HOLD, changes, BookWrite.HoldWrite.class, RowWriter::hold);
-        batch(RowStatements.REWARD, changes, BookWrite.RewardWrite.class, RowWriter::reward);
+        write(Tables.ACCOUNT, changes, BookWrite.AccountWrite.class, RowWriter::account);
+        write(Tables.LANE, changes, BookWrite.LaneWrite.class, RowWriter::lane);
+        write(Tables.HOLD, changes, BookWrite.HoldWrite.class, RowWriter::hold);
+        write(Tables.ROOT, changes, BookWrite.RootWrite.class, RowWriter::root);
+        writeArrivals(changes);
+        writeHeadroom(changes);
         writeDebts(changes);
+        writeRules(changes);
         writeMarks(changes);
-        batch(RowStatements.SUPPLY, changes.supply().entrySet().stream().map(e -> supply(e.getKey(), e.getValue())));
+        Tables.SUPPLY.write(
+                connection,
+                changes.supply().entrySet().stream().map(RowWriter::supply).toList());
         changes.scheme().ifPresent(this::writeScheme);
     }
 
+    private void writeArrivals(WorkingSet changes) {
+        List<Tuple> come = new ArrayList<>();
+        List<List<@Nullable Object>> posted = new ArrayList<>();
+        for (Dated<BookWrite.ArrivalWrite> dated : changes.last(BookWrite.ArrivalWrite.class)) {
+            BookWrite.ArrivalWrite write = dated.value();
+            Optional<ArrivalMessage> arrival = write.arrival();
+            if (arrival.isPresent()) {
+                come.add(Tuple.tuple(List.of(
+                        write.book().value(),
+                        write.lane().number(),
+                        write.id().source().value(),
+                        write.id().lane().number(),
+                        write.id().sequence(),
+                        arrival.get().getCreditsList().stream()
+                                .map(ArrivedCreditMessage::getAccount)
+                                .map(account -> AccountId.ofLong(account).number())
+                                .toArray(Long[]::new),
+                        WorkingSet.sum(arrival.get()),
+                        Buffer.buffer(arrival.get().toByteArray()),
+                        dated.block())));
+            } else {
+                posted.add(row(
+                        write.book(),
+                        write.lane().number(),
+                        write.id().source(),
+                        write.id().lane().number(),
+                        write.id().sequence()));
+            }
+        }
+        if (!come.isEmpty()) {
+            await(connection.preparedQuery(ARRIVAL).executeBatch(come));
+        }
+        Tables.ARRIVAL.delete(connection, posted);
+    }
+
+    private void writeHeadroom(WorkingSet changes) {
+        List<List<@Nullable Object>> given = new ArrayList<>();
+        List<List<@Nullable Object>> taken = new ArrayList<>();
+        for (Dated<BookWrite.HeadroomWrite> dated : changes.last(BookWrite.HeadroomWrite.class)) {
+            BookWrite.HeadroomWrite write = dated.value();
+            write.headroom()
+                    .ifPresentOrElse(
+                            headroom -> given.add(row(
+                                    write.book(),
+                                    write.lane().number(),
+                                    write.counterparty(),
+                                    write.id().giver().number(),
+                                    write.id().sequence(),
+                                    headroom.getKind(),
+                                    headroom.getDay(),
+                                    headroom.getAmount())),
+                            () -> taken.add(row(
+                                    write.book(),
+                                    write.lane().number(),
+                                    write.counterparty(),
+                                    write.id().giver().number(),
+                                    write.id().sequence())));
+        }
+        Tables.HEADROOM.write(connection, given);
+        Tables.HEADROOM.delete(connection, taken);
+    }
+
     private void writeDebts(WorkingSet changes) {
-        batch(
-                RowStatements.DUE,
+        write(
+                Tables.DUE,
                 changes,
                 BookWrite.DueWrite.class,
                 (due, _) -> row(
                         due.book(),
                         due.window(),
                         due.counterparty(),
-                        due.lane(),
+                        due.lane().number(),
                         due.due().getOwed()));
-        batch(
-                RowStatements.CLAIM,
+        write(
+                Tables.CLAIM,
                 changes,
                 BookWrite.ClaimWrite.class,
                 (claim, _) -> row(
                         claim.book(),
                         claim.window(),
                         claim.counterparty(),
-                        claim.lane(),
+                        claim.lane().number(),
                         claim.claim().getOwed(),
                         claim.claim().getExchangedIn()));
-        batch(
-                RowStatements.INTAKE,
+        write(
+                Tables.INTAKE,
                 changes,
                 BookWrite.IntakeWrite.class,
                 (intake, _) -> row(
                         intake.book(),
-                        intake.counterparty(),
-                        intake.lane(),
-                        intake.received().getDay(),
-                        intake.received().getUnits()));
+                        intake.source(),
+                        intake.lane().number(),
+                        intake.intake().getExchangedIn(),
+                        intake.intake().getOwed(),
+                        intake.intake().toByteArray()));
     }
 
-    private void writeMarks(WorkingSet changes) {
-        batch(
-                RowStatements.TREATY,
+    private void writeRules(WorkingSet changes) {
+        write(
+                Tables.TREATY,
                 changes,
                 BookWrite.TreatyWrite.class,
                 (treaty, _) -> row(
@@ -79,67 +162,94 @@ final class RowWriter {
                         treaty.source(),
                         treaty.target(),
                         treaty.half().toByteArray()));
-        batch(
-                RowStatements.USE,
-                changes,
-                BookWrite.UseWrite.class,
-                (use, _) -> row(use.book(), use.reward(), use.account(), use.times()));
-        batch(
-                RowStatements.REVERSAL,
-                changes,
-                BookWrite.ReversalWrite.class,
-                (mark, _) -> row(
-                        mark.book(),
-                        mark.command(),
-                        mark.reversal().getBook(),
-                        mark.reversal().getTarget(),
-                        mark.reversal().getLane(),
-                        mark.reversal().getSequence()));
-        batch(
-                RowStatements.POLICY,
+        write(
+                Tables.POLICY,
                 changes,
                 BookWrite.PolicyWrite.class,
                 (policy, _) -> row(policy.book(), policy.policy().toByteArray()));
+        write(
+                Tables.REWARD,
+                changes,
+                BookWrite.RewardWrite.class,
+                (reward, block) ->
+                        row(reward.book(), reward.id(), reward.reward().toByteArray(), block));
+        write(
+                Tables.STOCK,
+                changes,
+                BookWrite.StockWrite.class,
+                (stock, _) -> row(stock.book(), stock.reward(), stock.taken()));
     }
 
-    private static Tuple account(BookWrite.AccountWrite write, long block) {
-        List<Lot> lots = write.account().getLotsList();
+    private void writeMarks(WorkingSet changes) {
+        write(
+                Tables.USE,
+                changes,
+                BookWrite.UseWrite.class,
+                (use, _) -> row(use.book(), use.reward(), use.account().toLong(), use.times()));
+        write(
+                Tables.REVERSAL,
+                changes,
+                BookWrite.ReversalWrite.class,
+                (mark, block) -> row(
+                        mark.book(),
+                        mark.origin().book(),
+                        mark.origin().lane().number(),
+                        mark.origin().sequence(),
+                        mark.origin().index(),
+                        block));
+        write(
+                Tables.CONSENT,
+                changes,
+                BookWrite.ConsentWrite.class,
+                (consent, block) -> row(
+                        consent.book(),
+                        consent.origin().lane().number(),
+                        consent.origin().sequence(),
+                        consent.origin().index(),
+                        block));
+    }
+
+    private static List<@Nullable Object> account(BookWrite.AccountWrite write, long block) {
+        List<LotMessage> lots = write.account().getLotsList();
+        AccountId id = write.id();
         return row(
                 write.book(),
-                write.id(),
+                id.lane().number(),
+                id.number(),
                 write.account().getOpenedAt(),
-                write.account().toByteArray(),
-                WorkingSet.sum(lots),
-                block,
                 write.account().getStatus(),
+                WorkingSet.sum(lots),
                 write.account().getHeld(),
                 // Lots stand in the order in which they expire.
-                lots.isEmpty() ? null : lots.getFirst().getExpiresAt());
+                lots.isEmpty() ? null : lots.getFirst().getExpiresAt(),
+                write.account().toByteArray(),
+                block);
     }
 
-    private static Tuple lane(BookWrite.LaneWrite write, long block) {
-        Supply supply = write.lane().getSupply();
+    private static List<@Nullable Object> lane(BookWrite.LaneWrite write, long block) {
+        Lane lane = write.lane();
+        SupplyMessage supply = lane.getSupply();
         return row(
                 write.book(),
-                write.id().target(),
                 write.id().number(),
-                write.lane().getSequence(),
-                write.lane().getHash().toByteArray(),
+                lane.getSequence(),
+                lane.getHash().toByteArray(),
+                lane.getTime(),
+                lane.getRoster(),
                 supply.getIssued(),
-                supply.getExchangedOut(),
                 supply.getReturned(),
                 supply.getBurned(),
                 supply.getExpired(),
                 supply.getRedeemed(),
-                write.lane().getExchanged().getDay(),
-                write.lane().getExchanged().getUnits());
+                supply.getExchangedOut(),
+                lane.toByteArray());
     }
 
-    private static Tuple hold(BookWrite.HoldWrite write, long block) {
+    private static List<@Nullable Object> hold(BookWrite.HoldWrite write, long block) {
         return row(
                 write.book(),
                 write.id(),
-                hex(write.hold().getAccount().toByteArray()),
+                write.hold().getAccount(),
                 write.hold().getState(),
                 WorkingSet.sum(write.hold().getLotsList()),
                 write.hold().getUntil(),
@@ -147,84 +257,77 @@ final class RowWriter {
                 block);
     }
 
-    private static Tuple reward(BookWrite.RewardWrite write, long block) {
-        return row(write.book(), write.id(), write.reward().toByteArray(), block);
+    private static List<@Nullable Object> root(BookWrite.RootWrite write, long block) {
+        return row(
+                write.book(),
+                write.lane().number(),
+                write.sequence(),
+                write.root().getRoot().toByteArray(),
+                write.root().getCount(),
+                write.root().getTime(),
+                block);
     }
 
-    private static Tuple supply(String platform, Totals totals) {
+    private static List<@Nullable Object> supply(Map.Entry<String, Totals> platform) {
+        Totals totals = platform.getValue();
         Totals.Flows flows = totals.flows();
         return row(
-                platform,
+                platform.getKey(),
                 flows.issued(),
+                flows.returned(),
                 flows.exchangedIn(),
                 flows.exchangedOut(),
-                totals.balance(),
-                flows.returned(),
                 flows.burned(),
                 flows.expired(),
                 flows.redeemed(),
-                totals.held());
+                totals.balance(),
+                totals.held(),
+                totals.arriving());
     }
 
-    private void writeScheme(Scheme scheme) {
+    private void writeScheme(SchemeMessage scheme) {
         await(connection.query("DELETE FROM ledger_platform").execute());
         await(connection.query("DELETE FROM ledger_category").execute());
-        List<Tuple> platforms = new ArrayList<>();
-        for (Platform platform : scheme.getPlatformsList()) {
+        List<List<@Nullable Object>> platforms = new ArrayList<>();
+        for (PlatformMessage platform : scheme.getPlatformsList()) {
             platforms.add(row(
                     platform.getId(),
                     platforms.size(),
                     platform.getMsp(),
                     platform.getScale(),
                     platform.getUnitValue(),
-                    platform.getValidityMonths()));
+                    platform.getValidityMonths(),
+                    platform.getLanes()));
         }
-        batch(RowStatements.PLATFORM, platforms.stream());
-        List<Tuple> categories = new ArrayList<>();
-        for (Category category : scheme.getCategoriesList()) {
+        Tables.PLATFORM.write(connection, platforms);
+        List<List<@Nullable Object>> categories = new ArrayList<>();
+        for (CategoryMessage category : scheme.getCategoriesList()) {
             categories.add(
                     row(category.getName(), categories.size(), category.getNumerator(), category.getDenominator()));
         }
-        batch(RowStatements.CATEGORY, categories.stream());
+        Tables.CATEGORY.write(connection, categories);
     }
 
     void writeTransactions(List<ReadBlock> blocks) {
-        batch(RowStatements.TRANSACTION, blocks.stream().flatMap(TransactionRows::transactions));
-        batch(RowStatements.ENTRY, blocks.stream().flatMap(TransactionRows::entries));
+        List<Tuple> transactions =
+                blocks.stream().flatMap(TransactionRows::transactions).toList();
+        if (!transactions.isEmpty()) {
+            await(connection.preparedQuery(TRANSACTION).executeBatch(transactions));
+        }
+        // A batch that conspirators record twice is an alert; what it did the first time stands.
+        Tables.ENTRY.writeNew(connection, TransactionRows.entries(blocks));
     }
 
     /** How a value and the number of its block become a row. */
     private interface ToRow<T> {
-        Tuple row(T value, long block);
+        List<@Nullable Object> row(T value, long block);
     }
 
-    private <T extends BookWrite> void batch(String statement, WorkingSet changes, Class<T> kind, ToRow<T> toRow) {
-        batch(statement, changes.last(kind).stream().map(dated -> toRow.row(dated.value(), dated.block())));
-    }
-
-    private void batch(String statement, Stream<Tuple> rows) {
-        List<Tuple> tuples = rows.toList();
-        if (!tuples.isEmpty()) {
-            await(connection.preparedQuery(statement).executeBatch(tuples));
-        }
-    }
-
-    /** Numbers as they are, bytes as bytes, and everything else as it writes itself. */
-    private static Tuple row(@Nullable Object... values) {
-        List<@Nullable Object> row = new ArrayList<>();
-        for (Object value : values) {
-            row.add(
-                    switch (value) {
-                        case null -> null;
-                        case Number number -> number;
-                        case byte[] bytes -> Buffer.buffer(bytes);
-                        default -> value.toString();
-                    });
-        }
-        return Tuple.tuple(row);
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
+    private <T extends BookWrite> void write(BulkTable table, WorkingSet changes, Class<T> kind, ToRow<T> toRow) {
+        table.write(
+                connection,
+                changes.last(kind).stream()
+                        .map(dated -> toRow.row(dated.value(), dated.block()))
+                        .toList());
     }
 }

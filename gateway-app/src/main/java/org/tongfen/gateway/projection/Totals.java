@@ -1,6 +1,6 @@
 package org.tongfen.gateway.projection;
 
-import org.tongfen.wire.v1.Supply;
+import org.tongfen.wire.v1.SupplyMessage;
 
 /**
  * The supply of one platform's points, or what one value adds to it.
@@ -9,9 +9,10 @@ import org.tongfen.wire.v1.Supply;
  * @param balance what the lots of all accounts hold, pending and expired points included
  * @param held what accounts say that holds have taken out of their lots
  * @param inHolds what the holds say that they hold
+ * @param arriving what has arrived and is not posted to an account yet
  */
-record Totals(Flows flows, long balance, long held, long inHolds) {
-    static final Totals ZERO = new Totals(Flows.ZERO, 0, 0, 0);
+record Totals(Flows flows, long balance, long held, long inHolds, long arriving) {
+    static final Totals ZERO = new Totals(Flows.ZERO, 0, 0, 0, 0);
 
     /** Counters that only grow. */
     record Flows(
@@ -19,7 +20,7 @@ record Totals(Flows flows, long balance, long held, long inHolds) {
         static final Flows ZERO = new Flows(0, 0, 0, 0, 0, 0, 0);
 
         /** What a lane has done. */
-        static Flows of(Supply supply) {
+        static Flows of(SupplyMessage supply) {
             return new Flows(
                     supply.getIssued(),
                     supply.getReturned(),
@@ -48,24 +49,29 @@ record Totals(Flows flows, long balance, long held, long inHolds) {
         }
     }
 
-    /** What a lane or a claim adds. */
+    /** What a lane adds. */
     static Totals of(Flows flows) {
-        return new Totals(flows, 0, 0, 0);
+        return new Totals(flows, 0, 0, 0, 0);
     }
 
-    /** What a claim adds. */
-    static Totals ofClaim(long exchangedIn) {
+    /** What an intake adds. */
+    static Totals ofIntake(long exchangedIn) {
         return of(new Flows(0, 0, exchangedIn, 0, 0, 0, 0));
     }
 
     /** What an account adds. */
     static Totals ofAccount(long balance, long held) {
-        return new Totals(Flows.ZERO, balance, held, 0);
+        return new Totals(Flows.ZERO, balance, held, 0, 0);
     }
 
     /** What a hold adds. */
     static Totals ofHold(long inHolds) {
-        return new Totals(Flows.ZERO, 0, 0, inHolds);
+        return new Totals(Flows.ZERO, 0, 0, inHolds, 0);
+    }
+
+    /** What an arrival adds. */
+    static Totals ofArrival(long arriving) {
+        return new Totals(Flows.ZERO, 0, 0, 0, arriving);
     }
 
     Totals plus(Totals more) {
@@ -81,11 +87,15 @@ record Totals(Flows flows, long balance, long held, long inHolds) {
                 flows.plus(more.flows, sign),
                 Math.addExact(balance, sign * more.balance),
                 Math.addExact(held, sign * more.held),
-                Math.addExact(inHolds, sign * more.inHolds));
+                Math.addExact(inHolds, sign * more.inHolds),
+                Math.addExact(arriving, sign * more.arriving));
     }
 
-    /** Whether accounts and holds have exactly what has come in and not gone out, and agree on what is held. */
+    /**
+     * Whether accounts, holds and arrivals have exactly what has come in and not gone out, and accounts and holds agree on
+     * what is held.
+     */
     boolean conserved() {
-        return flows.remaining() == Math.addExact(balance, held) && held == inHolds;
+        return flows.remaining() == Math.addExact(Math.addExact(balance, held), arriving) && held == inHolds;
     }
 }

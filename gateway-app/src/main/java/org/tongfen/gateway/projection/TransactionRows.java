@@ -8,16 +8,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tongfen.domain.account.AccountId;
 import org.tongfen.gateway.fabric.LedgerTransaction;
 import org.tongfen.gateway.ledger.LedgerEntry;
+import org.tongfen.gateway.ledger.Parties;
 import org.tongfen.gateway.projection.ReadBlock.ReadTransaction;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.CommandRecord;
 
@@ -43,12 +44,12 @@ final class TransactionRows {
                 clean(raw.creator()),
                 raw.endorsers().stream().map(TransactionRows::clean).toArray(String[]::new),
                 clean(raw.chaincode())));
-        Optional<Batch> batch = transaction.proposed();
+        Optional<BatchMessage> batch = transaction.proposed();
         row.add(batch.map(b -> clean(b.getSource())).orElse(null));
         row.add(batch.map(b -> clean(b.getTarget())).orElse(null));
-        row.add(batch.map(Batch::getLane).orElse(null));
+        row.add(batch.map(b -> Integer.toUnsignedLong(b.getLane())).orElse(null));
         row.add(batch.map(b -> unsigned(b.getSequence())).orElse(null));
-        row.add(batch.map(Batch::getCommandsCount).orElse(null));
+        row.add(batch.map(BatchMessage::getCommandsCount).orElse(null));
         row.add(transaction
                 .record()
                 .map(record -> Buffer.buffer(sha256(record.toByteArray())))
@@ -60,40 +61,43 @@ final class TransactionRows {
         return new BigDecimal(new BigInteger(Long.toUnsignedString(sequence)));
     }
 
-    static Stream<Tuple> entries(ReadBlock block) {
-        return block.transactions().stream().flatMap(transaction -> transaction.record().stream()
-                .flatMap(record -> IntStream.range(0, record.getCommandsCount())
-                        .mapToObj(i -> entry(block.number(), transaction.raw().id(), record, i))));
+    /** A row for every record, in the order of the ledger. */
+    static List<List<@Nullable Object>> entries(List<ReadBlock> blocks) {
+        List<List<@Nullable Object>> entries = new ArrayList<>();
+        for (ReadBlock block : blocks) {
+            for (ReadTransaction transaction : block.transactions()) {
+                transaction.record().ifPresent(batch -> IntStream.range(0, batch.getCommandsCount())
+                        .mapToObj(i -> entry(block.number(), transaction.raw().id(), batch, i))
+                        .forEach(entries::add));
+            }
+        }
+        return entries;
     }
 
-    private static Tuple entry(long block, String transactionId, BatchRecord batch, int position) {
+    private static List<@Nullable Object> entry(long block, String transactionId, BatchRecord batch, int position) {
         CommandRecord record = batch.getCommands(position);
-        boolean sender = !record.getFrom().isEmpty();
-        boolean receiver = !record.getTo().isEmpty();
-        List<@Nullable Object> row = new ArrayList<>(List.of(
+        Optional<AccountId> from = Parties.from(record);
+        Optional<AccountId> to = Parties.to(record);
+        return BulkTable.row(
                 batch.getSource(),
-                batch.getTarget(),
                 batch.getLane(),
                 batch.getSequence(),
                 position,
+                batch.getTarget(),
                 block,
                 transactionId,
                 batch.getTime(),
                 batch.getWindow(),
-                Buffer.buffer(record.getId().toByteArray())));
-        row.add(sender ? batch.getSource() : null);
-        row.add(sender ? hex(record.getFrom().toByteArray()) : null);
-        row.add(receiver ? LedgerEntry.receiverPlatform(batch.getSource(), batch.getTarget(), record) : null);
-        row.add(receiver ? hex(record.getTo().toByteArray()) : null);
-        row.add(record.getOutcome());
-        row.add(Buffer.buffer(record.toByteArray()));
-        // A record has an unknown kind only if a book's peers run another version of the ledger.
-        row.add(record.getKindValue());
-        return Tuple.tuple(row);
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
+                record.getId().isEmpty() ? null : record.getId().toByteArray(),
+                // A record has an unknown kind only if a book's peers run another version of the ledger.
+                record.getKindValue(),
+                record.getOutcome(),
+                from.map(_ -> batch.getSource()).orElse(null),
+                from.map(AccountId::toLong).orElse(null),
+                to.map(_ -> LedgerEntry.receiverPlatform(batch.getSource(), batch.getTarget(), record))
+                        .orElse(null),
+                to.map(AccountId::toLong).orElse(null),
+                record.toByteArray());
     }
 
     private static byte[] sha256(byte[] bytes) {

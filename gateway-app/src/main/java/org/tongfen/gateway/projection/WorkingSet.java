@@ -10,19 +10,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.tongfen.domain.PlatformId;
+import org.jboss.logging.Logger;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.fabric.LedgerTransaction;
 import org.tongfen.gateway.projection.BookWrite.AccountWrite;
-import org.tongfen.gateway.projection.BookWrite.ClaimWrite;
+import org.tongfen.gateway.projection.BookWrite.ArrivalWrite;
 import org.tongfen.gateway.projection.BookWrite.HoldWrite;
 import org.tongfen.gateway.projection.BookWrite.InBook;
+import org.tongfen.gateway.projection.BookWrite.IntakeWrite;
 import org.tongfen.gateway.projection.BookWrite.LaneWrite;
 import org.tongfen.gateway.projection.BookWrite.SchemeWrite;
 import org.tongfen.gateway.projection.BookWrite.Unreadable;
 import org.tongfen.gateway.projection.ReadBlock.ReadTransaction;
 import org.tongfen.gateway.projection.Totals.Flows;
-import org.tongfen.wire.v1.Lot;
-import org.tongfen.wire.v1.Scheme;
+import org.tongfen.wire.v1.ArrivalMessage;
+import org.tongfen.wire.v1.ArrivedCreditMessage;
+import org.tongfen.wire.v1.LotMessage;
+import org.tongfen.wire.v1.SchemeMessage;
 
 /**
  * The part of the read model that a group of blocks changes, in memory: it begins with what the database has, takes the
@@ -31,12 +35,14 @@ import org.tongfen.wire.v1.Scheme;
  * not so stays as it was before that transaction, for good.
  */
 final class WorkingSet {
+    private static final Logger LOG = Logger.getLogger(WorkingSet.class);
+
     private final Map<RowKey, Totals> before;
     private final Map<String, Totals> supply;
     private final Map<RowKey, Dated<BookWrite>> last = new LinkedHashMap<>();
     private final List<Quarantine> known;
     private final List<Quarantine> added = new ArrayList<>();
-    private Optional<Scheme> scheme = Optional.empty();
+    private Optional<SchemeMessage> scheme = Optional.empty();
 
     /** A value and the block that left it. */
     record Dated<T>(T value, long block) {}
@@ -44,7 +50,7 @@ final class WorkingSet {
     /**
      * Begins with what the database has.
      *
-     * @param before what each touched account, hold, lane and claim adds to the supply of its platform
+     * @param before what each touched account, hold, arrival, lane and intake adds to the supply of its platform
      * @param supply the supply of the platforms
      * @param known the books that cannot be read any more
      */
@@ -71,6 +77,8 @@ final class WorkingSet {
             for (BookWrite write : transaction.writes()) {
                 switch (write) {
                     case SchemeWrite newScheme -> scheme = Optional.of(newScheme.scheme());
+                    case BookWrite.UnreadableScheme unreadable ->
+                        LOG.errorf("The scheme of block %d cannot be read: %s", block.number(), unreadable.reason());
                     case InBook inBook ->
                         byBook.computeIfAbsent(inBook.book(), _ -> new ArrayList<>())
                                 .add(inBook);
@@ -151,23 +159,41 @@ final class WorkingSet {
                 Optional.of(Totals.ofAccount(
                         sum(account.account().getLotsList()), account.account().getHeld()));
             case HoldWrite hold -> Optional.of(Totals.ofHold(sum(hold.hold().getLotsList())));
+            case ArrivalWrite arrival ->
+                Optional.of(
+                        Totals.ofArrival(arrival.arrival().map(WorkingSet::sum).orElse(0L)));
             case LaneWrite lane -> Optional.of(Totals.of(Flows.of(lane.lane().getSupply())));
-            case ClaimWrite claim -> Optional.of(Totals.ofClaim(claim.claim().getExchangedIn()));
-            case BookWrite.DueWrite _,
-                    BookWrite.IntakeWrite _,
+            case IntakeWrite intake ->
+                Optional.of(Totals.ofIntake(intake.intake().getExchangedIn()));
+            case BookWrite.RosterWrite _,
+                    BookWrite.HeadroomWrite _,
+                    BookWrite.HeadroomMirrorWrite _,
+                    BookWrite.RootWrite _,
+                    BookWrite.DueWrite _,
+                    BookWrite.ClaimWrite _,
                     BookWrite.TreatyWrite _,
                     BookWrite.RewardWrite _,
+                    BookWrite.StockWrite _,
                     BookWrite.UseWrite _,
                     BookWrite.ReversalWrite _,
+                    BookWrite.ConsentWrite _,
                     BookWrite.PolicyWrite _,
-                    BookWrite.RecordWrite _,
                     Unreadable _ -> Optional.empty();
         };
     }
 
-    static long sum(List<Lot> lots) {
+    /** All credits of an arrival together. */
+    static long sum(ArrivalMessage arrival) {
         long sum = 0;
-        for (Lot lot : lots) {
+        for (ArrivedCreditMessage credit : arrival.getCreditsList()) {
+            sum = Math.addExact(sum, sum(credit.getLotsList()));
+        }
+        return sum;
+    }
+
+    static long sum(List<LotMessage> lots) {
+        long sum = 0;
+        for (LotMessage lot : lots) {
             sum = Math.addExact(sum, lot.getAmount());
         }
         return sum;
@@ -189,7 +215,7 @@ final class WorkingSet {
                 .toList();
     }
 
-    Optional<Scheme> scheme() {
+    Optional<SchemeMessage> scheme() {
         return scheme;
     }
 }

@@ -3,19 +3,28 @@ package org.tongfen.gateway.quotes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.tongfen.domain.Account;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.Entries;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Quotes;
-import org.tongfen.domain.Scheme;
-import org.tongfen.domain.SourcePage;
-import org.tongfen.domain.Supply;
-import org.tongfen.domain.TargetPage;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.book.Claim;
+import org.tongfen.domain.book.Entries;
+import org.tongfen.domain.book.Intake;
+import org.tongfen.domain.book.LaneBook;
+import org.tongfen.domain.book.SourcePage;
+import org.tongfen.domain.book.TargetPage;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Platform;
+import org.tongfen.domain.scheme.Scheme;
+import org.tongfen.domain.treaty.LaneUsage;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
+import org.tongfen.gateway.ledger.AccountView;
 import org.tongfen.gateway.ledger.LaneUse;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.TreatyHalves;
@@ -24,9 +33,6 @@ import org.tongfen.gateway.ledger.TreatyLedger;
 /** The pages of both books, as far as this gateway has read them. */
 @ApplicationScoped
 class KnownPages {
-    // Limits are divided evenly over lanes, and the scheduler takes whichever is free: one tells for all.
-    private static final int LANE = 0;
-
     private final LedgerView ledger;
     private final TreatyLedger treaties;
 
@@ -36,54 +42,71 @@ class KnownPages {
     }
 
     /**
-     * What quotes are made from.
+     * What quotes are made from. What has arrived for the account that gives counts, and the limits of the treaty are those
+     * that all lanes have together.
      *
      * @param direction from this platform to another one
      * @param from the account that gives, or {@link Quotes#ANYBODY}
-     * @param to the account that receives, or {@link Quotes#ANYBODY}
+     * @param to the account that receives, which exists, or {@link Quotes#ANYBODY}
      */
     Quotes quotes(Direction direction, AccountId from, AccountId to) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Scheme scheme = ledger.scheme().orElseThrow();
         TreatyHalves halves = treaties.halves(direction);
-        LaneUse use = treaties.use(direction, LANE);
+        LaneUse use = treaties.use(direction);
         PlatformId source = direction.source();
+        LaneId lane = from.lane();
         Entries entries = new Entries(
                 accounts(source, from),
                 Map.of(),
+                Map.of(),
+                Map.of(),
                 Map.of(direction, halves.atSource()),
                 Map.of(),
-                Map.of(),
-                Map.of(),
-                Set.of(),
+                Entries.Offers.NONE,
+                Entries.Past.NONE,
                 ledger.policy(source));
+        LaneBook none = LaneBook.none(source);
+        LaneBook book = new LaneBook(
+                none.sequence(),
+                none.hash(),
+                none.time(),
+                none.supply(),
+                none.roster(),
+                Map.of(direction.target(), pooled(use.atSource(), halves, scheme, lane, now)));
+        Intake intake = new Intake(
+                Points.none(direction.target()), pooled(use.atTarget(), halves, scheme, lane, now), none.time());
         return new Quotes(
-                new SourcePage(
-                        scheme,
-                        new LaneId(direction.target(), LANE),
-                        source,
-                        now,
-                        entries,
-                        Supply.none(source),
-                        use.exchanged(),
-                        use.due()),
+                new SourcePage(scheme, now, book, MicroYuan.ZERO, entries),
                 new TargetPage(
                         scheme,
                         direction,
-                        LANE,
+                        lane,
                         now,
-                        accounts(direction.target(), to),
                         halves.atTarget(),
+                        ledger.policy(direction.target()),
+                        intake,
+                        Claim.none(direction.target()),
+                        Map.of(to.lane(), to.number()),
                         Map.of(),
                         Set.of(),
-                        ledger.policy(direction.target()),
-                        use.received(),
-                        use.claim()));
+                        Set.of(),
+                        Map.of()));
+    }
+
+    private static LaneUsage pooled(
+            List<LaneUsage> usages, TreatyHalves halves, Scheme scheme, LaneId lane, Instant now) {
+        Optional<Terms> terms = halves.inForce(now);
+        Optional<Platform> source = scheme.find(halves.direction().source());
+        return terms.isPresent() && source.isPresent()
+                ? LaneUse.pooled(usages, terms.get(), source.get(), lane, now)
+                : LaneUsage.NONE;
     }
 
     private Map<AccountId, Account> accounts(PlatformId platform, AccountId id) {
         return ledger.account(platform, id)
-                .map(view -> Map.of(id, view.state()))
+                .map(AccountView::whole)
+                .map(account -> Map.of(id, account))
                 .orElse(Map.of());
     }
 }

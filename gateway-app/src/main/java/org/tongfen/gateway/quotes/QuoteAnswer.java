@@ -3,7 +3,6 @@ package org.tongfen.gateway.quotes;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.tongfen.domain.Quote;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.ledger.PointsFormat;
 import org.tongfen.gateway.treaties.RateText;

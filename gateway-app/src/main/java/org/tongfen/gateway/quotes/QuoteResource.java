@@ -17,12 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Quote;
-import org.tongfen.domain.Quotes;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.accounts.OwnAccounts;
 import org.tongfen.gateway.accounts.UserIds;
 import org.tongfen.gateway.ledger.LedgerView;
@@ -119,9 +117,10 @@ public class QuoteResource {
             return Quotes.ANYBODY;
         }
         return switch (receivers.find(target, UserIds.require(user))) {
-            case Lookup.Found(AccountId account) -> account;
+            case Lookup.Found(AccountId account, var _) -> account;
             case Lookup.Unknown() -> throw Foreseen.unknown("toUserId");
             case Lookup.Unreachable(var retryAfter) -> throw Foreseen.notLookedUp(target, retryAfter);
+            case Lookup.Busy(var retryAfter) -> throw Foreseen.tooManyLookedUp(target, retryAfter);
         };
     }
 }

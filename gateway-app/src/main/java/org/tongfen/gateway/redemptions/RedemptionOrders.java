@@ -3,10 +3,10 @@ package org.tongfen.gateway.redemptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.Points;
-import org.tongfen.domain.RewardId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.accounts.OwnAccounts;
 import org.tongfen.gateway.accounts.UserIds;
 import org.tongfen.gateway.ledger.LedgerView;
@@ -16,8 +16,7 @@ import org.tongfen.gateway.operations.Foreseen;
 import org.tongfen.gateway.operations.Order;
 import org.tongfen.gateway.operations.RewardIds;
 import org.tongfen.gateway.operations.Times;
-import org.tongfen.wire.Messages;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.HoldRedemption;
 import org.tongfen.wire.v1.Redeem;
 
@@ -41,8 +40,8 @@ class RedemptionOrders {
                 .map(text -> AmountText.require("amount", text, own))
                 .orElseGet(() -> priceOf(reward, own))
                 .units();
-        return new Order(
-                own.id(), request.hold() ? hold(request, account, reward, amount) : redeem(account, reward, amount));
+        return Order.within(
+                account, request.hold() ? hold(request, account, reward, amount) : redeem(account, reward, amount));
     }
 
     private Points priceOf(RewardId reward, PlatformInfo own) {
@@ -52,18 +51,18 @@ class RedemptionOrders {
                 .orElseThrow(() -> Foreseen.refusal(Outcome.REWARD_UNAVAILABLE, Map.of()));
     }
 
-    static Command.Builder redeem(AccountId account, RewardId reward, long amount) {
-        return Command.newBuilder()
+    static CommandMessage.Builder redeem(AccountId account, RewardId reward, long amount) {
+        return CommandMessage.newBuilder()
                 .setRedeem(Redeem.newBuilder()
-                        .setAccount(Messages.bytes(account))
+                        .setAccount(account.toLong())
                         .setReward(reward.value())
                         .setAmount(amount));
     }
 
-    private static Command.Builder hold(NewRedemption request, AccountId account, RewardId reward, long amount) {
-        return Command.newBuilder()
+    private static CommandMessage.Builder hold(NewRedemption request, AccountId account, RewardId reward, long amount) {
+        return CommandMessage.newBuilder()
                 .setHoldRedemption(HoldRedemption.newBuilder()
-                        .setAccount(Messages.bytes(account))
+                        .setAccount(account.toLong())
                         .setReward(reward.value())
                         .setAmount(amount)
                         .setUntil(Times.orLongest("until", request.until()).toEpochMilli()));

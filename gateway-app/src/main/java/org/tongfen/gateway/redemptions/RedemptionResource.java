@@ -23,7 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.accounts.UserIds;
 import org.tongfen.gateway.commands.Completion;
@@ -37,7 +38,7 @@ import org.tongfen.gateway.operations.PlatformRequests;
 import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Commit;
 import org.tongfen.wire.v1.EndHold;
 
@@ -117,7 +118,7 @@ public class RedemptionResource {
                 Redemption.undecided(other.toString(), Redemption.Status.PENDING);
             case Completion.Failed(CommandId failed, var _) ->
                 Redemption.undecided(failed.toString(), Redemption.Status.FAILED);
-            case Completion.Unavailable unavailable -> throw CommandAnswers.unavailable(unavailable);
+            case Completion.NotOrdered refused -> throw CommandAnswers.notOrdered(refused);
         };
     }
 
@@ -137,7 +138,7 @@ public class RedemptionResource {
                     @HeaderParam(IdempotencyKeys.HEADER)
                     @Nullable
                     String key) {
-        return finish("fulfil", id, key, hold -> Command.newBuilder()
+        return finish("fulfil", id, key, hold -> CommandMessage.newBuilder()
                 .setCommit(Commit.newBuilder().setHold(hold)));
     }
 
@@ -157,19 +158,21 @@ public class RedemptionResource {
                     @HeaderParam(IdempotencyKeys.HEADER)
                     @Nullable
                     String key) {
-        return finish("cancel", id, key, hold -> Command.newBuilder()
+        return finish("cancel", id, key, hold -> CommandMessage.newBuilder()
                 .setVoidHold(EndHold.newBuilder().setHold(hold)));
     }
 
-    private Response finish(String step, String id, @Nullable String key, Function<ByteString, Command.Builder> body) {
-        PlatformInfo own = requests.own();
+    private Response finish(
+            String step, String id, @Nullable String key, Function<ByteString, CommandMessage.Builder> body) {
         if (!(find(id) instanceof Completion.Decided hold)) {
             throw ProblemCode.CONFLICT.problem("The ledger has not decided about the redemption yet.");
         }
         return requests.carryOut(
                 key,
                 requests.asked(step, id),
-                () -> new Order(own.id(), body.apply(hold.record().getId())),
+                () -> Order.within(
+                        AccountId.ofLong(hold.record().getFrom()),
+                        body.apply(hold.record().getId())),
                 _ -> views.view(hold));
     }
 

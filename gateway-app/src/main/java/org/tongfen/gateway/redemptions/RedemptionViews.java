@@ -3,16 +3,16 @@ package org.tongfen.gateway.redemptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.operations.CommandAnswers;
 import org.tongfen.gateway.operations.ReadModel;
 import org.tongfen.gateway.problems.OutcomeProblem;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 
@@ -40,7 +40,7 @@ class RedemptionViews {
                 CommandId.of(record.getId().toByteArray()).toString(),
                 done ? status(own.id(), record) : Redemption.Status.REJECTED,
                 Optional.of(outcome.name()),
-                Optional.of(Messages.accountId(record.getFrom()).toString()),
+                Optional.of(AccountId.ofLong(record.getFrom()).toString()),
                 Optional.of(record.getReward()),
                 Optional.of(own.format().format(record.getAmount())),
                 record.getUntil() > 0 ? Optional.of(Instant.ofEpochMilli(record.getUntil())) : Optional.empty(),

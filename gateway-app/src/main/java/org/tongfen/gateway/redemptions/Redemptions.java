@@ -9,7 +9,7 @@ import org.tongfen.gateway.commands.NewCommand;
 import org.tongfen.gateway.operations.Fingerprint;
 import org.tongfen.gateway.operations.Fingerprints;
 import org.tongfen.gateway.operations.RequestLog;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 
 /**
  * Carries redemptions out. Whether the points suffice, the reward is there and the price is right is for the ledger to
@@ -43,12 +43,13 @@ public class Redemptions {
 
     private Optional<Completion> executeNew(RedemptionOrder order, Fingerprint request) {
         return accounts.find(order.user()).map(account -> {
-            Command.Builder body = RedemptionOrders.redeem(
+            CommandMessage.Builder body = RedemptionOrders.redeem(
                     account.account(), order.reward(), order.amount().units());
             return requests.execute(
                     new NewCommand(
                             order.id(),
-                            order.amount().platform(),
+                            account.account().lane(),
+                            Optional.empty(),
                             body.setId(ByteString.copyFrom(order.id().bytes())).build()),
                     request);
         });

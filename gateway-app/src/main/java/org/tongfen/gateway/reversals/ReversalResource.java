@@ -1,6 +1,5 @@
 package org.tongfen.gateway.reversals;
 
-import com.google.protobuf.ByteString;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,15 +23,19 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.LedgerCommands;
+import org.tongfen.gateway.ledger.LedgerEntry;
+import org.tongfen.gateway.ledger.Parties;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.ledger.PointsFormat;
 import org.tongfen.gateway.operations.CommandAnswers;
 import org.tongfen.gateway.operations.CommandIds;
+import org.tongfen.gateway.operations.Fingerprint;
 import org.tongfen.gateway.operations.IdempotencyKeys;
 import org.tongfen.gateway.operations.OperationView;
 import org.tongfen.gateway.operations.PlatformRequests;
@@ -41,7 +44,6 @@ import org.tongfen.gateway.problems.OutcomeProblem;
 import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 
@@ -85,11 +87,41 @@ public class ReversalResource {
                     String key,
             @Valid @NotNull NewReversal request) {
         PlatformInfo own = requests.own();
+        return requests.carryOut(key, asked(request), () -> reversible.order(request, own), this::view);
+    }
+
+    // What an earlier version could ask for is told apart as it was, so that keys keep their meaning.
+    private Fingerprint asked(NewReversal request) {
+        return request.unclaimed()
+                ? requests.asked("reverse", request.transferId(), "unclaimed")
+                : requests.asked("reverse", request.transferId());
+    }
+
+    /** Consents to a late reversal. */
+    @POST
+    @Path("/consents")
+    @RolesAllowed(Scopes.TRANSFER)
+    @Operation(
+            summary = "Consent to the reversal of an exchange whose time for it is over",
+            operationId = "allowReversal",
+            description = "For an exchange that a member of this platform gave, and that the policy's reversibleDays no"
+                    + " longer cover. From then on the platform that received can undo it.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The consent stands on the ledger.",
+            content = @Content(schema = @Schema(implementation = OperationView.class)))
+    public Response consent(
+            @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
+                    @HeaderParam(IdempotencyKeys.HEADER)
+                    @Nullable
+                    String key,
+            @Valid @NotNull NewConsent request) {
+        PlatformInfo own = requests.own();
         return requests.carryOut(
                 key,
-                requests.asked("reverse", request.transferId()),
-                () -> reversible.order(request.transferId(), own),
-                this::view);
+                requests.asked("allow-reversal", request.transferId()),
+                () -> reversible.consent(request.transferId(), own),
+                OperationView::done);
     }
 
     /** What became of a reversal. */
@@ -120,7 +152,7 @@ public class ReversalResource {
                 ReversedTransfer.undecided(other.toString(), OperationView.Status.PENDING);
             case Completion.Failed(CommandId failed, var _) ->
                 ReversedTransfer.undecided(failed.toString(), OperationView.Status.FAILED);
-            case Completion.Unavailable unavailable -> throw CommandAnswers.unavailable(unavailable);
+            case Completion.NotOrdered refused -> throw CommandAnswers.notOrdered(refused);
         };
     }
 
@@ -129,7 +161,8 @@ public class ReversalResource {
         Outcome outcome = CommandAnswers.outcome(decided);
         boolean done = OutcomeProblem.of(outcome).isEmpty();
         PointsFormat given = format(decided.batch().getSource());
-        PointsFormat returned = format(decided.batch().getTarget());
+        PointsFormat returned = format(LedgerEntry.receiverPlatform(
+                decided.batch().getSource(), decided.batch().getTarget(), record));
         return new ReversedTransfer(
                 CommandId.of(record.getId().toByteArray()).toString(),
                 done ? OperationView.Status.DONE : OperationView.Status.REJECTED,
@@ -137,20 +170,12 @@ public class ReversalResource {
                 Optional.of(record.getOriginalId()).filter(id -> !id.isEmpty()).map(id -> CommandId.of(id.toByteArray())
                         .toString()),
                 done ? Optional.of(record.getEffect().name()) : Optional.empty(),
-                account(record.getFrom()),
-                account(record.getTo()),
+                Parties.from(record).map(AccountId::toString),
+                Parties.to(record).map(AccountId::toString),
                 done ? Optional.of(given.format(record.getAmount())) : Optional.empty(),
-                done && !record.getTo().isEmpty()
-                        ? Optional.of(returned.format(record.getReceived()))
-                        : Optional.empty(),
+                Parties.to(record).isPresent() ? Optional.of(returned.format(record.getReceived())) : Optional.empty(),
                 Optional.of(decided.transactionId()),
                 Optional.of(decided.block()));
-    }
-
-    private static Optional<String> account(ByteString id) {
-        return id.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Messages.accountId(id).toString());
     }
 
     private PointsFormat format(String platform) {

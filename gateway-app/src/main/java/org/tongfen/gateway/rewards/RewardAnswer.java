@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.tongfen.domain.Reward;
+import org.tongfen.domain.reward.Reward;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.ledger.RewardView;
 
@@ -43,8 +43,8 @@ public record RewardAnswer(
                 reward.name(),
                 reward.description(),
                 view.price().map(price -> own.format().format(price.units())),
-                reward.isAvailable(Instant.now()) && view.price().isPresent(),
-                reward.isUnlimited() ? Optional.empty() : Optional.of(reward.stock()),
+                view.isAvailable(Instant.now()),
+                view.left(),
                 reward.validFrom(),
                 reward.validUntil(),
                 reward.hasCap() ? Optional.of(reward.perMember()) : Optional.empty());

@@ -24,9 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.Reward;
+import org.tongfen.domain.reward.RewardId;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.PlatformInfo;
+import org.tongfen.gateway.ledger.RewardView;
 import org.tongfen.gateway.operations.IdempotencyKeys;
 import org.tongfen.gateway.operations.LedgerHeaders;
 import org.tongfen.gateway.operations.OperationView;
@@ -36,8 +37,8 @@ import org.tongfen.gateway.operations.RewardIds;
 import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.Rules;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.Rewards;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.SetReward;
 
 /** The rewards of this platform. */
@@ -74,15 +75,23 @@ public class RewardResource {
                     String key,
             @Valid @NotNull RewardText request) {
         PlatformInfo own = requests.own();
-        Reward reward = request.read(RewardIds.require(id), own);
+        RewardId reward = RewardIds.require(id);
         return requests.carryOut(
                 key,
+                // What has been taken meanwhile does not make it another request.
                 requests.asked(
-                        "reward", HexFormat.of().formatHex(Rules.message(reward).toByteArray())),
-                () -> new Order(
-                        own.id(),
-                        Command.newBuilder().setSetReward(SetReward.newBuilder().setReward(Rules.message(reward)))),
+                        "reward",
+                        HexFormat.of()
+                                .formatHex(Rewards.message(request.read(reward, own, 0))
+                                        .toByteArray())),
+                () -> order(request, reward, own),
                 OperationView::done);
+    }
+
+    private Order order(RewardText request, RewardId id, PlatformInfo own) {
+        long taken = ledger.reward(own.id(), id).map(RewardView::taken).orElse(0L);
+        return Order.maintenance(CommandMessage.newBuilder()
+                .setSetReward(SetReward.newBuilder().setReward(Rewards.message(request.read(id, own, taken)))));
     }
 
     /** All rewards. */

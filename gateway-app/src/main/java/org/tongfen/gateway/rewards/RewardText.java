@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.Reward;
-import org.tongfen.domain.RewardId;
+import org.tongfen.domain.reward.Reward;
+import org.tongfen.domain.reward.RewardId;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.operations.AmountText;
 import org.tongfen.gateway.operations.Times;
@@ -54,20 +54,35 @@ public record RewardText(
         @Schema(nullable = true) @Nullable OffsetDateTime validFrom,
         @Schema(nullable = true) @Nullable OffsetDateTime validUntil,
         @Schema(nullable = true) @Min(1) @Nullable Long perMember) {
-    Reward read(RewardId id, PlatformInfo own) {
+    /**
+     * The offer as the ledger has it.
+     *
+     * @param taken how many of it members have had or have put aside: what the ledger counts is how many there are in all
+     */
+    Reward read(RewardId id, PlatformInfo own, long taken) {
         try {
             return new Reward(
                     id,
                     name,
                     description,
                     readPrice(own),
-                    stock == null ? Reward.UNLIMITED : stock,
+                    quantity(taken),
                     validFrom == null ? Instant.EPOCH : Times.read("validFrom", validFrom),
                     Times.orLongest("validUntil", validUntil),
                     perMember == null ? Reward.UNLIMITED : perMember);
         } catch (IllegalArgumentException rule) {
             throw ProblemCode.INVALID_REQUEST.problem(rule.getMessage());
         }
+    }
+
+    private long quantity(long taken) {
+        if (stock == null) {
+            return Reward.UNLIMITED;
+        }
+        if (stock >= Reward.UNLIMITED - taken) {
+            throw new IllegalArgumentException("a stock is 0 … 10^18 - 1");
+        }
+        return stock + taken;
     }
 
     private Reward.Price readPrice(PlatformInfo own) {

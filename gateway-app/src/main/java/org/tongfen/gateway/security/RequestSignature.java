@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 /**
  * The request signature of version 1: lower-case hexadecimal HMAC-SHA256, keyed with the platform's secret, over

@@ -3,16 +3,18 @@ package org.tongfen.gateway.transfers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.commands.Completion;
+import org.tongfen.gateway.ledger.LedgerEntry;
 import org.tongfen.gateway.ledger.LedgerView;
+import org.tongfen.gateway.ledger.Parties;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.operations.CommandAnswers;
 import org.tongfen.gateway.operations.ReadModel;
 import org.tongfen.gateway.problems.OutcomeProblem;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 
@@ -43,9 +45,10 @@ public class HoldViews {
                 id.toString(),
                 held ? state(source.id(), id) : HeldPoints.State.REJECTED,
                 Optional.of(outcome.name()),
-                Optional.of(Messages.accountId(record.getFrom()).toString()),
-                Optional.of(Messages.accountId(record.getTo()).toString()),
-                Optional.of(decided.batch().getTarget()),
+                Parties.from(record).map(AccountId::toString),
+                Parties.to(record).map(AccountId::toString),
+                Optional.of(LedgerEntry.receiverPlatform(
+                        decided.batch().getSource(), decided.batch().getTarget(), record)),
                 Optional.of(source.format().format(record.getAmount())),
                 held ? Optional.of(Instant.ofEpochMilli(record.getUntil())) : Optional.empty(),
                 Optional.of(record.getTreatyVersion()).filter(version -> version > 0),

@@ -2,8 +2,8 @@ package org.tongfen.gateway.transfers;
 
 import java.time.Instant;
 import java.util.List;
-import org.tongfen.domain.Command.Fixed;
-import org.tongfen.domain.Command.Quoted;
+import org.tongfen.domain.command.Command.Fixed;
+import org.tongfen.domain.command.Command.Quoted;
 
 /** How points are to go: at once, or in two steps. */
 public sealed interface Manner {

@@ -1,21 +1,21 @@
 package org.tongfen.gateway.transfers;
 
 import java.time.Instant;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.Command.Fixed;
-import org.tongfen.domain.Command.Quoted;
-import org.tongfen.wire.Messages;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.Command.Fixed;
+import org.tongfen.domain.command.Command.Quoted;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Exchange;
 import org.tongfen.wire.v1.Gift;
 import org.tongfen.wire.v1.HoldExchange;
 import org.tongfen.wire.v1.HoldGift;
+import org.tongfen.wire.v1.QuotedMessage;
 
 /** Writes orders as commands of the ledger. */
 final class TransferBodies {
     private TransferBodies() {}
 
-    static Command.Builder of(TransferOrder order, AccountId from, AccountId to) {
+    static CommandMessage.Builder of(TransferOrder order, AccountId from, AccountId to) {
         return switch (order.manner()) {
             case Manner.AtOnce(Fixed fixed, Quoted quoted) ->
                 order.isGift() ? gift(order, from, to) : exchange(order, from, to, fixed, quoted);
@@ -24,51 +24,51 @@ final class TransferBodies {
         };
     }
 
-    private static Command.Builder gift(TransferOrder order, AccountId from, AccountId to) {
-        return Command.newBuilder()
+    private static CommandMessage.Builder gift(TransferOrder order, AccountId from, AccountId to) {
+        return CommandMessage.newBuilder()
                 .setGift(Gift.newBuilder()
-                        .setFrom(Messages.bytes(from))
-                        .setTo(Messages.bytes(to))
+                        .setFrom(from.toLong())
+                        .setTo(to.toLong())
                         .setAmount(order.amount().units()));
     }
 
-    private static Command.Builder exchange(
+    private static CommandMessage.Builder exchange(
             TransferOrder order, AccountId from, AccountId to, Fixed fixed, Quoted quoted) {
         Exchange.Builder exchange = Exchange.newBuilder()
-                .setFrom(Messages.bytes(from))
-                .setTo(Messages.bytes(to))
+                .setFrom(from.toLong())
+                .setTo(to.toLong())
                 .setAmount(order.amount().units())
                 .setExact(fixed == Fixed.RECEIVE);
         if (!quoted.equals(Quoted.NOTHING)) {
             exchange.setQuoted(message(quoted));
         }
-        return Command.newBuilder().setExchange(exchange);
+        return CommandMessage.newBuilder().setExchange(exchange);
     }
 
-    private static Command.Builder holdGift(TransferOrder order, AccountId from, AccountId to, Instant until) {
-        return Command.newBuilder()
+    private static CommandMessage.Builder holdGift(TransferOrder order, AccountId from, AccountId to, Instant until) {
+        return CommandMessage.newBuilder()
                 .setHoldGift(HoldGift.newBuilder()
-                        .setFrom(Messages.bytes(from))
-                        .setTo(Messages.bytes(to))
+                        .setFrom(from.toLong())
+                        .setTo(to.toLong())
                         .setAmount(order.amount().units())
                         .setUntil(until.toEpochMilli()));
     }
 
-    private static Command.Builder holdExchange(
+    private static CommandMessage.Builder holdExchange(
             TransferOrder order, AccountId from, AccountId to, Quoted quoted, Instant until) {
         HoldExchange.Builder hold = HoldExchange.newBuilder()
-                .setFrom(Messages.bytes(from))
-                .setTo(Messages.bytes(to))
+                .setFrom(from.toLong())
+                .setTo(to.toLong())
                 .setAmount(order.amount().units())
                 .setUntil(until.toEpochMilli());
         if (!quoted.equals(Quoted.NOTHING)) {
             hold.setQuoted(message(quoted));
         }
-        return Command.newBuilder().setHoldExchange(hold);
+        return CommandMessage.newBuilder().setHoldExchange(hold);
     }
 
-    private static org.tongfen.wire.v1.Quoted message(Quoted quoted) {
-        return org.tongfen.wire.v1.Quoted.newBuilder()
+    private static QuotedMessage message(Quoted quoted) {
+        return QuotedMessage.newBuilder()
                 .setTreatyVersion(quoted.version())
                 .setGoodUntil(quoted.goodUntil().toEpochMilli())
                 .build();

@@ -1,8 +1,8 @@
 package org.tongfen.gateway.transfers;
 
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.accounts.UserId;
 
 /**

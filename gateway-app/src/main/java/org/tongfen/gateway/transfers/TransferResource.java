@@ -23,8 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.LedgerCommands;
 import org.tongfen.gateway.operations.CommandAnswers;
@@ -94,6 +94,10 @@ public class TransferResource {
             case TransferResult.UnknownPlatform() -> throw Foreseen.refusal(Outcome.UNKNOWN_PLATFORM, Map.of());
             case TransferResult.UnknownSender() -> throw Foreseen.unknown("fromUserId");
             case TransferResult.UnknownReceiver() -> throw Foreseen.unknown("toUserId");
+            case TransferResult.ReceiverRefused(Outcome outcome) ->
+                throw Foreseen.refusal(outcome, Map.of("who", "toUserId"));
+            case TransferResult.TooManyReceivers(var platform, var retryAfter) ->
+                throw Foreseen.tooManyLookedUp(platform, retryAfter);
             case TransferResult.ReceiverNotLookedUp(var platform, var retryAfter) ->
                 throw Foreseen.notLookedUp(platform, retryAfter);
         };
@@ -132,7 +136,7 @@ public class TransferResource {
             case Completion.Failed failed ->
                 Response.ok(Transfer.failed(failed.id().toString())).build();
             case Completion.OtherContent(CommandId other) -> pending(other);
-            case Completion.Unavailable unavailable -> throw CommandAnswers.unavailable(unavailable);
+            case Completion.NotOrdered refused -> throw CommandAnswers.notOrdered(refused);
         };
     }
 

@@ -1,20 +1,21 @@
 package org.tongfen.gateway.transfers;
 
-import com.google.protobuf.ByteString;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.commands.Completion;
+import org.tongfen.gateway.ledger.LedgerEntry;
+import org.tongfen.gateway.ledger.Parties;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.operations.CommandAnswers;
 import org.tongfen.gateway.operations.ReadModel;
 import org.tongfen.gateway.problems.OutcomeProblem;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 
@@ -34,7 +35,30 @@ public class TransferViews {
         return switch (record.getKind()) {
             case GIFT, EXCHANGE -> true;
             case COMMIT -> record.getEffect() != CommandKind.REDEEM;
-            default -> false;
+            case OPEN_ACCOUNT,
+                    FREEZE_ACCOUNT,
+                    UNFREEZE_ACCOUNT,
+                    CLOSE_ACCOUNT,
+                    ISSUE,
+                    BURN,
+                    EXPIRE,
+                    HOLD_GIFT,
+                    HOLD_EXCHANGE,
+                    HOLD_REDEMPTION,
+                    VOID_HOLD,
+                    EXPIRE_HOLD,
+                    REDEEM,
+                    REVERSE,
+                    ALLOW_REVERSAL,
+                    SET_REWARD,
+                    SET_POLICY,
+                    AGREE_TERMS,
+                    END_TREATY,
+                    POST_ARRIVAL,
+                    GIVE_HEADROOM,
+                    TAKE_HEADROOM,
+                    COMMAND_KIND_UNSPECIFIED,
+                    UNRECOGNIZED -> false;
         };
     }
 
@@ -42,7 +66,8 @@ public class TransferViews {
     public Transfer view(Completion.Decided decided) {
         CommandRecord record = decided.record();
         PlatformInfo source = readModel.require(new PlatformId(decided.batch().getSource()));
-        PlatformInfo target = readModel.require(new PlatformId(decided.batch().getTarget()));
+        PlatformInfo target = readModel.require(new PlatformId(LedgerEntry.receiverPlatform(
+                decided.batch().getSource(), decided.batch().getTarget(), record)));
         Outcome outcome = CommandAnswers.outcome(decided);
         boolean committed = OutcomeProblem.of(outcome).isEmpty();
         Instant time = Instant.ofEpochMilli(decided.batch().getTime());
@@ -56,8 +81,8 @@ public class TransferViews {
                 Optional.of(time),
                 committed ? Transfer.Status.COMMITTED : Transfer.Status.REJECTED,
                 Optional.of(outcome.name()),
-                account(record.getFrom()),
-                account(record.getTo()),
+                Parties.from(record).map(AccountId::toString),
+                Parties.to(record).map(AccountId::toString),
                 Optional.of(source.id().value()),
                 Optional.of(target.id().value()),
                 Optional.of((exactRefused ? target : source).format().format(record.getAmount())),
@@ -71,13 +96,6 @@ public class TransferViews {
     private static boolean isExchange(CommandRecord record) {
         CommandKind kind = record.getKind() == CommandKind.COMMIT ? record.getEffect() : record.getKind();
         return kind == CommandKind.EXCHANGE;
-    }
-
-    // A refused commit names its hold only.
-    private static Optional<String> account(ByteString id) {
-        return id.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Messages.accountId(id).toString());
     }
 
     private static Optional<String> when(boolean committed, String text) {

@@ -2,14 +2,17 @@ package org.tongfen.gateway.transfers;
 
 import com.google.protobuf.ByteString;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.gateway.accounts.Members;
-import org.tongfen.gateway.accounts.UserId;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.gateway.accounts.OwnAccounts;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.NewCommand;
+import org.tongfen.gateway.ledger.AccountView;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.Quarantines;
 import org.tongfen.gateway.operations.Fingerprint;
@@ -17,7 +20,7 @@ import org.tongfen.gateway.operations.Fingerprints;
 import org.tongfen.gateway.operations.RequestLog;
 import org.tongfen.gateway.participants.Lookup;
 import org.tongfen.gateway.participants.ReceiverDirectory;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 
 /**
  * Carries transfers out. Whether points suffice and terms allow it is for the ledger to decide; here it is only found
@@ -25,7 +28,7 @@ import org.tongfen.wire.v1.Command;
  */
 @ApplicationScoped
 public class Transfers {
-    private final Members members;
+    private final OwnAccounts accounts;
     private final LedgerView ledger;
     private final Quarantines quarantines;
     private final ReceiverDirectory receivers;
@@ -33,13 +36,13 @@ public class Transfers {
     private final Fingerprints fingerprints;
 
     Transfers(
-            Members members,
+            OwnAccounts accounts,
             LedgerView ledger,
             Quarantines quarantines,
             ReceiverDirectory receivers,
             RequestLog requests,
             Fingerprints fingerprints) {
-        this.members = members;
+        this.accounts = accounts;
         this.ledger = ledger;
         this.quarantines = quarantines;
         this.receivers = receivers;
@@ -71,32 +74,44 @@ public class Transfers {
         }
         // Nobody gives points for points that cannot be counted.
         quarantines.require(order.target());
-        Optional<AccountId> from = openAccount(order.source(), order.from());
+        Optional<AccountId> from = accounts.find(order.from()).map(AccountView::account);
         if (from.isEmpty()) {
             return new TransferResult.UnknownSender();
         }
         Lookup receiver = order.isGift()
-                ? openAccount(order.target(), order.to())
-                        .<Lookup>map(Lookup.Found::new)
+                ? accounts.find(order.to())
+                        .<Lookup>map(view -> new Lookup.Found(view.account(), view.status()))
                         .orElseGet(Lookup.Unknown::new)
                 : receivers.find(order.target(), order.to());
         return switch (receiver) {
-            case Lookup.Found(AccountId to) ->
-                new TransferResult.Ordered(requests.execute(command(order, from.get(), to), request));
+            case Lookup.Found(AccountId to, Account.Status status) ->
+                refusal(status)
+                        .<TransferResult>map(TransferResult.ReceiverRefused::new)
+                        .orElseGet(() ->
+                                new TransferResult.Ordered(requests.execute(command(order, from.get(), to), request)));
             case Lookup.Unknown() -> new TransferResult.UnknownReceiver();
             case Lookup.Unreachable unreachable ->
                 new TransferResult.ReceiverNotLookedUp(order.target(), unreachable.retryAfter());
+            case Lookup.Busy(Duration retryAfter) -> new TransferResult.TooManyReceivers(order.target(), retryAfter);
         };
     }
 
-    private Optional<AccountId> openAccount(PlatformId own, UserId user) {
-        return members.find(user).filter(account -> ledger.account(own, account).isPresent());
+    // The ledger does not look at a receiver's account, so that nobody else writes it: points for one that cannot take
+    // them
+    // would end up unclaimed.
+    private static Optional<Outcome> refusal(Account.Status status) {
+        return switch (status) {
+            case OPEN -> Optional.empty();
+            case FROZEN -> Optional.of(Outcome.ACCOUNT_FROZEN);
+            case CLOSED -> Optional.of(Outcome.ACCOUNT_CLOSED);
+        };
     }
 
     private static NewCommand command(TransferOrder order, AccountId from, AccountId to) {
-        Command body = TransferBodies.of(order, from, to)
+        CommandMessage body = TransferBodies.of(order, from, to)
                 .setId(ByteString.copyFrom(order.id().bytes()))
                 .build();
-        return new NewCommand(order.id(), order.target(), body);
+        Optional<PlatformId> target = order.isGift() ? Optional.empty() : Optional.of(order.target());
+        return new NewCommand(order.id(), from.lane(), target, body);
     }
 }

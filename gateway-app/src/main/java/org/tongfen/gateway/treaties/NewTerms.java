@@ -20,10 +20,10 @@ import org.tongfen.gateway.operations.YuanText;
  * @param rate what one minor unit of the source becomes
  * @param feeBasisPoints hundredths of a percent that the source keeps
  * @param feeFixed points that the source keeps on top
+ * @param smallest smallest amount of one exchange, in points of the source; null for the smallest that gives anything
  * @param maxAmount largest amount of one exchange, in points of the source; null for the largest amount there is
  * @param maxPerDay largest amount of one business day (UTC+8), in points of the source; null for no limit
- * @param creditLineYuan what the source may owe the target in one settlement window; null for no limit
- * @param lanes over how many lanes of the source's gateway the limits of day and window are divided; null for one
+ * @param creditLineYuan what the source may ever come to owe the target, less what was settled; null for no limit
  * @param effectiveFrom from when on the terms apply
  */
 @Schema(name = "NewTerms")
@@ -41,6 +41,11 @@ public record NewTerms(
         @Schema(examples = "0") @NotNull @Pattern(regexp = AmountText.FORM, message = AmountText.MESSAGE)
         String feeFixed,
 
+        @Schema(examples = "1", nullable = true)
+        @Pattern(regexp = AmountText.FORM, message = AmountText.MESSAGE)
+        @Nullable
+        String smallest,
+
         @Schema(examples = "100000", nullable = true)
         @Pattern(regexp = AmountText.FORM, message = AmountText.MESSAGE)
         @Nullable
@@ -51,9 +56,6 @@ public record NewTerms(
 
         @Schema(nullable = true) @Pattern(regexp = YuanText.FORM, message = YuanText.MESSAGE) @Nullable
         String creditLineYuan,
-
-        @Schema(nullable = true) @Min(1) @Max(1_000) @Nullable
-        Integer lanes,
 
         @Schema(examples = "2026-01-01T00:00:00Z") @NotNull OffsetDateTime effectiveFrom) {
     private static final String PLATFORM = "[a-z][a-z0-9_]{1,30}";

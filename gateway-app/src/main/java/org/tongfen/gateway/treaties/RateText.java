@@ -3,7 +3,7 @@ package org.tongfen.gateway.treaties;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.tongfen.domain.Rate;
+import org.tongfen.domain.value.Rate;
 
 /**
  * What one minor unit of the source becomes, as a fraction of whole numbers.

@@ -3,11 +3,11 @@ package org.tongfen.gateway.treaties;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.Fee;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Rate;
-import org.tongfen.domain.Terms;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.treaty.Fee;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Rate;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.PlatformInfo;
@@ -58,12 +58,12 @@ class TermsReader {
 
     private static Terms.Limits limits(NewTerms request, PlatformInfo source) {
         return new Terms.Limits(
+                amount("smallest", request.smallest(), source, Terms.Limits.NONE.smallest()),
                 amount("maxAmount", request.maxAmount(), source, Terms.Limits.NONE.perCommand()),
                 amount("maxPerDay", request.maxPerDay(), source, Terms.Limits.NONE.perDay()),
                 Optional.ofNullable(request.creditLineYuan())
                         .map(text -> YuanText.require("creditLineYuan", text))
-                        .orElse(Terms.Limits.NONE.creditLine()),
-                Optional.ofNullable(request.lanes()).orElse(Terms.Limits.NONE.lanes()));
+                        .orElse(Terms.Limits.NONE.creditLine()));
     }
 
     private static long amount(String field, @Nullable String text, PlatformInfo source, long none) {

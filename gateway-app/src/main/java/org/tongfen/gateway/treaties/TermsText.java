@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.tongfen.domain.Points;
-import org.tongfen.domain.Terms;
-import org.tongfen.domain.TreatyVersion;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.treaty.TreatyVersion;
+import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.ledger.PointsFormat;
 import org.tongfen.gateway.operations.YuanText;
 
@@ -16,10 +16,10 @@ import org.tongfen.gateway.operations.YuanText;
  * @param rate what one minor unit of the source becomes; absent if the version ends the treaty
  * @param feeBasisPoints hundredths of a percent that the source keeps
  * @param feeFixed points that the source keeps on top
+ * @param smallest smallest amount of one exchange, in points of the source; absent for the smallest that gives anything
  * @param maxAmount largest amount of one exchange, in points of the source; absent for the largest there is
  * @param maxPerDay largest amount of one business day, in points of the source; absent for no limit
- * @param creditLineYuan what the source may owe the target in one window; absent for no limit
- * @param lanes over how many lanes of the source's gateway the limits of day and window are divided
+ * @param creditLineYuan what the source may ever come to owe the target, less what was settled; absent for no limit
  * @param effectiveFrom from when on it applies
  * @param ended whether nothing is exchanged from then on
  */
@@ -29,10 +29,10 @@ public record TermsText(
         @Schema(implementation = RateText.class) Optional<RateText> rate,
         @Schema(implementation = Integer.class) Optional<Integer> feeBasisPoints,
         @Schema(implementation = String.class) Optional<String> feeFixed,
+        @Schema(implementation = String.class) Optional<String> smallest,
         @Schema(implementation = String.class) Optional<String> maxAmount,
         @Schema(implementation = String.class) Optional<String> maxPerDay,
         @Schema(implementation = String.class) Optional<String> creditLineYuan,
-        @Schema(implementation = Integer.class) Optional<Integer> lanes,
         Instant effectiveFrom,
         boolean ended) {
     static TermsText of(TreatyVersion version, PointsFormat source) {
@@ -59,10 +59,12 @@ public record TermsText(
                 Optional.of(RateText.of(terms.rate())),
                 Optional.of(terms.fee().basisPoints()),
                 Optional.of(source.format(terms.fee().fixed())),
+                limits.smallest() > Terms.Limits.NONE.smallest()
+                        ? Optional.of(source.format(limits.smallest()))
+                        : Optional.empty(),
                 perCommand ? Optional.of(source.format(limits.perCommand())) : Optional.empty(),
                 limits.hasDailyLimit() ? Optional.of(source.format(limits.perDay())) : Optional.empty(),
                 limits.hasCreditLine() ? Optional.of(YuanText.format(limits.creditLine())) : Optional.empty(),
-                limits.hasDailyLimit() || limits.hasCreditLine() ? Optional.of(limits.lanes()) : Optional.empty(),
                 terms.effectiveFrom(),
                 false);
     }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.Points;
-import org.tongfen.domain.Terms;
-import org.tongfen.domain.TreatyVersion;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.treaty.TreatyVersion;
+import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.ledger.PointsFormat;
 import org.tongfen.gateway.ledger.TreatyView;
@@ -21,11 +21,10 @@ import org.tongfen.gateway.operations.YuanText;
  * @param rate what one minor unit of the source becomes; null if this version ends the treaty
  * @param feeBasisPoints hundredths of a percent that the source keeps; null if this version ends the treaty
  * @param feeFixed points that the source keeps on top; null if this version ends the treaty
+ * @param smallest smallest amount of one exchange, in points of the source; null for the smallest that gives anything
  * @param maxAmount largest amount of one exchange, in points of the source; null for the largest amount there is
  * @param maxPerDay largest amount of one business day (UTC+8), in points of the source; null for no limit
- * @param creditLineYuan what the source may owe the target in one settlement window; null for no limit
- * @param lanes over how many lanes of the source's gateway the limits of day and window are divided; null if there are
- *     none
+ * @param creditLineYuan what the source may ever come to owe the target, less what was settled; null for no limit
  * @param effectiveFrom from when on this version applies
  * @param ended whether nothing is exchanged from then on
  * @param state what the two halves amount to
@@ -45,6 +44,9 @@ public record Treaty(
         @Schema(examples = "0.00", nullable = true) @Nullable
         String feeFixed,
 
+        @Schema(examples = "1.00", nullable = true) @Nullable
+        String smallest,
+
         @Schema(examples = "100000.00", nullable = true) @Nullable
         String maxAmount,
 
@@ -53,8 +55,6 @@ public record Treaty(
 
         @Schema(examples = "250000.000000", nullable = true) @Nullable
         String creditLineYuan,
-
-        @Schema(examples = "2", nullable = true) @Nullable Integer lanes,
 
         @Schema(examples = "2026-01-01T00:00:00Z") Instant effectiveFrom,
         boolean ended,
@@ -94,10 +94,10 @@ public record Treaty(
                 RateText.of(terms.rate()),
                 terms.fee().basisPoints(),
                 format.format(terms.fee().fixed()),
+                limits.smallest() > Terms.Limits.NONE.smallest() ? format.format(limits.smallest()) : null,
                 limits.perCommand() == Points.LARGEST_AMOUNT ? null : format.format(limits.perCommand()),
                 limits.hasDailyLimit() ? format.format(limits.perDay()) : null,
                 limits.hasCreditLine() ? YuanText.format(limits.creditLine()) : null,
-                limits.hasDailyLimit() || limits.hasCreditLine() ? limits.lanes() : null,
                 terms.effectiveFrom(),
                 false,
                 view.state(),

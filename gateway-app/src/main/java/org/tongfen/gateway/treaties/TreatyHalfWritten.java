@@ -1,8 +1,8 @@
 package org.tongfen.gateway.treaties;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Direction;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.Direction;
 import org.tongfen.gateway.commands.Completion;
 
 /**

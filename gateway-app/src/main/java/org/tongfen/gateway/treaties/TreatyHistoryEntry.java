@@ -3,9 +3,9 @@ package org.tongfen.gateway.treaties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.tongfen.domain.TreatyVersion;
+import org.tongfen.domain.treaty.TreatyVersion;
 import org.tongfen.gateway.ledger.PointsFormat;
 import org.tongfen.gateway.ledger.TreatyHalves;
 
@@ -27,9 +27,11 @@ public record TreatyHistoryEntry(
     static List<TreatyHistoryEntry> of(TreatyHalves halves, PointsFormat source) {
         List<TreatyVersion> here = halves.atSource().versions();
         List<TreatyVersion> there = halves.atTarget().versions();
-        // Versions have no gaps.
-        return IntStream.rangeClosed(1, Math.max(here.size(), there.size()))
-                .mapToObj(version -> {
+        return Stream.concat(here.stream(), there.stream())
+                .map(TreatyVersion::version)
+                .distinct()
+                .sorted()
+                .map(version -> {
                     Optional<TreatyVersion> one = version(here, version);
                     Optional<TreatyVersion> other = version(there, version);
                     return new TreatyHistoryEntry(
@@ -42,6 +44,6 @@ public record TreatyHistoryEntry(
     }
 
     static Optional<TreatyVersion> version(List<TreatyVersion> half, int version) {
-        return version >= 1 && version <= half.size() ? Optional.of(half.get(version - 1)) : Optional.empty();
+        return half.stream().filter(each -> each.version() == version).findFirst();
     }
 }

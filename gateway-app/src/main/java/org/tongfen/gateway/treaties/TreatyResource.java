@@ -24,9 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.Terms;
+import org.tongfen.domain.treaty.Terms;
 import org.tongfen.gateway.ledger.LedgerView;
-import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.operations.IdempotencyKeys;
 import org.tongfen.gateway.operations.LedgerHeaders;
 import org.tongfen.gateway.operations.Order;
@@ -34,7 +33,7 @@ import org.tongfen.gateway.operations.PlatformRequests;
 import org.tongfen.gateway.operations.ReadModel;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
-import org.tongfen.wire.Messages;
+import org.tongfen.wire.Treaties;
 
 /** The treaties between platforms. They bind only where both halves say the same. */
 @Path("/v2/treaties")
@@ -74,20 +73,20 @@ public class TreatyResource {
                     @Nullable
                     String key,
             @Valid @NotNull NewTerms request) {
-        PlatformInfo own = requests.own();
+        requests.own();
         Terms terms = reader.read(request);
         return requests.carryOut(
                 key,
                 requests.asked(
                         "agree-terms",
-                        HexFormat.of().formatHex(Messages.message(terms).toByteArray())),
-                () -> order(own, terms),
+                        HexFormat.of().formatHex(Treaties.message(terms).toByteArray())),
+                () -> order(terms),
                 decided -> TreatyHalfWritten.of(terms.direction(), terms.version(), decided));
     }
 
-    private Order order(PlatformInfo own, Terms terms) {
+    private Order order(Terms terms) {
         cycles.check(terms);
-        return new Order(own.id(), TreatyBodies.of(terms));
+        return Order.maintenance(TreatyBodies.of(terms));
     }
 
     /** Every version of every treaty. */
@@ -110,7 +109,7 @@ public class TreatyResource {
         readModel.await(minBlock);
         long block = ledger.block();
         List<Treaty> treaties = ledger.treaties().stream()
-                .map(view -> Treaty.of(view, Messages.version(view.terms()), readModel.require(view.source())))
+                .map(view -> Treaty.of(view, Treaties.version(view.terms()), readModel.require(view.source())))
                 .toList();
         return Response.ok(treaties).header(LedgerHeaders.BLOCK, block).build();
     }

@@ -24,11 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Terms;
-import org.tongfen.domain.TreatyHalf;
-import org.tongfen.domain.TreatyVersion;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.treaty.TreatyHalf;
+import org.tongfen.domain.treaty.TreatyVersion;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.ledger.TreatyLedger;
@@ -122,7 +122,7 @@ public class TreatyStepResource {
         return requests.carryOut(
                 key,
                 requests.asked("countersign", source, target, Integer.toString(version)),
-                () -> new Order(own.id(), TreatyBodies.of(theirs(direction, own, version))),
+                () -> Order.maintenance(TreatyBodies.of(theirs(direction, own, version))),
                 decided -> TreatyHalfWritten.of(direction, version, decided));
     }
 
@@ -160,7 +160,6 @@ public class TreatyStepResource {
                     String key,
             @Valid @NotNull NewEnding request) {
         Direction direction = ownDirection(source, target);
-        PlatformInfo own = requests.own();
         TreatyVersion ending = new TreatyVersion.Ending(
                 direction, request.version(), Times.read("effectiveFrom", request.effectiveFrom()));
         return requests.carryOut(
@@ -171,7 +170,7 @@ public class TreatyStepResource {
                         target,
                         Integer.toString(request.version()),
                         Long.toString(ending.effectiveFrom().toEpochMilli())),
-                () -> new Order(own.id(), TreatyBodies.of(ending)),
+                () -> Order.maintenance(TreatyBodies.of(ending)),
                 decided -> TreatyHalfWritten.of(direction, ending.version(), decided));
     }
 

@@ -2,8 +2,8 @@ package org.tongfen.gateway.v1;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.ledger.PointsFormat;
 
 /** Reads amounts that come as JSON numbers. Nothing is rounded, and no literal costs more than its length. */

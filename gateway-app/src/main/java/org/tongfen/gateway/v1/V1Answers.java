@@ -5,9 +5,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.PlatformInfo;
@@ -23,6 +23,7 @@ import org.tongfen.wire.v1.CommandRecord;
 class V1Answers {
     private static final int ACCEPTED = 202;
     private static final int BAD_REQUEST = 400;
+    private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
 
     private final LedgerView ledger;
@@ -36,6 +37,11 @@ class V1Answers {
             case TransferResult.Ordered(Completion completion) -> answer(completion, V1Receipt.TRANSFER);
             case TransferResult.UnknownPlatform _, TransferResult.UnknownSender _, TransferResult.UnknownReceiver _ ->
                 error(BAD_REQUEST, V1Error.VALIDATION_FAILED);
+            case TransferResult.ReceiverRefused(Outcome outcome) -> {
+                V1Outcome refused = V1Outcome.of(outcome);
+                yield error(refused.status(), refused.text());
+            }
+            case TransferResult.TooManyReceivers(PlatformId _, Duration retryAfter) -> tooMany(retryAfter);
             case TransferResult.ReceiverNotLookedUp(PlatformId platform, Duration retryAfter) ->
                 unavailable("Platform " + platform + " cannot be reached", retryAfter);
         };
@@ -61,6 +67,7 @@ class V1Answers {
             }
             case Completion.Unavailable(String _, String detail, Duration retryAfter) ->
                 unavailable(detail, retryAfter);
+            case Completion.Busy(Duration retryAfter) -> tooMany(retryAfter);
         };
     }
 
@@ -89,8 +96,16 @@ class V1Answers {
         return Response.status(status).entity(V1Error.of(error)).build();
     }
 
+    private static Response tooMany(Duration retryAfter) {
+        return later(TOO_MANY, "Too many requests", retryAfter);
+    }
+
     static Response unavailable(String error, Duration retryAfter) {
-        return Response.status(UNAVAILABLE)
+        return later(UNAVAILABLE, error, retryAfter);
+    }
+
+    private static Response later(int status, String error, Duration retryAfter) {
+        return Response.status(status)
                 .header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()))
                 .entity(V1Error.of(error))
                 .build();

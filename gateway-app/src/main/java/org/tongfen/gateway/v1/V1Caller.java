@@ -4,8 +4,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.operations.IdempotencyKeys;
 
 /**

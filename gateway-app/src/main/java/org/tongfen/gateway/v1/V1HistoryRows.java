@@ -1,6 +1,5 @@
 package org.tongfen.gateway.v1;
 
-import com.google.protobuf.ByteString;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.EnumSet;
@@ -10,17 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.accounts.Members;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.ledger.LedgerEntry;
 import org.tongfen.gateway.ledger.LedgerView;
+import org.tongfen.gateway.ledger.Parties;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.ledger.PointsFormat;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 
@@ -90,6 +89,8 @@ class V1HistoryRows {
 
         V1HistoryRow row() {
             boolean failed = entry.outcome() != Outcome.OK;
+            Optional<AccountId> from = Parties.from(record);
+            Optional<AccountId> to = Parties.to(record);
             PointsFormat source = format(entry.source());
             PointsFormat target = format(entry.receiverPlatform());
             // What was to be received, where that was asked for, is in points of the target.
@@ -97,24 +98,25 @@ class V1HistoryRows {
             return new V1HistoryRow(
                     CommandId.of(record.getId().toByteArray()).toString(),
                     entry.time().getEpochSecond(),
-                    record.getFrom().isEmpty() ? SYSTEM : entry.source().value(),
-                    record.getTo().isEmpty() ? SYSTEM : entry.receiverPlatform().value(),
-                    user(record.getFrom(), entry.source()),
-                    user(record.getTo(), entry.receiverPlatform()),
+                    from.isEmpty() ? SYSTEM : entry.source().value(),
+                    to.isEmpty() ? SYSTEM : entry.receiverPlatform().value(),
+                    user(from, entry.source()),
+                    user(to, entry.receiverPlatform()),
                     asked.toNumber(record.getAmount()),
                     failed ? V1HistoryRow.Status.FAILED : V1HistoryRow.Status.COMPLETED,
                     failed ? V1Outcome.of(entry.outcome()).said(record, source) : null,
-                    record.getTo().isEmpty() ? BigDecimal.ZERO : target.toNumber(record.getReceived()),
+                    to.isEmpty() ? BigDecimal.ZERO : target.toNumber(record.getReceived()),
                     source.toNumber(record.getFee()),
                     entry.block());
         }
 
-        private @Nullable String user(ByteString account, PlatformId platform) {
-            if (account.isEmpty()) {
+        // What could be given to nobody is taken from an account that is no member's.
+        private @Nullable String user(Optional<AccountId> account, PlatformId platform) {
+            if (account.isEmpty() || account.get().isUnclaimed()) {
                 return SYSTEM;
             }
             return platform.equals(own)
-                    ? users.computeIfAbsent(Messages.accountId(account), members::userOf)
+                    ? users.computeIfAbsent(account.get(), members::userOf)
                             .map(UserId::value)
                             .orElse(null)
                     : null;

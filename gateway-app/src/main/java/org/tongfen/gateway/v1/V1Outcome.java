@@ -1,6 +1,6 @@
 package org.tongfen.gateway.v1;
 
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.gateway.ledger.PointsFormat;
 import org.tongfen.wire.v1.CommandRecord;
 
@@ -39,6 +39,7 @@ record V1Outcome(int status, String text) {
                     TREATY_MISSING,
                     TREATY_HALVES_DIFFER,
                     TREATY_NOT_IN_FORCE,
+                    CREDITS_REFUSED,
                     TERMS_REFUSED,
                     NOTICE_TOO_SHORT,
                     TOO_SMALL,
@@ -46,14 +47,16 @@ record V1Outcome(int status, String text) {
                     WRONG_PRICE,
                     ORIGINAL_UNKNOWN,
                     NOT_REVERSIBLE,
-                    ALREADY_REVERSED -> new V1Outcome(BAD_REQUEST, V1Error.VALIDATION_FAILED);
+                    ALREADY_REVERSED,
+                    REVERSAL_TOO_LATE -> new V1Outcome(BAD_REQUEST, V1Error.VALIDATION_FAILED);
             case OVER_LIMIT, OVER_ACCOUNT_DAY_LIMIT, OVER_TREATY_DAY_LIMIT ->
                 new V1Outcome(BAD_REQUEST, "Transaction amount %1$s exceeds limit %2$s");
             case INSUFFICIENT_POINTS -> new V1Outcome(BAD_REQUEST, V1Error.INSUFFICIENT_BALANCE);
             case CREDIT_LINE_EXCEEDED -> new V1Outcome(BAD_REQUEST, "Insufficient platform reserve");
             case REWARD_UNKNOWN -> new V1Outcome(BAD_REQUEST, V1Error.INVALID_REWARD);
             case REWARD_UNAVAILABLE, REWARD_CAP_REACHED -> new V1Outcome(BAD_REQUEST, "Reward not available");
-            case TRY_AGAIN -> new V1Outcome(CONFLICT, "Transaction must be sent again");
+            case TRY_AGAIN, ARRIVAL_UNKNOWN, HEADROOM_MISSING ->
+                new V1Outcome(CONFLICT, "Transaction must be sent again");
         };
     }
 

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.accounts.Members;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.ledger.AccountView;
@@ -120,6 +120,7 @@ public class V1PointsResource {
     @APIResponse(responseCode = "401", ref = "V1TokenRefused")
     @APIResponse(responseCode = "403", ref = "V1SignatureRefused")
     @APIResponse(responseCode = "422", ref = "V1KeyReused")
+    @APIResponse(responseCode = "429", ref = "V1TooMany")
     @APIResponse(responseCode = "503", ref = "V1Unavailable")
     public Response transfer(
             @Context RoutingContext request, @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type) {

@@ -58,6 +58,7 @@ public class V1RedemptionResource {
     @APIResponse(responseCode = "401", ref = "V1TokenRefused")
     @APIResponse(responseCode = "403", ref = "V1SignatureRefused")
     @APIResponse(responseCode = "422", ref = "V1KeyReused")
+    @APIResponse(responseCode = "429", ref = "V1TooMany")
     @APIResponse(responseCode = "503", ref = "V1Unavailable")
     public Response redeem(
             @Context RoutingContext request, @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type) {

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.Points;
+import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.accounts.OwnAccounts;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.ledger.LedgerView;

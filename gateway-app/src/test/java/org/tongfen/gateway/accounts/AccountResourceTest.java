@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
 import org.tongfen.gateway.edge.RawHttp;
@@ -27,6 +28,9 @@ import org.tongfen.gateway.edge.RawHttp;
 class AccountResourceTest {
     @Inject
     FakeLedger ledger;
+
+    @Inject
+    AccountOpening opening;
 
     @Inject
     Members members;
@@ -50,7 +54,7 @@ class AccountResourceTest {
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(second.statusCode()).isEqualTo(200);
         assertThat(second.asString()).isEqualTo(first.asString());
-        assertThat(first.jsonPath().getString("accountId")).matches("[0-9a-f]{32}");
+        assertThat(first.jsonPath().getString("accountId")).matches("[0-3]-[1-9][0-9]*");
         assertThat(first.jsonPath().getString("transactionId")).startsWith("tx");
         assertThat(ledger.executed()).isEqualTo(1);
     }
@@ -81,6 +85,64 @@ class AccountResourceTest {
     }
 
     @Test
+    void whatHasArrivedCountsAndIsShownApart() {
+        issue("3010", "12.5", "arriving").then().statusCode(201);
+        ledger.arrive(members.find(new UserId("3010")).orElseThrow(), 250);
+        var shown = v2().get("/v2/accounts/3010").jsonPath();
+        assertThat(shown.getString("balance")).isEqualTo("15.00");
+        assertThat(shown.getString("arriving")).isEqualTo("2.50");
+    }
+
+    @Test
+    void nobodyIsNumberedBeforeThisGatewayKnowsWhoHasANumber() {
+        ledger.ready(false);
+        Response answer = open("3011");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.jsonPath().getString("code")).isEqualTo("STARTING");
+        assertThat(answer.header("Retry-After")).isEqualTo("2");
+        assertThat(members.find(new UserId("3011"))).isEmpty();
+        ledger.ready(true);
+        assertThat(open("3011").statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void aLaneWithTooManyUnopenedAccountsOpensTheLastBeforeItGivesAnother() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM ledger_lane");
+            statement.execute("INSERT INTO member_number SELECT lane, 90001000 FROM generate_series(0, 3) lane"
+                    + " ON CONFLICT (lane) DO UPDATE SET last = 90001000");
+            statement.execute(
+                    "INSERT INTO ledger_lane SELECT 'platform_a', lane, 1, '', 0, 90000000, 0, 0, 0, 0, 0, 0, ''"
+                            + " FROM generate_series(0, 3) lane");
+        }
+        try {
+            ledger.answerWith(command -> {
+                if (command.body().getOpenAccount().getAccount() >>> 6 == 90001000) {
+                    raiseRosters();
+                }
+                return ledger.decided(command, Outcome.OK, 0);
+            });
+            assertThat(open("3012").jsonPath().getString("accountId")).matches("[0-3]-90001001");
+            assertThat(ledger.executed()).isEqualTo(2);
+        } finally {
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("TRUNCATE ledger_lane, member, member_number");
+            }
+        }
+    }
+
+    private void raiseRosters() {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE ledger_lane SET roster = 90001000");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void aReadWaitsForABlockOrSaysThatItIsBehind() {
         issue("3004", "1", "min-block").then().statusCode(201);
         assertThat(v2().get("/v2/accounts/3004?min-block=1").statusCode()).isEqualTo(200);
@@ -107,7 +169,7 @@ class AccountResourceTest {
 
     @Test
     void aReservedAccountThatIsNotOpenIsNotFound() {
-        members.findOrReserve(new UserId("3005"));
+        opening.accountOf(new UserId("3005"));
         assertThat(v2().get("/v2/accounts/3005").statusCode()).isEqualTo(404);
     }
 
@@ -116,7 +178,7 @@ class AccountResourceTest {
         open("clear-text-3006").then().statusCode(201);
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT account_id, user_index, user_id_sealed FROM member")) {
+                ResultSet rows = statement.executeQuery("SELECT number, user_index, user_id_sealed FROM member")) {
             int found = 0;
             while (rows.next()) {
                 String row = rows.getString(1)
@@ -131,7 +193,7 @@ class AccountResourceTest {
 
     @Test
     void aMemberIsFoundByTheAccount() {
-        var account = members.findOrReserve(new UserId("积分用户"));
+        var account = opening.accountOf(new UserId("积分用户"));
         assertThat(members.userOf(account)).contains(new UserId("积分用户"));
     }
 }

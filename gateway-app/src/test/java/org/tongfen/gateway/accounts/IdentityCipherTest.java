@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.AccountId;
+import org.tongfen.domain.account.AccountId;
 
 class IdentityCipherTest {
     private static final AccountId ACCOUNT = new AccountId(1, 2);

@@ -2,29 +2,30 @@ package org.tongfen.gateway.commands;
 
 import com.google.protobuf.ByteString;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import java.util.Optional;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.TestConfig;
 import org.tongfen.gateway.database.TestDatabase;
-import org.tongfen.gateway.fabric.TestBlocks.Tx;
 import org.tongfen.gateway.projection.Chain;
 import org.tongfen.gateway.projection.ReadBlock;
 import org.tongfen.gateway.projection.ReadModelStore;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.Format;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.IssueMessage;
 
 /** Issues of platform A, and what the ledger decides about them: blocks that are projected as in a gateway. */
 final class Decisions {
     static final PlatformId A = new PlatformId("platform_a");
-
-    private static final String BOOK = "points-platform_a";
+    static final LaneId LANE = new LaneId(1);
 
     private final ReadModelStore store;
     private final CommandProjection projection;
@@ -34,34 +35,34 @@ final class Decisions {
         projection = new CommandProjection(TestConfig.plain(), waiters, new SimpleMeterRegistry());
     }
 
-    static NewCommand issue(CommandId id, Issue.Builder issue) {
-        Command body = Command.newBuilder()
+    static NewCommand issue(CommandId id, IssueMessage.Builder issue) {
+        CommandMessage body = CommandMessage.newBuilder()
                 .setId(ByteString.copyFrom(id.bytes()))
                 .setIssue(issue)
                 .build();
-        return new NewCommand(id, A, body);
+        return new NewCommand(id, LANE, Optional.empty(), body);
     }
 
     /** Projects a batch of the own lane that decided commands. */
     void decide(long block, long sequence, Map<NewCommand, Outcome> outcomes) {
-        Batch.Builder batch =
-                Batch.newBuilder().setSource(A.value()).setTarget(A.value()).setSequence(sequence);
-        BatchRecord.Builder record = BatchRecord.newBuilder()
+        BatchMessage.Builder batch = BatchMessage.newBuilder()
+                .setFormat(Format.CURRENT)
                 .setSource(A.value())
-                .setTarget(A.value())
+                .setLane(LANE.number())
                 .setSequence(sequence);
+        List<CommandRecord> records = new ArrayList<>();
         outcomes.forEach((command, outcome) -> {
             batch.addCommands(command.body());
-            record.addCommands(CommandRecord.newBuilder()
+            records.add(CommandRecord.newBuilder()
                     .setId(command.body().getId())
                     .setKind(CommandKind.ISSUE)
-                    .setOutcome(outcome.number()));
+                    .setOutcome(outcome.number())
+                    .build());
         });
-        List<ReadBlock> blocks = List.of(Chain.read(
-                block,
-                new Tx("tx" + block, "PlatformAMSP", BOOK)
-                        .call("apply", batch.build())
-                        .write(BOOK, "batch/platform_a/0/%016x".formatted(sequence), record.build())));
+        List<ReadBlock> blocks = List.of(Chain.read(block, Chain.applied("tx" + block, batch.build(), records)));
+        for (long empty = store.checkpoint().block() + 1; empty < block; empty++) {
+            store.write(List.of(Chain.read(empty)), List.of());
+        }
         store.write(blocks, List.of(projection));
         projection.written(blocks);
     }

@@ -1,10 +1,11 @@
 package org.tongfen.gateway.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tongfen.gateway.Soon.soon;
 
-import com.google.protobuf.ByteString;
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,80 +13,82 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.TestConfig;
-import org.tongfen.gateway.database.Sql;
+import org.tongfen.gateway.database.CommitUnknownException;
+import org.tongfen.gateway.database.DatabaseUnavailableException;
+import org.tongfen.gateway.database.Leases;
 import org.tongfen.gateway.database.TestDatabase;
 import org.tongfen.gateway.lanes.CommandQueue;
 import org.tongfen.gateway.lanes.LaneCommand;
+import org.tongfen.gateway.lanes.Tenure;
+import org.tongfen.gateway.ledger.BookQuarantinedException;
 import org.tongfen.gateway.ledger.LedgerView;
+import org.tongfen.gateway.ledger.Quarantines;
+import org.tongfen.gateway.projection.ProjectionState;
+import org.tongfen.gateway.projection.Quarantined;
 import org.tongfen.gateway.projection.ReadModelStore;
-import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.IssueMessage;
 
 /** On a real database, with a queue that only remembers. */
 class QueuedLedgerCommandsTest {
-    private static final LaneId LANE = new LaneId(Decisions.A, 0);
+    private static final LaneId LANE = Decisions.LANE;
     private static final CommandId ID = CommandId.parse("%064x".formatted(1));
 
     @RegisterExtension
     private static final TestDatabase database = new TestDatabase();
 
     private final Waiters waiters = new Waiters();
-    private final CommandRows rows = new CommandRows(database.pool(), waiters);
+    private final StoredCommands stored = new StoredCommands(database.pool());
+    private final Callers callers = new Callers(waiters, stored);
+    private final CommandRows rows = new CommandRows(
+            database.pool(), new Leases(database.pool(), Duration.ofHours(1), UUID.randomUUID()), callers);
     private final Queue queue = new Queue();
+    private final ProjectionState state = new ProjectionState();
+    private CommandInserts inserts = rows;
     private final QueuedLedgerCommands commands = commands("200ms");
+    // For answers that do not depend on the ledger, however slow the machine is.
+    private final QueuedLedgerCommands patient = commands("30s");
     private final Decisions ledger = new Decisions(database, waiters);
 
-    /** Reads rows without the framework's sessions. */
-    private static final class PlainStoredCommands extends StoredCommands {
-        @Override
-        Optional<StoredCommand> find(CommandId id) {
-            var found = Sql.await(database.pool()
-                    .query("SELECT * FROM command WHERE id = decode('" + id + "', 'hex')")
-                    .execute());
-            if (found.size() == 0) {
-                return Optional.empty();
-            }
-            var row = found.iterator().next();
-            StoredCommand command = new StoredCommand();
-            command.id = id.bytes();
-            command.ticket = row.getLong("ticket");
-            command.contentHash = row.getBuffer("content_hash").getBytes();
-            command.decided = row.getBoolean("decided");
-            command.lane = row.getInteger("lane");
-            command.errorId = row.getUUID("error_id");
-            if (command.decided) {
-                command.record = row.getBuffer("record").getBytes();
-                command.batch = row.getBuffer("batch").getBytes();
-                command.transactionId = row.getString("transaction_id");
-                command.block = row.getLong("block");
-            }
-            return Optional.of(command);
-        }
-    }
-
     private static final class Queue implements CommandQueue {
-        private final List<CommandId> enqueued = new ArrayList<>();
-        private final Set<CommandId> onTheirWay = new HashSet<>();
+        private final List<CommandId> enqueued = new CopyOnWriteArrayList<>();
+        private final Set<CommandId> onTheirWay = ConcurrentHashMap.newKeySet();
+        private final List<LaneId> looked = new CopyOnWriteArrayList<>();
         private final Set<LaneId> stopped = new HashSet<>();
         private Optional<Obstacle> obstacle = Optional.empty();
 
         @Override
-        public void enqueue(LaneCommand command) {
+        public void enqueue(LaneId lane, LaneCommand command) {
+            assertThat(lane).isEqualTo(LANE);
             enqueued.add(command.id());
             onTheirWay.add(command.id());
         }
 
         @Override
-        public boolean knows(CommandId id) {
+        public boolean knows(LaneId lane, CommandId id) {
             return onTheirWay.contains(id);
+        }
+
+        @Override
+        public void look(LaneId lane) {
+            looked.add(lane);
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
         }
 
         @Override
@@ -99,27 +102,27 @@ class QueuedLedgerCommandsTest {
         }
 
         @Override
-        public Optional<Obstacle> obstacle(PlatformId target) {
+        public Optional<Obstacle> obstacle(LaneId lane, Optional<PlatformId> target) {
             return obstacle;
         }
     }
 
     @BeforeEach
     void clean() {
-        database.truncate("command, lane_batch");
+        database.truncate("command, lane_batch, lane_fence, lease");
         new ReadModelStore(database.pool()).reset();
     }
 
     private static NewCommand command(long amount) {
         return Decisions.issue(
                 ID,
-                Issue.newBuilder()
-                        .setAccount(ByteString.copyFrom(new byte[AccountId.BYTES]))
+                IssueMessage.newBuilder()
+                        .setAccount(new AccountId(LANE, 1).toLong())
                         .setAmount(amount));
     }
 
     private static FiledCommand filed(long amount) {
-        return new FiledCommand(command(amount), Set.of("platform_a/" + amount));
+        return new FiledCommand(command(amount), "1-1", "");
     }
 
     /** An issue names its account itself: nobody looks at the ledger. */
@@ -134,23 +137,31 @@ class QueuedLedgerCommandsTest {
         return new QueuedLedgerCommands(
                 TestConfig.with(Map.of("tongfen.command.wait", patience)),
                 waiters,
-                new TouchedKeys(Decisions.A, noLedger()),
-                new CommandIntake(rows),
+                new CommandFiling(Decisions.A, noLedger()),
+                new CommandIntake(inserts, 100, Duration.ofMillis(50)),
                 rows,
-                new PlainStoredCommands(),
-                queue);
+                stored,
+                callers,
+                queue,
+                new Quarantines(state));
     }
 
     /** Sends the command as a client does, and lets the lanes fail its batch. */
-    private UUID fail() {
+    private UUID fail() throws InterruptedException {
         commands.execute(command(5));
+        awaitEnqueued();
         UUID error = UUID.randomUUID();
-        rows.store(LANE, 1, new byte[] {1}, List.of(ID));
-        rows.fail(LANE, 1, List.of(ID), error);
+        Tenure tenure = rows.acquire(LANE).orElseThrow();
+        rows.store(tenure, 1, new byte[] {1}, List.of(ID));
+        rows.fail(tenure, 1, List.of(ID), error);
         queue.stopped.add(LANE);
         queue.onTheirWay.clear();
         queue.enqueued.clear();
         return error;
+    }
+
+    private void awaitEnqueued() throws InterruptedException {
+        assertThat(soon(() -> queue.enqueued.equals(List.of(ID)))).isTrue();
     }
 
     private void decide() {
@@ -159,16 +170,17 @@ class QueuedLedgerCommandsTest {
     }
 
     @Test
-    void aCommandGoesIntoTheQueueOnceAndIsPendingUntilItIsDecided() {
+    void aCommandGoesIntoTheQueueOnceAndIsPendingUntilItIsDecided() throws Exception {
         assertThat(commands.execute(command(5))).isEqualTo(new Completion.Pending(ID));
+        awaitEnqueued();
         assertThat(commands.execute(command(5))).isEqualTo(new Completion.Pending(ID));
-        assertThat(queue.enqueued).containsExactly(ID);
+        awaitEnqueued();
         assertThat(commands.find(ID)).contains(new Completion.Pending(ID));
     }
 
     @Test
-    void callersThatWaitAreToldByTheBlock() {
-        CompletableFuture<Completion> caller = CompletableFuture.supplyAsync(() -> {
+    void callersThatWaitAreToldByTheBlock() throws Exception {
+        CompletableFuture<Completion> caller = beside(() -> {
             decideOnceItWaits();
             return commands.find(ID).orElseThrow();
         });
@@ -178,10 +190,15 @@ class QueuedLedgerCommandsTest {
             assertThat(decided.block()).isEqualTo(1);
             assertThat(decided.replayed()).isFalse();
         });
-        assertThat(commands.execute(command(5)))
+        assertThat(patient.execute(command(5)))
                 .isInstanceOfSatisfying(Completion.Decided.class, decided -> assertThat(decided.replayed())
                         .isTrue());
         assertThat(queue.enqueued).containsExactly(ID);
+    }
+
+    // Callers block, and a machine with few cores has few threads in common.
+    private static <T> CompletableFuture<T> beside(Supplier<T> caller) {
+        return CompletableFuture.supplyAsync(caller, Thread::startVirtualThread);
     }
 
     private void decideOnceItWaits() {
@@ -192,33 +209,109 @@ class QueuedLedgerCommandsTest {
     }
 
     @Test
-    void theSameKeyForAnotherRequestIsRefused() {
+    void nobodyIsToldThatNothingWasOrderedWhenTheCommitWasNotConfirmed() throws Exception {
+        inserts = new CommandInserts() {
+            @Override
+            public Map<CommandId, Long> insert(List<FiledCommand> filed) {
+                rows.insert(filed);
+                throw new CommitUnknownException(new IllegalStateException("connection reset"));
+            }
+
+            @Override
+            public Set<CommandId> stored(List<FiledCommand> filed) {
+                return rows.stored(filed);
+            }
+        };
+        assertThat(commands("1ms").execute(command(5))).isEqualTo(new Completion.Pending(ID));
+        assertThat(commands("30s").execute(command(6))).isEqualTo(new Completion.OtherContent(ID));
+        decideOnceItIsEnqueued();
+        assertThat(commands("30s").execute(command(5))).isInstanceOf(Completion.Decided.class);
+        assertThat(queue.enqueued).containsExactly(ID);
+    }
+
+    private void decideOnceItIsEnqueued() throws InterruptedException {
+        assertThat(soon(() -> !queue.enqueued.isEmpty())).isTrue();
+        decide();
+    }
+
+    @Test
+    void aDatabaseThatIsAwayStoresNothingAndSaysSo() throws Exception {
+        inserts = new CommandInserts() {
+            @Override
+            public Map<CommandId, Long> insert(List<FiledCommand> filed) {
+                throw new DatabaseUnavailableException(new IllegalStateException("refused"));
+            }
+
+            @Override
+            public Set<CommandId> stored(List<FiledCommand> filed) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        assertThat(commands("30s").execute(command(5)))
+                .isInstanceOfSatisfying(Completion.Unavailable.class, unavailable -> assertThat(unavailable.code())
+                        .isEqualTo("DATABASE_UNAVAILABLE"));
+        assertThat(commands.find(ID)).isEmpty();
+    }
+
+    @Test
+    void whoJoinsACommandThatIsOnItsWayGetsItsOutcome() throws Exception {
+        rows.insert(List.of(filed(5)));
+        CompletableFuture<Optional<Completion>> joined =
+                beside(() -> commands("1m").join(ID));
+        assertThat(soon(() -> !queue.looked.isEmpty())).isTrue();
+        decide();
+        assertThat(joined.get(10, TimeUnit.SECONDS))
+                .get()
+                .isInstanceOfSatisfying(Completion.Decided.class, decided -> assertThat(decided.replayed())
+                        .isTrue());
+        assertThat(commands.join(ID)).get().isInstanceOf(Completion.Decided.class);
+        assertThat(commands.join(CommandId.parse("%064x".formatted(2)))).isEmpty();
+    }
+
+    @Test
+    void whatAnotherReplicaSettledOrTookBackIsFoundByLooking() throws Exception {
+        CompletableFuture<Completion> caller = beside(() -> commands("1m").execute(command(5)));
+        assertThat(soon(() -> !waiters.awaited().isEmpty())).isTrue();
+        callers.lookForAll();
+        assertThat(caller).as("it is still open").isNotDone();
+        database.truncate("command");
+        callers.lookForAll();
+        assertThat(caller.get(10, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(Completion.Unavailable.class, unavailable -> assertThat(unavailable.code())
+                        .isEqualTo("TAKEN_BACK"));
+    }
+
+    @Test
+    void theSameKeyForAnotherRequestIsRefused() throws Exception {
         commands.execute(command(5));
+        awaitEnqueued();
         assertThat(commands.execute(command(6))).isEqualTo(new Completion.OtherContent(ID));
         waiters.complete(ID, new Completion.Pending(ID));
-        assertThat(commands.execute(command(6))).isEqualTo(new Completion.OtherContent(ID));
+        assertThat(patient.execute(command(6))).isEqualTo(new Completion.OtherContent(ID));
         assertThat(queue.enqueued).containsExactly(ID);
     }
 
     @Test
-    void whatIsNotAcceptedNowIsNotStored() {
-        queue.obstacle = Optional.of(new CommandQueue.Obstacle("QUEUE_FULL", "full"));
-        assertThat(commands.execute(command(5)))
+    void whatIsNotAcceptedNowIsNotStored() throws Exception {
+        queue.obstacle = Optional.of(new CommandQueue.Obstacle("LANE_STOPPED", "stopped", false));
+        assertThat(patient.execute(command(5)))
                 .isInstanceOfSatisfying(Completion.Unavailable.class, unavailable -> assertThat(unavailable.code())
-                        .isEqualTo("QUEUE_FULL"));
+                        .isEqualTo("LANE_STOPPED"));
+        queue.obstacle = Optional.of(new CommandQueue.Obstacle("QUEUE_FULL", "full", true));
+        assertThat(patient.execute(command(5))).isInstanceOf(Completion.Busy.class);
         assertThat(commands.find(ID)).isEmpty();
         assertThat(queue.enqueued).isEmpty();
     }
 
     @Test
-    void aCommandLeftByAnEarlierRunIsTakenUp() {
+    void aCommandLeftByAnEarlierRunIsTakenUp() throws Exception {
         rows.insert(List.of(filed(5)));
         assertThat(commands.execute(command(5))).isEqualTo(new Completion.Pending(ID));
-        assertThat(queue.enqueued).containsExactly(ID);
+        awaitEnqueued();
     }
 
     @Test
-    void aCommandThatIsOnItsWaySinceTheStartIsNotQueuedAgain() {
+    void aCommandThatIsOnItsWaySinceTheStartIsNotQueuedAgain() throws Exception {
         rows.insert(List.of(filed(5)));
         queue.onTheirWay.add(ID);
         assertThat(commands.execute(command(5))).isEqualTo(new Completion.Pending(ID));
@@ -226,37 +319,91 @@ class QueuedLedgerCommandsTest {
     }
 
     @Test
-    void aFailedCommandGetsTheSameAnswerAndDoesNotRunWhileItsLaneIsStopped() {
+    void aFailedCommandGetsTheSameAnswerAndDoesNotRunWhileItsLaneIsStopped() throws Exception {
         Completion failed = new Completion.Failed(ID, fail());
-        assertThat(commands.execute(command(5))).isEqualTo(failed);
-        assertThat(commands.execute(command(5))).isEqualTo(failed);
-        assertThat(commands.execute(command(6))).isEqualTo(new Completion.OtherContent(ID));
+        assertThat(patient.execute(command(5))).isEqualTo(failed);
+        assertThat(patient.execute(command(5))).isEqualTo(failed);
+        assertThat(patient.execute(command(6))).isEqualTo(new Completion.OtherContent(ID));
         assertThat(commands.find(ID)).contains(failed);
         assertThat(queue.enqueued).isEmpty();
     }
 
     @Test
-    void aFailedCommandIsStillOneAfterARestartUntilItIsSentAgain() {
+    void aFailedCommandIsStillOneAfterARestartUntilItIsSentAgain() throws Exception {
         UUID error = fail();
         queue.stopped.clear();
-        queue.obstacle = Optional.of(new CommandQueue.Obstacle("STARTING", "not yet"));
-        assertThat(rows.openCommands()).isEmpty();
-        assertThat(commands.execute(command(5))).isEqualTo(new Completion.Failed(ID, error));
+        queue.obstacle = Optional.of(new CommandQueue.Obstacle("STARTING", "not yet", false));
+        assertThat(rows.waiting(LANE)).isEmpty();
+        assertThat(patient.execute(command(5))).isEqualTo(new Completion.Failed(ID, error));
         queue.obstacle = Optional.empty();
         assertThat(commands.find(ID)).contains(new Completion.Failed(ID, error));
 
         assertThat(commands.execute(command(5))).isEqualTo(new Completion.Pending(ID));
-        assertThat(queue.enqueued).containsExactly(ID);
-        assertThat(rows.openCommands()).extracting(LaneCommand::id).containsExactly(ID);
+        awaitEnqueued();
+        assertThat(rows.waiting(LANE)).containsExactly(ID);
         assertThat(commands.find(ID)).contains(new Completion.Pending(ID));
     }
 
     @Test
-    void whatTheLedgerDecidesStandsAboveAFailure() {
+    void whatFailedWhileNobodyKnewWhetherItWasStoredIsNotCarriedOutUnasked() throws Exception {
+        UUID error = UUID.randomUUID();
+        inserts = new CommandInserts() {
+            @Override
+            public Map<CommandId, Long> insert(List<FiledCommand> filed) {
+                rows.insert(filed);
+                throw new CommitUnknownException(new IllegalStateException("connection reset"));
+            }
+
+            // Until this replica can look, another one has run the lane, and told whoever waits that it failed.
+            @Override
+            public Set<CommandId> stored(List<FiledCommand> filed) {
+                Tenure tenure = rows.acquire(LANE).orElseThrow();
+                rows.fail(tenure, 1, List.of(ID), error);
+                return rows.stored(filed);
+            }
+        };
+        QueuedLedgerCommands doubtful = commands("30s");
+        assertThat(doubtful.execute(command(5))).isEqualTo(new Completion.Failed(ID, error));
+        assertThat(soon(() -> waiters.awaited().isEmpty())).isTrue();
+        assertThat(doubtful.execute(command(5))).isEqualTo(new Completion.Failed(ID, error));
+        assertThat(commands.find(ID)).contains(new Completion.Failed(ID, error));
+        assertThat(queue.enqueued).isEmpty();
+    }
+
+    @Test
+    void aRefusalThatANewDatabaseHasReadIsToldWhenNoOtherAttemptCanFollow() throws Exception {
+        ledger.decide(1, 1, Map.of(command(5), Outcome.INSUFFICIENT_POINTS));
+        assertThat(commands.find(ID)).contains(new Completion.Pending(ID));
+        assertThat(commands.execute(command(5))).isEqualTo(new Completion.Pending(ID));
+        callers.lookForAll();
+        CompletableFuture<Completion> caller = beside(() -> patient.execute(command(5)));
+        database.rows("INSERT INTO lane_fence VALUES (" + LANE + ") RETURNING lane");
+        assertThat(soon(() -> {
+                    callers.lookForAll();
+                    return caller.isDone();
+                }))
+                .isTrue();
+        assertThat(caller.get()).isInstanceOf(Completion.Decided.class);
+        assertThat(commands.find(ID)).get().isInstanceOf(Completion.Decided.class);
+        assertThat(queue.enqueued).isEmpty();
+    }
+
+    @Test
+    void whatTheLedgerDecidesStandsAboveAFailure() throws Exception {
         fail();
         decide();
         assertThat(commands.find(ID)).get().isInstanceOf(Completion.Decided.class);
-        assertThat(commands.execute(command(5))).isInstanceOf(Completion.Decided.class);
+        assertThat(patient.execute(command(5))).isInstanceOf(Completion.Decided.class);
         assertThat(queue.enqueued).isEmpty();
+    }
+
+    @Test
+    void nothingIsOrderedForABookThatCannotBeRead() {
+        Quarantined.only(state, "platform_b");
+        assertThat(commands.execute(command(5))).isInstanceOf(Completion.Pending.class);
+        Quarantined.only(state, "platform_a");
+        assertThatThrownBy(() -> commands.execute(command(6))).isInstanceOf(BookQuarantinedException.class);
+        assertThat(queue.enqueued).hasSize(1);
+        assertThat(database.rows("SELECT count(*) FROM command")).containsExactly("1");
     }
 }

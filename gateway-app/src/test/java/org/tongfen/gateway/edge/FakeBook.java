@@ -7,28 +7,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.Hold;
-import org.tongfen.domain.Lot;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.Platform;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
-import org.tongfen.domain.Policy;
-import org.tongfen.domain.Reward;
-import org.tongfen.domain.RewardId;
-import org.tongfen.domain.Scheme;
-import org.tongfen.domain.TreatyHalf;
-import org.tongfen.domain.TreatyVersion;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.book.Hold;
+import org.tongfen.domain.command.Command;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.reward.Reward;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.scheme.Platform;
+import org.tongfen.domain.scheme.Policy;
+import org.tongfen.domain.scheme.Scheme;
+import org.tongfen.domain.treaty.TreatyHalf;
+import org.tongfen.domain.treaty.TreatyVersion;
+import org.tongfen.domain.value.Lot;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.commands.NewCommand;
 import org.tongfen.gateway.ledger.HoldView;
 import org.tongfen.gateway.ledger.LedgerEntry;
 import org.tongfen.gateway.ledger.RewardView;
 import org.tongfen.gateway.ledger.TreatyHalves;
-import org.tongfen.wire.Messages;
-import org.tongfen.wire.Rules;
+import org.tongfen.wire.Policies;
+import org.tongfen.wire.Rewards;
+import org.tongfen.wire.Treaties;
 
 /** What stands in the book of platform_a besides accounts, as far as tests need it. */
 final class FakeBook {
@@ -37,19 +39,21 @@ final class FakeBook {
 
     /** The seed's value model. */
     static final Scheme SCHEME = new Scheme(List.of(
-            new Platform(OWN, "platform_aMSP", 2, new MicroYuan(100), 24),
-            new Platform(OTHER, "platform_bMSP", 2, new MicroYuan(120), 24),
-            new Platform(new PlatformId("platform_c"), "platform_cMSP", 2, new MicroYuan(80), 24)));
+            new Platform(OWN, "platform_aMSP", 2, new MicroYuan(100), 24, 4),
+            new Platform(OTHER, "platform_bMSP", 2, new MicroYuan(120), 24, 4),
+            new Platform(new PlatformId("platform_c"), "platform_cMSP", 2, new MicroYuan(80), 24, 4)));
 
     private final Map<CommandId, Hold> holds = new LinkedHashMap<>();
     private final Map<RewardId, Reward> rewards = new LinkedHashMap<>();
     private final Map<CommandId, LedgerEntry> entries = new LinkedHashMap<>();
     private final Map<Direction, TreatyHalves> treaties = new LinkedHashMap<>();
+    private final Map<RewardId, Long> taken = new LinkedHashMap<>();
     private Policy policy = Policy.NONE;
 
     void clear() {
         holds.clear();
         rewards.clear();
+        taken.clear();
         entries.clear();
         treaties.clear();
         policy = Policy.NONE;
@@ -65,40 +69,41 @@ final class FakeBook {
             }
             case HOLD_EXCHANGE -> {
                 var hold = body.getHoldExchange();
-                AccountId to = Messages.accountId(hold.getTo());
-                var purpose = new Hold.Purpose.Exchange(command.target(), to, 1);
+                AccountId to = AccountId.ofLong(hold.getTo());
+                var purpose = new Hold.Purpose.Exchange(command.target().orElseThrow(), to, 1);
                 hold(command, hold.getFrom(), hold.getAmount(), hold.getUntil(), purpose);
             }
             case HOLD_REDEMPTION -> {
                 var hold = body.getHoldRedemption();
-                var purpose = new Hold.Purpose.Redemption(new RewardId(hold.getReward()));
+                var purpose = new Hold.Purpose.Redemption(new RewardId(hold.getReward()), true, true);
                 hold(command, hold.getAccount(), hold.getAmount(), hold.getUntil(), purpose);
             }
             case COMMIT -> end(body.getCommit().getHold(), Hold.State.COMMITTED);
             case VOID_HOLD -> end(body.getVoidHold().getHold(), Hold.State.VOIDED);
             case SET_REWARD -> {
-                Reward reward = Rules.reward(body.getSetReward().getReward());
+                Reward reward = Rewards.reward(body.getSetReward().getReward());
                 rewards.put(reward.id(), reward);
             }
-            case SET_POLICY -> policy = Rules.policy(body.getSetPolicy().getPolicy());
-            case AGREE_TERMS -> write(OWN, Messages.version(body.getAgreeTerms().getTerms()));
-            case END_TREATY -> write(OWN, Messages.version(body.getEndTreaty().getTerms()));
+            case SET_POLICY -> policy = Policies.policy(body.getSetPolicy().getPolicy());
+            case AGREE_TERMS -> write(OWN, Treaties.version(body.getAgreeTerms().getTerms()));
+            case END_TREATY -> write(OWN, Treaties.version(body.getEndTreaty().getTerms()));
             default -> {}
         }
     }
 
-    private static Hold.Purpose gift(ByteString to) {
-        return new Hold.Purpose.Gift(Messages.accountId(to));
+    private static Hold.Purpose gift(long to) {
+        return new Hold.Purpose.Gift(AccountId.ofLong(to));
     }
 
-    private void hold(NewCommand command, ByteString from, long amount, long until, Hold.Purpose purpose) {
+    private void hold(NewCommand command, long from, long amount, long until, Hold.Purpose purpose) {
         Lot lot = new Lot(new Points(OWN, amount), FakeLedger.EXPIRY);
         holds.put(
                 command.id(),
                 new Hold(
                         command.id(),
-                        Messages.accountId(from),
+                        AccountId.ofLong(from),
                         purpose,
+                        new Hold.Asked(amount, Instant.ofEpochMilli(until), Command.Quoted.NOTHING),
                         List.of(lot),
                         Instant.EPOCH,
                         Instant.ofEpochMilli(until),
@@ -109,7 +114,14 @@ final class FakeBook {
         holds.computeIfPresent(
                 CommandId.of(id.toByteArray()),
                 (_, hold) -> new Hold(
-                        hold.id(), hold.account(), hold.purpose(), List.of(), hold.heldAt(), hold.until(), how));
+                        hold.id(),
+                        hold.account(),
+                        hold.purpose(),
+                        hold.asked(),
+                        List.of(),
+                        hold.heldAt(),
+                        hold.until(),
+                        how));
     }
 
     /** Writes a version into a platform's half. */
@@ -137,10 +149,18 @@ final class FakeBook {
         return Optional.ofNullable(holds.get(id)).map(hold -> new HoldView(OWN, hold, 1));
     }
 
+    void taken(RewardId reward, long number) {
+        taken.put(reward, number);
+    }
+
     List<RewardView> rewards() {
         return rewards.values().stream()
                 .map(reward -> new RewardView(
-                        OWN, reward, reward.price(SCHEME, SCHEME.platforms().getFirst()), 1))
+                        OWN,
+                        reward,
+                        taken.getOrDefault(reward.id(), 0L),
+                        reward.price(SCHEME, SCHEME.platforms().getFirst()),
+                        1))
                 .toList();
     }
 

@@ -17,19 +17,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.Account;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Lot;
-import org.tongfen.domain.Origin;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
-import org.tongfen.domain.Policy;
-import org.tongfen.domain.RewardId;
-import org.tongfen.domain.Scheme;
-import org.tongfen.domain.TreatyVersion;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.scheme.Policy;
+import org.tongfen.domain.scheme.Scheme;
+import org.tongfen.domain.treaty.TreatyVersion;
+import org.tongfen.domain.value.DayUsage;
+import org.tongfen.domain.value.Lot;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.LedgerCommands;
 import org.tongfen.gateway.commands.NewCommand;
@@ -48,12 +49,11 @@ import org.tongfen.gateway.ledger.SupplyView;
 import org.tongfen.gateway.ledger.TreatyHalves;
 import org.tongfen.gateway.ledger.TreatyView;
 import org.tongfen.gateway.projection.Alert;
-import org.tongfen.wire.Messages;
+import org.tongfen.wire.Reversals;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.v1.Reversal;
-import org.tongfen.wire.v1.Terms;
+import org.tongfen.wire.v1.ProofMessage;
+import org.tongfen.wire.v1.TermsMessage;
 
 /** A ledger in memory, for the HTTP contract only. It counts what it was asked to do, and can be told what to answer. */
 @Alternative
@@ -66,15 +66,18 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     private final Map<AccountId, Long> balances = new HashMap<>();
     private final Map<CommandId, NewCommand> commands = new HashMap<>();
     private final Map<CommandId, Completion> completions = new HashMap<>();
-    private final List<Terms> terms = new ArrayList<>();
+    private final List<TermsMessage> terms = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
     private final FakeBook book = new FakeBook();
     private final List<LedgerEntry> history = new ArrayList<>();
     private final List<HoldView> over = new ArrayList<>();
     private final List<AccountId> expired = new ArrayList<>();
+    private final Map<AccountId, Account.Status> statuses = new HashMap<>();
+    private final Map<AccountId, Long> arriving = new HashMap<>();
     private final List<Position> positions = new ArrayList<>();
     private long block = 10;
     private int executed;
+    private boolean ready = true;
     private Optional<NewCommand> last = Optional.empty();
     private @Nullable Function<NewCommand, Completion> script;
 
@@ -89,6 +92,9 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
         history.clear();
         over.clear();
         expired.clear();
+        statuses.clear();
+        arriving.clear();
+        ready = true;
         positions.clear();
         executed = 0;
         script = null;
@@ -114,6 +120,27 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
         return executed;
     }
 
+    /** Lets an account be frozen or closed. */
+    public synchronized void status(AccountId account, Account.Status status) {
+        statuses.put(account, status);
+    }
+
+    /** Lets points arrive for an account. */
+    public synchronized void arrive(AccountId account, long amount) {
+        balances.putIfAbsent(account, 0L);
+        arriving.merge(account, amount, Long::sum);
+    }
+
+    /** Lets commands be taken or not. */
+    public synchronized void ready(boolean now) {
+        ready = now;
+    }
+
+    @Override
+    public synchronized boolean isReady() {
+        return ready;
+    }
+
     /** How many accounts are open. */
     public synchronized int openAccounts() {
         return balances.size();
@@ -129,7 +156,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
                     : new Completion.OtherContent(command.id());
         }
         Completion completion = script == null ? decided(command, apply(command), 0) : script.apply(command);
-        if (!(completion instanceof Completion.Unavailable)) {
+        if (!(completion instanceof Completion.NotOrdered)) {
             commands.put(command.id(), command);
             completions.put(command.id(), completion);
             executed++;
@@ -149,12 +176,12 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
         book.apply(command);
         return switch (body.getBodyCase()) {
             case OPEN_ACCOUNT -> {
-                balances.putIfAbsent(Messages.accountId(body.getOpenAccount().getAccount()), 0L);
+                balances.putIfAbsent(AccountId.ofLong(body.getOpenAccount().getAccount()), 0L);
                 yield Outcome.OK;
             }
             case ISSUE -> {
                 balances.merge(
-                        Messages.accountId(body.getIssue().getAccount()),
+                        AccountId.ofLong(body.getIssue().getAccount()),
                         body.getIssue().getAmount(),
                         Long::sum);
                 yield Outcome.OK;
@@ -163,7 +190,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
                 Outcome outcome = debit(body.getGift().getFrom(), body.getGift().getAmount());
                 if (outcome == Outcome.OK) {
                     balances.merge(
-                            Messages.accountId(body.getGift().getTo()),
+                            AccountId.ofLong(body.getGift().getTo()),
                             body.getGift().getAmount(),
                             Long::sum);
                 }
@@ -191,17 +218,20 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
                     REVERSE,
                     SET_REWARD,
                     SET_POLICY,
-                    END_TREATY -> Outcome.OK;
+                    END_TREATY,
+                    ALLOW_REVERSAL -> Outcome.OK;
+            case POST_ARRIVAL, GIVE_HEADROOM, TAKE_HEADROOM ->
+                throw new IllegalStateException("what a lane does is nobody's request");
             case BODY_NOT_SET -> Outcome.MALFORMED;
         };
     }
 
-    private Outcome debit(ByteString account, long amount) {
-        long balance = balances.getOrDefault(Messages.accountId(account), 0L);
+    private Outcome debit(long account, long amount) {
+        long balance = balances.getOrDefault(AccountId.ofLong(account), 0L);
         if (balance < amount) {
             return Outcome.INSUFFICIENT_POINTS;
         }
-        balances.put(Messages.accountId(account), balance - amount);
+        balances.put(AccountId.ofLong(account), balance - amount);
         return Outcome.OK;
     }
 
@@ -214,6 +244,11 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     @Override
     public synchronized Optional<Completion> find(CommandId id) {
         return Optional.ofNullable(completions.get(id));
+    }
+
+    @Override
+    public synchronized Optional<Completion> join(CommandId id) {
+        return find(id).map(FakeLedger::replayed);
     }
 
     @Override
@@ -248,7 +283,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     }
 
     private static PlatformInfo platformInfo(String id, long value) {
-        return new PlatformInfo(new PlatformId(id), id + "MSP", 2, value, 24);
+        return new PlatformInfo(new PlatformId(id), id + "MSP", 2, value, 24, 4);
     }
 
     @Override
@@ -258,11 +293,32 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
 
     @Override
     public synchronized Optional<AccountView> account(PlatformId platform, AccountId account) {
-        return Optional.ofNullable(balances.get(account)).map(balance -> {
-            Lot lot = new Lot(new Points(platform, Math.max(1, balance)), EXPIRY);
-            Account state = new Account(platform, Instant.EPOCH, balance == 0 ? List.of() : List.of(lot));
-            return new AccountView(account, state, block);
-        });
+        return Optional.ofNullable(balances.get(account)).map(balance -> view(platform, account, balance));
+    }
+
+    private AccountView view(PlatformId platform, AccountId account, long balance) {
+        Account.Status status = statuses.getOrDefault(account, Account.Status.OPEN);
+        Account state = new Account(
+                platform,
+                Instant.EPOCH,
+                status,
+                status == Account.Status.CLOSED ? List.of() : lots(platform, balance),
+                Points.none(platform),
+                DayUsage.NONE);
+        return new AccountView(account, state, lots(platform, arriving.getOrDefault(account, 0L)), block);
+    }
+
+    private static List<Lot> lots(PlatformId platform, long amount) {
+        return amount == 0 ? List.of() : List.of(new Lot(new Points(platform, amount), EXPIRY));
+    }
+
+    @Override
+    public synchronized List<AccountView> unclaimed(PlatformId platform) {
+        return balances.entrySet().stream()
+                .filter(entry -> entry.getKey().isUnclaimed())
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> view(platform, entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     @Override
@@ -280,7 +336,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     }
 
     /** Lets a treaty stand in the list. */
-    public synchronized void agree(Terms agreed) {
+    public synchronized void agree(TermsMessage agreed) {
         terms.add(agreed);
     }
 
@@ -293,15 +349,20 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
         book.write(platform, version);
     }
 
-    /** Lets the ledger have recorded a command that took effect. */
+    /** Lets the ledger have recorded a command that took effect, from account 1-4 to account 2-5. */
     public synchronized CommandId recorded(PlatformId source, PlatformId target, CommandKind kind) {
         CommandId id = idFor("recorded", source + "/" + target + "/" + kind);
         CommandRecord record = CommandRecord.newBuilder()
                 .setId(ByteString.copyFrom(id.bytes()))
                 .setKind(kind)
                 .setOutcome(Outcome.OK.number())
+                .setFrom(new AccountId(1, 4).toLong())
+                .setTo(new AccountId(2, 5).toLong())
                 .build();
-        book.record(id, new LedgerEntry(source, new LaneId(target, 1), 7, 3, Instant.EPOCH, 1, "tx", block, record));
+        Optional<PlatformId> other = source.equals(target) ? Optional.empty() : Optional.of(target);
+        book.record(
+                id,
+                new LedgerEntry(new Origin(source, new LaneId(1), 7, 3), other, Instant.EPOCH, 1, "tx", block, record));
         return id;
     }
 
@@ -313,6 +374,11 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     /** Lets an entry follow in everybody's history. */
     public synchronized void follow(LedgerEntry entry) {
         history.add(entry);
+    }
+
+    /** Lets members have had a reward so often. */
+    public synchronized void taken(RewardId reward, long number) {
+        book.taken(reward, number);
     }
 
     /** Lets the time of a hold be over. */
@@ -340,18 +406,16 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     }
 
     @Override
-    public Optional<Reversal> reversal(PlatformId book, CommandId command) {
-        return Optional.empty();
+    public Optional<ProofMessage> proof(Origin origin) {
+        return Optional.of(ProofMessage.newBuilder()
+                .setOrigin(Reversals.message(origin))
+                .setRecord(ByteString.copyFromUtf8("a record"))
+                .build());
     }
 
     @Override
     public synchronized Optional<HoldView> hold(PlatformId platform, CommandId hold) {
         return book.hold(hold);
-    }
-
-    @Override
-    public List<HoldView> openHolds(PlatformId platform, AccountId account) {
-        return List.of();
     }
 
     @Override
@@ -409,11 +473,6 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     }
 
     @Override
-    public Optional<Lane> lane(PlatformId source, LaneId lane) {
-        return Optional.empty();
-    }
-
-    @Override
     public synchronized List<Position> positions() {
         return List.copyOf(positions);
     }
@@ -421,7 +480,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     @Override
     public synchronized List<SupplyView> supply() {
         return platforms().stream()
-                .map(platform -> new SupplyView(platform.id(), new SupplyView.Flows(0, 0, 0, 0, 0, 0, 0), 0, 0))
+                .map(platform -> new SupplyView(platform.id(), new SupplyView.Flows(0, 0, 0, 0, 0, 0, 0), 0, 0, 0))
                 .toList();
     }
 

@@ -1,14 +1,15 @@
 package org.tongfen.gateway.edge;
 
-import com.google.protobuf.ByteString;
 import java.time.Instant;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.NewCommand;
 import org.tongfen.wire.v1.BatchRecord;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Lot;
+import org.tongfen.wire.v1.LotMessage;
 
 /** Records as the ledger would write them. */
 final class FakeRecords {
@@ -21,12 +22,12 @@ final class FakeRecords {
                 .setId(body.getId())
                 .setOutcome(outcome.number())
                 .setBound(bound);
-        Lot lot = Lot.newBuilder()
+        LotMessage lot = LotMessage.newBuilder()
                 .setAmount(1)
                 .setExpiresAt(FakeLedger.EXPIRY.toEpochMilli())
                 .build();
         // What platform_b gives lives no longer than its own points do.
-        Lot credited = Lot.newBuilder()
+        LotMessage credited = LotMessage.newBuilder()
                 .setAmount(1)
                 .setExpiresAt(Instant.parse("2028-01-31T16:00:00Z").toEpochMilli())
                 .build();
@@ -113,17 +114,23 @@ final class FakeRecords {
                 record.setKind(CommandKind.REVERSE)
                         .setAmount(833_33)
                         .setReceived(1000_00)
-                        .setFrom(ByteString.copyFrom(new byte[16]))
-                        .setTo(ByteString.copyFrom(new byte[16]))
+                        .setFrom(new AccountId(2, 5).toLong())
+                        .setTo(new AccountId(1, 4).toLong())
                         .setOriginalId(body.getId())
-                        .setEffect(CommandKind.EXCHANGE);
+                        .setEffect(command.target().isPresent() ? CommandKind.EXCHANGE : CommandKind.GIFT);
+            case ALLOW_REVERSAL ->
+                record.setKind(CommandKind.ALLOW_REVERSAL)
+                        .setOriginal(body.getAllowReversal().getOriginal());
+            case POST_ARRIVAL, GIVE_HEADROOM, TAKE_HEADROOM ->
+                throw new IllegalStateException("what a lane does is nobody's request");
             case VOID_HOLD, EXPIRE_HOLD ->
                 record.setKind(CommandKind.valueOf(body.getBodyCase().name()));
             case BODY_NOT_SET -> {}
         }
         BatchRecord batch = BatchRecord.newBuilder()
                 .setSource("platform_a")
-                .setTarget(command.target().value())
+                .setTarget(command.target().map(PlatformId::value).orElse(""))
+                .setLane(command.lane().number())
                 .setTime(Instant.parse("2026-01-15T00:00:00Z").toEpochMilli())
                 .build();
         return new Completion.Decided(record.build(), batch, "tx" + block, block, false);

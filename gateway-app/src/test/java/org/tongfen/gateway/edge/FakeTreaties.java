@@ -4,9 +4,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.util.List;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.TreatyVersion;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.treaty.TreatyVersion;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.ledger.LaneUse;
 import org.tongfen.gateway.ledger.TreatyHalves;
 import org.tongfen.gateway.ledger.TreatyLedger;
@@ -41,7 +41,7 @@ public class FakeTreaties implements TreatyLedger {
     }
 
     @Override
-    public LaneUse use(Direction direction, int lane) {
-        return LaneUse.none(direction.target());
+    public LaneUse use(Direction direction) {
+        return LaneUse.NONE;
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 
 /** The gateway of platform_b as seen from outside: knows user 1002, insists on a certificate of platform_a. */
 final class OtherGateway implements AutoCloseable {
-    static final String ACCOUNT_OF_1002 = "b0000000000000000000000000001002";
+    static final String ACCOUNT_OF_1002 = "2-1002";
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
@@ -45,13 +46,19 @@ final class OtherGateway implements AutoCloseable {
             return;
         }
         request.body().onSuccess(body -> {
-            boolean known = body.toJsonObject().getString("userId").equals("1002");
+            JsonArray participants = new JsonArray();
+            body.toJsonObject().getJsonArray("userIds").forEach(user -> {
+                boolean known = user.equals("1002");
+                participants.add(new JsonObject()
+                        .put("exists", known)
+                        .put("accountId", known ? ACCOUNT_OF_1002 : null)
+                        .put("maskedName", known ? "1***" : null)
+                        .put("since", "2026-01-01T00:00:00Z"));
+            });
             request.response()
                     .putHeader("Content-Type", "application/json")
                     .end(new JsonObject()
-                            .put("exists", known)
-                            .put("accountId", known ? ACCOUNT_OF_1002 : null)
-                            .put("maskedName", known ? "1***" : null)
+                            .put("participants", participants)
                             // As a later version of a gateway may.
                             .put("since", "2026-01-01T00:00:00Z")
                             .encode());

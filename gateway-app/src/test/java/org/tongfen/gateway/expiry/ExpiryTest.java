@@ -12,19 +12,19 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Hold;
-import org.tongfen.domain.Lot;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
-import org.tongfen.domain.RewardId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.book.Hold;
+import org.tongfen.domain.command.Command;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.reward.RewardId;
+import org.tongfen.domain.value.Lot;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.accounts.Members;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
 import org.tongfen.gateway.ledger.HoldView;
-import org.tongfen.wire.Messages;
 
 @QuarkusTest
 @WithTestResource(EdgeTestResource.class)
@@ -61,8 +61,9 @@ class ExpiryTest {
         expiry.clear(OWN, NOW);
         expiry.clear(OWN, NOW.plus(Duration.ofMinutes(30)));
         assertThat(ledger.executed()).isEqualTo(before + 1);
-        assertThat(ledger.last().body().getExpire().getAccount()).isEqualTo(Messages.bytes(account));
-        assertThat(ledger.last().target()).isEqualTo(OWN);
+        assertThat(ledger.last().body().getExpire().getAccount()).isEqualTo(account.toLong());
+        assertThat(ledger.last().target()).isEmpty();
+        assertThat(ledger.last().lane()).isEqualTo(account.lane());
     }
 
     @Test
@@ -79,7 +80,8 @@ class ExpiryTest {
         Hold hold = new Hold(
                 id,
                 account,
-                new Hold.Purpose.Redemption(new RewardId("umbrella")),
+                new Hold.Purpose.Redemption(new RewardId("umbrella"), false, false),
+                new Hold.Asked(100, NOW, Command.Quoted.NOTHING),
                 List.of(new Lot(new Points(OWN, 100), FakeLedger.EXPIRY)),
                 Instant.EPOCH,
                 NOW,

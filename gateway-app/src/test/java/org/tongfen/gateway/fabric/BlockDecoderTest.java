@@ -12,13 +12,14 @@ import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.Test;
 import org.tongfen.gateway.fabric.LedgerTransaction.StateWrite;
 import org.tongfen.gateway.fabric.TestBlocks.Tx;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.Lane;
 import org.tongfen.wire.v1.Window;
 
 class BlockDecoderTest {
     private static final Lane LANE = Lane.newBuilder().setSequence(3).build();
-    private static final Batch BATCH = Batch.newBuilder().setSequence(3).build();
+    private static final BatchMessage BATCH =
+            BatchMessage.newBuilder().setSequence(3).build();
 
     private static Tx transaction() {
         return new Tx("tx1", "PlatformAMSP", "points-platform_a")

@@ -32,6 +32,7 @@ import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
 import org.hyperledger.fabric.protos.peer.ChaincodeSpec;
 import org.hyperledger.fabric.protos.peer.Endorsement;
 import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
+import org.hyperledger.fabric.protos.peer.Response;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TransactionAction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
@@ -53,6 +54,7 @@ public final class TestBlocks {
         private List<ByteString> arguments = List.of();
         private HeaderType type = HeaderType.ENDORSER_TRANSACTION;
         private boolean readable = true;
+        private ByteString reply = ByteString.EMPTY;
         private final Map<String, KVRWSet.Builder> writes = new LinkedHashMap<>();
 
         /** Begins one. */
@@ -94,6 +96,12 @@ public final class TestBlocks {
         /** Sets the call. */
         public Tx call(String function, Message argument) {
             arguments = List.of(ByteString.copyFromUtf8(function), argument.toByteString());
+            return this;
+        }
+
+        /** Sets what the chaincode answered. */
+        public Tx reply(Message answer) {
+            reply = answer.toByteString();
             return this;
         }
 
@@ -153,6 +161,8 @@ public final class TestBlocks {
                     .setProposalResponsePayload(ProposalResponsePayload.newBuilder()
                             .setExtension(ChaincodeAction.newBuilder()
                                     .setResults(results.build().toByteString())
+                                    .setResponse(
+                                            Response.newBuilder().setStatus(200).setPayload(reply))
                                     .build()
                                     .toByteString())
                             .build()

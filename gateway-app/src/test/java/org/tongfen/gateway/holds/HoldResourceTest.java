@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
@@ -46,7 +47,7 @@ class HoldResourceTest {
         assertThat(json.getString("state")).isEqualTo("HELD");
         assertThat(json.getString("amount")).isEqualTo("1000.00");
         assertThat(json.getString("targetPlatform")).isEqualTo("platform_b");
-        assertThat(json.getString("to")).isEqualTo("b0000000000000000000000000001002");
+        assertThat(json.getString("to")).isEqualTo("2-1002");
         assertThat(json.getString("until")).isEqualTo("2030-01-01T00:00:00Z");
         assertThat(v2().get("/v2/operations/" + id).jsonPath().getString("resource"))
                 .isEqualTo("/v2/holds/" + id);
@@ -60,7 +61,7 @@ class HoldResourceTest {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
         assertThat(answer.jsonPath().getString("amount")).isEqualTo("600.00");
         assertThat(answer.jsonPath().getString("received")).isEqualTo("500.00");
-        assertThat(ledger.last().target().value()).isEqualTo("platform_b");
+        assertThat(ledger.last().target()).contains(new PlatformId("platform_b"));
         assertThat(ledger.last().body().getCommit().getAmount()).isEqualTo(600_00);
         String transfer = answer.jsonPath().getString("id");
         assertThat(v2().get("/v2/transfers/" + transfer).jsonPath().getString("status"))
@@ -75,7 +76,7 @@ class HoldResourceTest {
         Response answer = post("/v2/holds/" + id + "/void", "void-3", "");
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
         assertThat(answer.jsonPath().getString("state")).isEqualTo("VOIDED");
-        assertThat(ledger.last().target().value()).isEqualTo("platform_a");
+        assertThat(ledger.last().target()).isEmpty();
     }
 
     @Test

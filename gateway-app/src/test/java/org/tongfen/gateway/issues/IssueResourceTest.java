@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
@@ -60,7 +60,7 @@ class IssueResourceTest {
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.jsonPath().getString("id")).matches("[0-9a-f]{64}");
         assertThat(answer.jsonPath().getString("userId")).isEqualTo("2001");
-        assertThat(answer.jsonPath().getString("accountId")).matches("[0-9a-f]{32}");
+        assertThat(answer.jsonPath().getString("accountId")).matches("[0-3]-[1-9][0-9]*");
         assertThat(answer.jsonPath().getString("amount")).isEqualTo("1500.00");
         assertThat(answer.jsonPath().getString("expiresAt")).isEqualTo("2099-12-31T16:00:00Z");
         assertThat(answer.header("X-Ledger-Block")).isEqualTo(answer.jsonPath().getString("block"));

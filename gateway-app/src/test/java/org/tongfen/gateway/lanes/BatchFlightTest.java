@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tongfen.gateway.lanes.LaneCommands.A;
 import static org.tongfen.gateway.lanes.LaneCommands.B;
 import static org.tongfen.gateway.lanes.LaneCommands.C;
+import static org.tongfen.gateway.lanes.LaneCommands.LANE;
 import static org.tongfen.gateway.lanes.LaneCommands.command;
 import static org.tongfen.gateway.lanes.LaneCommands.id;
+import static org.tongfen.gateway.lanes.LaneCommands.within;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.Duration;
@@ -15,9 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tongfen.domain.BatchRejection;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.outcome.BatchRejection;
 import org.tongfen.gateway.fabric.Endorsement.EndorserUnavailable;
 import org.tongfen.gateway.fabric.Endorsement.Failure;
 import org.tongfen.gateway.fabric.Endorsement.ProposalMismatch;
@@ -33,25 +33,35 @@ import org.tongfen.gateway.lanes.FlightEvent.Paused;
 import org.tongfen.gateway.lanes.FlightEvent.Reduced;
 import org.tongfen.gateway.lanes.FlightEvent.Stored;
 import org.tongfen.gateway.lanes.FlightEvent.Submitted;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 
 class BatchFlightTest {
-    private static final LaneId LANE = new LaneId(B, 1);
-    private static final List<LaneCommand> TWO = List.of(command(1, B, "a/x"), command(2, B, "a/y"));
+    private static final LaneBatch TWO =
+            new LaneBatch(Optional.of(B), List.of(), List.of(command(1, B, "1-1"), within(2, "1-2")));
+    private static final LaneBatch WITHIN = new LaneBatch(Optional.empty(), List.of(), List.of(within(2, "1-2")));
+    private static final byte[] NONCE = {9};
     private static final FlightEvent STORED = new Stored(Set.of());
     private static final FlightEvent ENDORSED = new Endorsed(false);
     private static final FlightEvent BROADCAST = new Submitted(new Submission.Broadcast());
     private static final FlightEvent UNKNOWN = new Submitted(new Submission.UnknownOutcome("cut off"));
     private static final FlightEvent CONFLICT = new Invalid("MVCC_READ_CONFLICT");
     private static final FlightEvent POLICY_FAILURE = new Invalid("ENDORSEMENT_POLICY_FAILURE");
+    private static final Failure B_DOWN = new EndorserUnavailable(Optional.of(B), "down");
     private static final Failure C_DOWN = new EndorserUnavailable(Optional.of(C), "down");
 
-    private static BatchFlight flight(List<List<PlatformId>> alternatives) {
-        return BatchFlight.of(new BatchFlight.Slot(A, LANE, 7, alternatives), TWO);
+    private static final BatchFlight.Slot SLOT =
+            new BatchFlight.Slot(LANE, 7, new EndorserChoice(A, List.of(B, C), _ -> true));
+
+    private static BatchFlight flight(LaneBatch batch) {
+        return BatchFlight.of(SLOT, batch, NONCE);
     }
 
     private static BatchFlight flight() {
-        return flight(List.of(List.of(A, B)));
+        return flight(TWO);
+    }
+
+    private static BatchFlight resumed() {
+        return BatchFlight.resumed(SLOT, TWO, NONCE, new byte[] {1});
     }
 
     private static FlightStep play(BatchFlight flight, FlightEvent... events) {
@@ -70,9 +80,9 @@ class BatchFlightTest {
     void aBatchIsStoredBeforeAnybodyIsAsked() throws InvalidProtocolBufferException {
         assertThat(flight().begin())
                 .isInstanceOfSatisfying(FlightStep.Store.class, store -> assertThat(store.commands())
-                        .isEqualTo(TWO));
+                        .containsExactlyInAnyOrder(id(1), id(2)));
         byte[] bytes = ((FlightStep.Store) flight().begin()).bytes();
-        Batch batch = Batch.parseFrom(bytes);
+        BatchMessage batch = BatchMessage.parseFrom(bytes);
         assertThat(batch.getSource()).isEqualTo("platform_a");
         assertThat(batch.getTarget()).isEqualTo("platform_b");
         assertThat(batch.getLane()).isEqualTo(1);
@@ -85,41 +95,92 @@ class BatchFlightTest {
         assertThat(play(flight(), STORED)).isInstanceOf(FlightStep.Endorse.class);
         assertThat(play(flight(), STORED, ENDORSED)).isEqualTo(new FlightStep.Submit());
         assertThat(play(flight(), STORED, ENDORSED, BROADCAST)).isEqualTo(new FlightStep.AwaitFate(false));
-        assertThat(play(flight(), STORED, ENDORSED, BROADCAST, new LaneReached(Set.of(id(2)))))
-                .isEqualTo(new FlightStep.Done(Set.of(id(2))));
+        assertThat(play(flight(), STORED, ENDORSED, BROADCAST, new LaneReached()))
+                .isEqualTo(new FlightStep.Done());
     }
 
     @Test
     void commandsThatTurnOutToBeDecidedAreLeftOut() {
         BatchFlight flight = flight();
         assertThat(play(flight, new Stored(Set.of(id(1))))).isEqualTo(new FlightStep.Drop(Set.of(id(1))));
-        assertThat(flight.on(new Reduced(TWO.subList(1, 2)))).isInstanceOf(FlightStep.Store.class);
-        assertThat(flight.on(new Reduced(List.of()))).isEqualTo(new FlightStep.Done(Set.of()));
+        assertThat(flight.on(new Reduced(WITHIN))).isInstanceOf(FlightStep.Store.class);
+        assertThat(flight.on(new Reduced(LaneBatch.EMPTY))).isEqualTo(new FlightStep.Done());
     }
 
     @Test
     void aMissingPeerIsReplacedByAnotherWitness() {
-        FlightStep step = play(flight(List.of(List.of(A, C), List.of(A, B))), STORED, new NotEndorsed(C_DOWN));
+        // The second lane begins with the second witness.
+        FlightStep step = play(flight(WITHIN), STORED, new NotEndorsed(C_DOWN));
         assertThat(step).isInstanceOfSatisfying(FlightStep.Endorse.class, endorse -> assertThat(endorse.endorsers())
                 .containsExactly(A, B));
     }
 
     @Test
     void beforeAnythingWasOrderedABatchIsTakenBackNamingThePlatform() {
-        assertThat(play(flight(), STORED, new NotEndorsed(C_DOWN)))
+        assertThat(play(flight(WITHIN), STORED, new NotEndorsed(C_DOWN), new NotEndorsed(C_DOWN)))
                 .isInstanceOfSatisfying(FlightStep.TakeBack.class, back -> {
                     assertThat(back.code()).isEqualTo("ENDORSER_UNAVAILABLE");
                     assertThat(back.detail()).contains("platform_c");
                 });
-        assertThat(play(flight(), STORED, new NotEndorsed(new TimedOut("slow"))))
+        FlightEvent slow = new NotEndorsed(new TimedOut("slow"));
+        assertThat(play(flight(WITHIN), STORED, slow, slow))
                 .isInstanceOfSatisfying(FlightStep.TakeBack.class, back -> assertThat(back.code())
                         .isEqualTo("ENDORSEMENT_TIMEOUT"));
+    }
+
+    @Test
+    void aTargetThatDoesNotEndorseIsLeftAndTheRestGoesOnWithAnotherWitness() {
+        BatchFlight flight = flight();
+        assertThat(play(flight, STORED, new NotEndorsed(B_DOWN)))
+                .isInstanceOfSatisfying(FlightStep.LeaveTarget.class, leave -> {
+                    assertThat(leave.target()).isEqualTo(B);
+                    assertThat(leave.neverOrdered()).isTrue();
+                    assertThat(leave.code()).isEqualTo("ENDORSER_UNAVAILABLE");
+                });
+        assertThat(flight.on(new Reduced(WITHIN))).isInstanceOf(FlightStep.Store.class);
+        assertThat(flight.on(STORED))
+                .isInstanceOfSatisfying(FlightStep.Endorse.class, endorse -> assertThat(endorse.endorsers())
+                        .containsExactly(A, C));
+    }
+
+    @Test
+    void theOwnPeerIsNotTheTargetsFault() {
+        assertThat(play(flight(), STORED, new NotEndorsed(new EndorserUnavailable(Optional.of(A), "down"))))
+                .isInstanceOf(FlightStep.TakeBack.class);
+    }
+
+    @Test
+    void aTargetThatStaysAwayDoesNotKeepTheLaneFromPassingWhatMayHaveBeenOrdered() throws Exception {
+        BatchFlight flight = flight();
+        FlightStep step = play(flight, STORED, ENDORSED, UNKNOWN, new NothingSeen(), new Paused());
+        for (int tries = 0; step instanceof FlightStep.Endorse && tries < 10; tries++) {
+            step = flight.on(new NotEndorsed(B_DOWN));
+            if (step instanceof FlightStep.Pause) {
+                step = flight.on(new Paused());
+            }
+        }
+        assertThat(step).isInstanceOfSatisfying(FlightStep.LeaveTarget.class, leave -> assertThat(leave.neverOrdered())
+                .isFalse());
+        step = flight.on(new Reduced(LaneBatch.EMPTY));
+        assertThat(step).isInstanceOf(FlightStep.Store.class);
+        BatchMessage empty = BatchMessage.parseFrom(((FlightStep.Store) step).bytes());
+        assertThat(empty.getCommandsCount()).isZero();
+        assertThat(empty.getSequence()).isEqualTo(7);
+        assertThat(empty.getTarget()).isEmpty();
+        assertThat(flight.on(STORED)).isInstanceOf(FlightStep.Endorse.class);
     }
 
     @ParameterizedTest
     @EnumSource(
             value = BatchRejection.class,
-            names = {"CLOCK_SKEW", "NOT_PERMITTED", "SCHEME_MISMATCH", "WRONG_BOOK", "CORRUPT_STATE", "UNKNOWN_FUNCTION"
+            names = {
+                "CLOCK_SKEW",
+                "NOT_PERMITTED",
+                "SCHEME_MISMATCH",
+                "WRONG_BOOK",
+                "UNREADABLE_STATE",
+                "DEFECT",
+                "UNKNOWN_FUNCTION"
             })
     void whatMayHaveBeenOrderedIsNeverTakenBack(BatchRejection reason) {
         assertThat(play(flight(), STORED, rejected(reason))).isInstanceOf(FlightStep.TakeBack.class);
@@ -152,22 +213,39 @@ class BatchFlightTest {
     }
 
     @Test
+    void beforeAConflictIsRunAgainTheStoreIsAskedWhetherItWasDecided() {
+        BatchFlight flight = flight();
+        assertThat(play(flight, STORED, ENDORSED, BROADCAST, CONFLICT)).isInstanceOf(FlightStep.Store.class);
+        assertThat(flight.on(new Stored(Set.of(id(1))))).isEqualTo(new FlightStep.Drop(Set.of(id(1))));
+    }
+
+    @Test
     void conflictsAreRunAgainAtOnceAndSplitAfterThree() {
         BatchFlight flight = flight();
-        assertThat(play(flight, STORED, ENDORSED, BROADCAST, CONFLICT)).isInstanceOf(FlightStep.Endorse.class);
+        assertThat(play(flight, STORED, ENDORSED, BROADCAST, CONFLICT, STORED)).isInstanceOf(FlightStep.Endorse.class);
         flight.on(ENDORSED);
         flight.on(BROADCAST);
-        assertThat(flight.on(CONFLICT)).isInstanceOf(FlightStep.Endorse.class);
+        assertThat(flight.on(CONFLICT)).isInstanceOf(FlightStep.Store.class);
+        flight.on(STORED);
         flight.on(ENDORSED);
         flight.on(BROADCAST);
         assertThat(flight.on(CONFLICT)).isEqualTo(new FlightStep.Split());
-        assertThat(flight.on(new Reduced(TWO.subList(0, 1)))).isInstanceOf(FlightStep.Store.class);
+        assertThat(flight.on(new Reduced(WITHIN))).isInstanceOf(FlightStep.Store.class);
+    }
+
+    @Test
+    void aSingleCommandThatMeetsConflictsPausesAndIsStoredAgain() {
+        BatchFlight flight = flight(WITHIN);
+        play(flight, STORED, ENDORSED, BROADCAST, CONFLICT, STORED, ENDORSED, BROADCAST, CONFLICT, STORED, ENDORSED);
+        flight.on(BROADCAST);
+        assertThat(flight.on(CONFLICT)).isInstanceOf(FlightStep.Pause.class);
+        assertThat(flight.on(new Paused())).isInstanceOf(FlightStep.Store.class);
     }
 
     @Test
     void aPolicyFailureFailsTheBatchAndStopsTheLane() {
         assertThat(play(flight(), STORED, ENDORSED, BROADCAST, POLICY_FAILURE)).isInstanceOf(FlightStep.Fail.class);
-        assertThat(play(flight(), STORED, ENDORSED, BROADCAST, CONFLICT, ENDORSED, BROADCAST, POLICY_FAILURE))
+        assertThat(play(flight(), STORED, ENDORSED, BROADCAST, CONFLICT, STORED, ENDORSED, BROADCAST, POLICY_FAILURE))
                 .isInstanceOf(FlightStep.Fail.class);
     }
 
@@ -185,9 +263,7 @@ class BatchFlightTest {
                         BROADCAST,
                         POLICY_FAILURE))
                 .isInstanceOf(FlightStep.Stop.class);
-        BatchFlight resumed =
-                BatchFlight.resumed(new BatchFlight.Slot(A, LANE, 7, List.of(List.of(A, B))), TWO, new byte[] {1});
-        assertThat(play(resumed, ENDORSED, BROADCAST, POLICY_FAILURE)).isInstanceOf(FlightStep.Stop.class);
+        assertThat(play(resumed(), ENDORSED, BROADCAST, POLICY_FAILURE)).isInstanceOf(FlightStep.Stop.class);
     }
 
     @Test
@@ -211,29 +287,28 @@ class BatchFlightTest {
         BatchFlight flight = flight();
         assertThat(play(flight, STORED, rejected(BatchRejection.MALFORMED_BATCH)))
                 .isEqualTo(new FlightStep.Split());
-        flight.on(new Reduced(TWO.subList(0, 1)));
+        flight.on(new Reduced(WITHIN));
         flight.on(STORED);
         assertThat(flight.on(rejected(BatchRejection.MALFORMED_BATCH))).isInstanceOf(FlightStep.TakeBack.class);
     }
 
     @Test
     void aBatchOfAnEarlierRunIsNotTakenBack() {
-        BatchFlight flight =
-                BatchFlight.resumed(new BatchFlight.Slot(A, LANE, 7, List.of(List.of(A, B))), TWO, new byte[] {1});
+        BatchFlight flight = resumed();
         assertThat(flight.begin())
                 .isInstanceOfSatisfying(FlightStep.Endorse.class, endorse -> assertThat(endorse.bytes())
                         .containsExactly(1));
-        assertThat(flight.on(new NotEndorsed(C_DOWN))).isInstanceOf(FlightStep.Pause.class);
+        assertThat(flight.on(new NotEndorsed(B_DOWN))).isInstanceOf(FlightStep.Pause.class);
     }
 
     @Test
     void pausesGrowUpToABound() {
-        BatchFlight flight =
-                BatchFlight.resumed(new BatchFlight.Slot(A, LANE, 7, List.of(List.of(A, B))), TWO, new byte[] {1});
+        BatchFlight flight = BatchFlight.resumed(SLOT, LaneBatch.EMPTY, NONCE, new byte[] {1});
         flight.begin();
         Duration last = Duration.ZERO;
         for (int i = 0; i < 20; i++) {
-            FlightStep.Pause pause = (FlightStep.Pause) flight.on(new NotEndorsed(C_DOWN));
+            flight.on(new NotEndorsed(C_DOWN));
+            FlightStep.Pause pause = (FlightStep.Pause) flight.on(new NotEndorsed(B_DOWN));
             assertThat(pause.time()).isGreaterThanOrEqualTo(last).isLessThanOrEqualTo(Duration.ofSeconds(5));
             last = pause.time();
             flight.on(new Paused());

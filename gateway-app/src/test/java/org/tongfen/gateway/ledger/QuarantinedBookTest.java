@@ -22,17 +22,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.Fee;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Rate;
-import org.tongfen.domain.Terms;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.treaty.Fee;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Rate;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
 import org.tongfen.gateway.edge.FakeTreaties;
 import org.tongfen.gateway.projection.ProjectionState;
 import org.tongfen.gateway.projection.Quarantined;
-import org.tongfen.wire.Messages;
+import org.tongfen.wire.Treaties;
 
 /** What is answered about books that cannot be read any more, and beside them. */
 @QuarkusTest
@@ -88,7 +88,7 @@ class QuarantinedBookTest {
                 "/v2/rewards",
                 "/v2/rewards/umbrella",
                 "/v2/policy",
-                "/v2/ledger/platform_a/accounts/00000000000000000000000000000001",
+                "/v2/ledger/platform_a/accounts/0-1",
                 "/v2/treaties/platform_a/platform_b"
             })
     void nothingOfTheBookIsShown(String path) {
@@ -147,7 +147,7 @@ class QuarantinedBookTest {
     void listsLeaveItOutAndTheStatusSaysWhy() {
         for (PlatformId target : new PlatformId[] {B, C}) {
             treaties.write(A, terms(A, target));
-            ledger.agree(Messages.message(terms(A, target)));
+            ledger.agree(Treaties.message(terms(A, target)));
         }
         Quarantined.only(state, "platform_c");
         assertThat(v2().get("/v2/treaties").jsonPath().getList("target")).containsExactly("platform_b");

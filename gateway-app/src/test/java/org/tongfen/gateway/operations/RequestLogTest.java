@@ -7,18 +7,18 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.NewCommand;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
-import org.tongfen.wire.Messages;
-import org.tongfen.wire.v1.Command;
-import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.CommandMessage;
+import org.tongfen.wire.v1.IssueMessage;
 
 @QuarkusTest
 @WithTestResource(EdgeTestResource.class)
@@ -41,13 +41,13 @@ class RequestLogTest {
     }
 
     private NewCommand issue(long amount) {
-        Command body = Command.newBuilder()
+        CommandMessage body = CommandMessage.newBuilder()
                 .setId(ByteString.copyFrom(id.bytes()))
-                .setIssue(Issue.newBuilder()
-                        .setAccount(Messages.bytes(new AccountId(1, 2)))
+                .setIssue(IssueMessage.newBuilder()
+                        .setAccount(new AccountId(1, 2).toLong())
                         .setAmount(amount))
                 .build();
-        return new NewCommand(id, new PlatformId("platform_a"), body);
+        return new NewCommand(id, new LaneId(1), Optional.empty(), body);
     }
 
     private Fingerprint print(long amount) {

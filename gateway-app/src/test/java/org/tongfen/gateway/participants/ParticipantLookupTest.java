@@ -10,10 +10,12 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tongfen.gateway.accounts.Members;
+import org.tongfen.gateway.accounts.AccountOpening;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
@@ -28,7 +30,7 @@ class ParticipantLookupTest {
     FakeLedger ledger;
 
     @Inject
-    Members members;
+    AccountOpening opening;
 
     @BeforeEach
     void reset() {
@@ -53,7 +55,7 @@ class ParticipantLookupTest {
 
     @Test
     void aReservedAccountThatIsNotOpenIsNobody() throws Exception {
-        members.findOrReserve(new UserId("reserved"));
+        opening.accountOf(new UserId("reserved"));
         assertThat(lookUp("platform_b", "{\"userId\":\"reserved\"}").body()).isEqualTo(UNKNOWN);
     }
 
@@ -87,18 +89,45 @@ class ParticipantLookupTest {
     }
 
     @Test
+    void severalAreLookedUpAtOnceInTheirOrder() throws Exception {
+        String account =
+                issue("1001", "1", "lookups-" + System.nanoTime()).jsonPath().getString("accountId");
+        HttpResponse<String> answer =
+                TlsClient.lookUpAll(TlsClient.of("platform_b"), "{\"userIds\":[\"nobody\",\"1001\",\"a\\u0000b\"]}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .isEqualTo("{\"participants\":[" + UNKNOWN + ",{\"exists\":true,\"accountId\":\"" + account
+                        + "\",\"maskedName\":\"1***\"}," + UNKNOWN + "]}");
+    }
+
+    @Test
+    void noneAndTooManyAreProblems() throws Exception {
+        HttpClient client = TlsClient.of("platform_b");
+        assertThat(TlsClient.lookUpAll(client, "{\"userIds\":[]}").statusCode()).isEqualTo(400);
+        assertThat(TlsClient.lookUpAll(client, guesses(101)).statusCode()).isEqualTo(400);
+        assertThat(TlsClient.lookUpAll(client, "{\"userIds\":[null]}").statusCode())
+                .isEqualTo(400);
+    }
+
+    private static String guesses(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> "\"guess-" + number + "\"")
+                .collect(Collectors.joining(",", "{\"userIds\":[", "]}"));
+    }
+
+    @Test
     void whoWalksThroughTheMembersIsSlowedDown() throws Exception {
         HttpClient client = TlsClient.of("platform_c");
-        int limited = 0;
-        for (int i = 0; i < 100 && limited == 0; i++) {
-            HttpResponse<String> answer = TlsClient.lookUp(client, "{\"userId\":\"guess-" + i + "\"}");
-            if (answer.statusCode() == 429) {
-                assertThat(answer.headers().firstValue("Retry-After")).contains("1");
-                assertThat(answer.body()).contains("\"code\":\"RATE_LIMITED\"");
-                limited = i;
-            }
+        // As many as may be asked for after a pause; each counts.
+        String many = guesses(40);
+        HttpResponse<String> answer = TlsClient.lookUpAll(client, many);
+        for (int i = 0; i < 100 && answer.statusCode() == 200; i++) {
+            answer = TlsClient.lookUpAll(client, many);
         }
-        assertThat(limited).isPositive();
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 2L);
+        assertThat(answer.body()).contains("\"code\":\"RATE_LIMITED\"");
         // Others are not slowed down by it.
         assertThat(lookUp("platform_b", "{\"userId\":\"nobody\"}").statusCode()).isEqualTo(200);
     }

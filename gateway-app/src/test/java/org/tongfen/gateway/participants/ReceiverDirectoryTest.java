@@ -7,8 +7,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.edge.EdgeTestResource;
 
@@ -21,7 +22,7 @@ class ReceiverDirectoryTest {
     @Test
     void aMemberOfAnotherPlatformIsFoundThere() {
         assertThat(receivers.find(new PlatformId("platform_b"), new UserId("1002")))
-                .isEqualTo(new Lookup.Found(AccountId.parse("b0000000000000000000000000001002")));
+                .isEqualTo(new Lookup.Found(AccountId.parse("2-1002"), Account.Status.OPEN));
         assertThat(receivers.find(new PlatformId("platform_b"), new UserId("1009")))
                 .isEqualTo(new Lookup.Unknown());
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 
 class OutcomeProblemTest {
     /** One line per outcome, in the order of precedence: what version 2 answers, and whether a retry can help. */
@@ -18,10 +18,12 @@ class OutcomeProblemTest {
             UNKNOWN_PLATFORM       422 false The platform is not registered
             UNKNOWN_ACCOUNT        422 false The account does not exist
             SAME_ACCOUNT           422 false Sender and receiver are the same account
+            ARRIVAL_UNKNOWN        409 false The arrival does not exist
             HOLD_UNKNOWN           422 false The hold does not exist
             ORIGINAL_UNKNOWN       422 false The command to be reversed does not exist
             NOT_REVERSIBLE         422 false The command cannot be reversed here
             ALREADY_REVERSED       422 false The command has been reversed
+            REVERSAL_TOO_LATE      422 false The time for reversing the command is over
             ACCOUNT_FROZEN         422 false The account is frozen
             ACCOUNT_CLOSED         422 false The account is closed
             ACCOUNT_NOT_EMPTY      422 false The account still has points
@@ -33,6 +35,7 @@ class OutcomeProblemTest {
             TREATY_MISSING         422 false The platforms have no treaty for this direction
             TREATY_HALVES_DIFFER   422 false The platforms have not agreed on the same terms
             TREATY_NOT_IN_FORCE    422 true The treaty is not in force
+            CREDITS_REFUSED        422 true The receiving platform takes no credits of this platform
             TERMS_REFUSED          422 false The terms are not acceptable
             NOTICE_TOO_SHORT       422 false The change is announced too late
             TOO_SMALL              422 false The amount is too small to be exchanged
@@ -42,6 +45,7 @@ class OutcomeProblemTest {
             INSUFFICIENT_POINTS    422 false The account does not hold enough points
             TOO_MANY_LOTS          422 false The receiving account has too many lots
             CREDIT_LINE_EXCEEDED   422 true The source would owe the target more than the target lends
+            HEADROOM_MISSING       409 true The headroom is not there
             REWARD_UNKNOWN         422 false The reward does not exist
             REWARD_UNAVAILABLE     422 false The reward is not available
             WRONG_PRICE            422 false The amount is not the price of the reward

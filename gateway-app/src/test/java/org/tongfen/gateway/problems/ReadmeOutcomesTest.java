@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 
 /** The table of outcomes that people read says what the ledger and version 2 of the API do. */
 class ReadmeOutcomesTest {
@@ -27,10 +27,11 @@ class ReadmeOutcomesTest {
     }
 
     private static String inVersion2(Outcome outcome) {
-        return outcome == Outcome.TRY_AGAIN
-                ? "never seen by a client: the gateway runs the command again"
-                : OutcomeProblem.of(outcome)
-                        .map(problem -> "" + problem.status())
-                        .orElse("201");
+        return switch (outcome) {
+            case TRY_AGAIN -> "never seen by a client: the gateway runs the command again";
+            case ARRIVAL_UNKNOWN, HEADROOM_MISSING -> "never seen by a client: only a lane asks for it";
+            default ->
+                OutcomeProblem.of(outcome).map(problem -> "" + problem.status()).orElse("201");
+        };
     }
 }

@@ -18,7 +18,11 @@ class AlertRulesTest {
             Map.of("platform_a", "PlatformAMSP", "platform_b", "PlatformBMSP", "platform_c", "PlatformCMSP");
 
     private static List<Alert> after(ReadBlock... blocks) {
-        var rules = new AlertRules(SCHEME, Map.of(), List.of());
+        return after(SCHEME, blocks);
+    }
+
+    private static List<Alert> after(Map<String, String> scheme, ReadBlock... blocks) {
+        var rules = new AlertRules(scheme, Map.of(), List.of());
         return List.of(blocks).stream()
                 .flatMap(block -> rules.take(block).stream())
                 .toList();
@@ -30,7 +34,7 @@ class AlertRulesTest {
 
     @Test
     void honestTransactionsGiveNone() {
-        assertThat(after(Chain.story())).isEmpty();
+        assertThat(after(Map.of(), Chain.story())).isEmpty();
     }
 
     @ParameterizedTest
@@ -55,7 +59,7 @@ class AlertRulesTest {
         var forged = new Tx("tx-forged", "PlatformCMSP", "points-platform_c")
                 .endorsers("PlatformCMSP")
                 .code(TxValidationCode.ENDORSEMENT_POLICY_FAILURE)
-                .write("points-platform_a", "account/" + Chain.ALICE, Chain.account(1_000_000));
+                .write("points-platform_a", "a/" + Chain.ALICE, Chain.account(1_000_000));
         assertThat(after(Chain.read(1, Chain.issue(1, 10)), Chain.read(2, Chain.issue(2, 10), forged)))
                 .singleElement()
                 .satisfies(alert -> {
@@ -88,9 +92,9 @@ class AlertRulesTest {
     @Test
     void aCallThatDidNotBeginAtTheClientsOwnBookIsOne() {
         var elsewhere = new Tx("tx", "PlatformBMSP", "points-platform_a")
-                .write("points-platform_a", "account/" + Chain.ALICE, Chain.account(0));
+                .write("points-platform_a", "a/" + Chain.ALICE, Chain.account(0));
         var nowhere = new Tx("tx", "PlatformAMSP", "clearing")
-                .write("points-platform_a", "account/" + Chain.ALICE, Chain.account(0));
+                .write("points-platform_a", "a/" + Chain.ALICE, Chain.account(0));
         assertThat(codes(elsewhere)).containsExactly("BOOK_WRITTEN_FROM_ELSEWHERE");
         assertThat(codes(nowhere)).containsExactly("BOOK_WRITTEN_FROM_ELSEWHERE");
     }
@@ -108,7 +112,7 @@ class AlertRulesTest {
         var oneSided = new Tx("tx", "PlatformAMSP", "points-platform_a")
                 .write(
                         "points-platform_a",
-                        "due/0000000000000001/platform_b/0",
+                        "d/1/platform_b/0",
                         Due.newBuilder().setOwed(1).build());
         assertThat(codes(oneSided)).containsExactly("DUE_IS_NOT_CLAIM");
     }
@@ -116,16 +120,14 @@ class AlertRulesTest {
     @Test
     void aBatchThatIsRecordedWithoutAStepOfItsLaneIsOne() {
         var record = Chain.record(CommandKind.BURN, 5, 1);
-        assertThat(codes(Chain.batch("tx", "platform_a", 1, record))).containsExactly("RECORD_WITHOUT_STEP");
-        assertThat(codes(Chain.batch("tx", "platform_a", 1, record)
-                        .write("points-platform_a", "lane/platform_a/0", Chain.lane(2, 0, 0))))
+        assertThat(codes(Chain.batch("tx", 1, record))).containsExactly("RECORD_WITHOUT_STEP");
+        assertThat(codes(Chain.batch("tx", 1, record).write("points-platform_a", "l/0", Chain.lane(2, 0, 0))))
                 .containsExactly("LANE_OUT_OF_ORDER", "RECORD_WITHOUT_STEP");
     }
 
     @Test
     void aBookThatCannotBeReadIsOneEveryTimeSomethingUnreadableComes() {
-        var taken =
-                new Tx("tx", "PlatformAMSP", "points-platform_a").delete("points-platform_a", "account/" + Chain.ALICE);
+        var taken = new Tx("tx", "PlatformAMSP", "points-platform_a").delete("points-platform_a", "a/" + Chain.ALICE);
         assertThat(after(Chain.read(1, taken), Chain.read(2, taken)))
                 .extracting(Alert::code)
                 .containsExactly("BOOK_UNREADABLE", "BOOK_UNREADABLE");
@@ -142,8 +144,14 @@ class AlertRulesTest {
 
     @Test
     void theSchemeOfAnEarlierBlockCounts() {
-        var rules = new AlertRules(Map.of(), Map.of(), List.of());
-        rules.take(Chain.read(0, Chain.scheme()));
-        assertThat(rules.take(Chain.read(1, Chain.issue(1, 10)))).isEmpty();
+        assertThat(after(Map.of(), Chain.read(0, Chain.scheme()), Chain.read(1, Chain.issue(1, 10))))
+                .isEmpty();
+    }
+
+    @Test
+    void aSchemeInThePlaceOfTheOneThatWasEstablishedIsOne() {
+        assertThat(after(Map.of(), Chain.read(0, Chain.scheme()), Chain.read(1, Chain.scheme())))
+                .extracting(Alert::code)
+                .containsExactly("SCHEME_REWRITTEN");
     }
 }

@@ -122,14 +122,14 @@ class ProjectorTest {
 
     private void loss(String platform, String account) {
         Tx loss = new Tx("tx-loss", "PlatformAMSP", "points-" + platform)
-                .write("points-" + platform, "account/" + account, Chain.account(1));
+                .write("points-" + platform, "a/" + account, Chain.account(1));
         peer.blocks.add(TestBlocks.block(4, loss));
     }
 
     @Test
     void aBookOfAnotherPlatformThatCannotBeReadIsNamedAndTheGatewayGoesOn() throws InterruptedException {
         blocks(4);
-        loss("platform_b", Chain.BOB);
+        loss("platform_b", Chain.BOB.toString());
         blocks(6);
         projector.start();
         assertThat(soon(() -> state.block() == 5)).isTrue();
@@ -147,7 +147,7 @@ class ProjectorTest {
     @Test
     void aGatewayWhoseOwnBookCannotBeReadIsNotReady() throws InterruptedException {
         blocks(4);
-        loss("platform_a", Chain.ALICE);
+        loss("platform_a", Chain.ALICE.toString());
         blocks(6);
         projector.start();
         assertThat(soon(() -> state.block() == 5 && state.caughtUp())).isTrue();
@@ -158,7 +158,7 @@ class ProjectorTest {
     @Test
     void whichBooksCannotBeReadIsKnownAgainAfterAStart() throws InterruptedException {
         blocks(4);
-        loss("platform_b", Chain.BOB);
+        loss("platform_b", Chain.BOB.toString());
         store.write(List.of(ReadBlock.of(peer.blocks.getLast())), List.of());
         projector.start();
         assertThat(soon(this::ready)).isTrue();

@@ -1,10 +1,10 @@
 package org.tongfen.gateway.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import com.google.protobuf.UnknownFieldSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,36 +14,45 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.database.TestDatabase;
 import org.tongfen.gateway.fabric.TestBlocks.Tx;
-import org.tongfen.wire.v1.Account;
+import org.tongfen.wire.Format;
+import org.tongfen.wire.v1.AccountMessage;
 import org.tongfen.wire.v1.AccountStatus;
-import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.Claim;
+import org.tongfen.wire.v1.ArrivalMessage;
+import org.tongfen.wire.v1.ArrivedCreditMessage;
+import org.tongfen.wire.v1.BatchRoot;
+import org.tongfen.wire.v1.ClaimMessage;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.DayUsage;
+import org.tongfen.wire.v1.Counterparty;
+import org.tongfen.wire.v1.DayUsageMessage;
 import org.tongfen.wire.v1.Due;
-import org.tongfen.wire.v1.Hold;
+import org.tongfen.wire.v1.HeadroomKind;
+import org.tongfen.wire.v1.HeadroomMessage;
 import org.tongfen.wire.v1.HoldForRedemption;
-import org.tongfen.wire.v1.Intake;
+import org.tongfen.wire.v1.HoldMessage;
+import org.tongfen.wire.v1.IntakeMessage;
 import org.tongfen.wire.v1.Lane;
-import org.tongfen.wire.v1.Lot;
-import org.tongfen.wire.v1.Policy;
+import org.tongfen.wire.v1.LotMessage;
+import org.tongfen.wire.v1.PlatformMessage;
+import org.tongfen.wire.v1.PolicyMessage;
 import org.tongfen.wire.v1.Reversal;
-import org.tongfen.wire.v1.Reward;
+import org.tongfen.wire.v1.RewardMessage;
 import org.tongfen.wire.v1.RewardUse;
-import org.tongfen.wire.v1.Scheme;
-import org.tongfen.wire.v1.Supply;
-import org.tongfen.wire.v1.Terms;
-import org.tongfen.wire.v1.TreatyHalf;
+import org.tongfen.wire.v1.Roster;
+import org.tongfen.wire.v1.SchemeMessage;
+import org.tongfen.wire.v1.Stock;
+import org.tongfen.wire.v1.SupplyMessage;
+import org.tongfen.wire.v1.TermsMessage;
+import org.tongfen.wire.v1.TreatyHalfMessage;
 
 /** What two conspirators leave in the book of one of them, and what becomes of it and of the other books. */
 class QuarantineTest {
     private static final String A = "points-platform_a";
     private static final String B = "points-platform_b";
-    private static final String ACCOUNT = "account/" + Chain.ALICE;
+    private static final String ACCOUNT = "a/" + Chain.ALICE;
 
     @RegisterExtension
     private static final TestDatabase database = new TestDatabase();
@@ -70,23 +79,36 @@ class QuarantineTest {
 
     /** An honest exchange of another 100 of A's minor units for 83 of B's. */
     private static Tx secondExchange() {
-        return Chain.batch(
+        Counterparty towardsB = Counterparty.newBuilder()
+                .setPlatform("platform_b")
+                .setOwed(499 * 120)
+                .build();
+        return Chain.bookBatch(
                         "tx-second",
+                        "platform_a",
                         "platform_b",
-                        2,
+                        0,
+                        3,
                         Chain.record(CommandKind.EXCHANGE, 78, 1)
-                                .setFrom(Chain.bytes(Chain.ALICE))
-                                .setTo(Chain.bytes(Chain.BOB))
+                                .setFrom(Chain.ALICE.toLong())
+                                .setTo(Chain.BOB.toLong())
                                 .setAmount(100)
-                                .setReceived(83))
+                                .setReceived(83)
+                                .setCounterparty("platform_b"))
                 .write(A, ACCOUNT, Chain.account(900))
-                .write(A, "lane/platform_b/0", Chain.lane(2, 0, 600))
-                .write(A, "due/0000000000000001/platform_b/0", due(499 * 120))
-                .write(B, "account/" + Chain.BOB, Chain.account(499))
+                .write(
+                        A,
+                        "l/0",
+                        Chain.lane(3, 1500, 600).toBuilder()
+                                .addCounterparties(towardsB)
+                                .build())
+                .write(A, "d/1/platform_b/0", due(499 * 120))
+                .write(B, "v/2/platform_a/0/3", Chain.arrival(83))
+                .write(B, "i/platform_a/0", intake(499))
                 .write(
                         B,
-                        "claim/0000000000000001/platform_a/0",
-                        Claim.newBuilder()
+                        "c/1/platform_a/0",
+                        ClaimMessage.newBuilder()
                                 .setOwed(499 * 120)
                                 .setExchangedIn(499)
                                 .build());
@@ -96,10 +118,25 @@ class QuarantineTest {
         return Due.newBuilder().setOwed(owed).build();
     }
 
+    private static IntakeMessage intake(long exchangedIn) {
+        return IntakeMessage.newBuilder()
+                .setFormat(Format.CURRENT)
+                .setExchangedIn(exchangedIn)
+                .setOwed(exchangedIn * 120)
+                .build();
+    }
+
+    private static PolicyMessage policy() {
+        return PolicyMessage.newBuilder()
+                .setPerCommand(500)
+                .setPerAccountDay(900)
+                .build();
+    }
+
     @Test
     void pointsFromNowhereCloseTheBookAndNoOther() {
         var found = write(
-                Chain.read(4, of("tx-theft").write(A, "account/" + Chain.BOB, Chain.account(1))),
+                Chain.read(4, of("tx-theft").write(A, "a/" + Chain.BOB, Chain.account(1))),
                 Chain.read(5, secondExchange()));
         assertThat(found.quarantines())
                 .containsExactly(new Quarantine(
@@ -113,14 +150,50 @@ class QuarantineTest {
         assertThat(found.alerts()).extracting(Alert::code).containsExactly("POINTS_NOT_CONSERVED");
         assertThat(store.quarantines()).isEqualTo(found.quarantines());
         assertThat(store.checkpoint().block()).isEqualTo(5);
-        assertThat(database.rows("SELECT platform, account, balance, block FROM ledger_account ORDER BY 1"))
-                .containsExactly("platform_a|" + Chain.ALICE + "|1000|3", "platform_b|" + Chain.BOB + "|499|5");
-        assertThat(database.rows("SELECT platform, balance FROM ledger_supply ORDER BY 1"))
-                .containsExactly("platform_a|1000", "platform_b|499");
+        assertThat(database.rows("SELECT platform, lane, number, balance, block FROM ledger_account ORDER BY 1"))
+                .containsExactly("platform_a|0|1|1000|3", "platform_b|2|7|0|1");
+        assertThat(database.rows("SELECT platform, balance, arriving FROM ledger_supply ORDER BY 1"))
+                .containsExactly("platform_a|1000|0", "platform_b|0|499");
         assertThat(database.rows("SELECT owed FROM ledger_claim")).containsExactly("59880");
         assertThat(database.rows(
-                        "SELECT transaction_id FROM ledger_entry WHERE to_platform = 'platform_b'" + " ORDER BY block"))
+                        "SELECT transaction_id FROM ledger_entry WHERE from_platform = 'platform_a' ORDER BY block"))
                 .containsExactly("tx-exchange", "tx-second");
+    }
+
+    @Test
+    void whatArrivesFromNowhereClosesTheBook() {
+        write(Chain.read(4, new Tx("tx", "PlatformBMSP", B).write(B, "v/2/platform_a/0/9", Chain.arrival(5))));
+        assertThat(quarantined()).containsExactly(new PlatformId("platform_b"));
+    }
+
+    @Test
+    void whatHasArrivedAndVanishesClosesTheBook() {
+        var found = write(Chain.read(4, new Tx("tx-theft", "PlatformBMSP", B).delete(B, Chain.ARRIVAL)));
+        assertThat(found.quarantines()).extracting(Quarantine::rule).containsExactly("POINTS_NOT_CONSERVED");
+        assertThat(quarantined()).containsExactly(new PlatformId("platform_b"));
+        assertThat(database.rows("SELECT amount FROM ledger_arrival")).containsExactly("416");
+    }
+
+    @Test
+    void whatIsTakenInWithoutArrivingClosesTheBook() {
+        write(Chain.read(4, new Tx("tx", "PlatformBMSP", B).write(B, "i/platform_a/0", intake(417))));
+        assertThat(quarantined()).containsExactly(new PlatformId("platform_b"));
+    }
+
+    @Test
+    void whatIsPostedOrTakenMayGo() {
+        HeadroomMessage given = HeadroomMessage.newBuilder()
+                .setKind(HeadroomKind.CREDIT_LINE)
+                .setAmount(700)
+                .build();
+        String room = "g/2/platform_b/0/9";
+        String mirror = "G/platform_a/2/0/9";
+        var found = write(
+                Chain.read(4, Chain.posting()),
+                Chain.read(5, of("tx-give").write(A, room, given).write(B, mirror, given)),
+                Chain.read(6, of("tx-take").delete(A, room).delete(B, mirror)));
+        assertThat(found.quarantines()).isEmpty();
+        assertThat(found.alerts()).isEmpty();
     }
 
     @Test
@@ -151,8 +224,8 @@ class QuarantineTest {
 
     @Test
     void morePointsThanCanBeCountedCloseTheBook() {
-        Account full = Chain.account(Long.MAX_VALUE).toBuilder()
-                .addLots(Lot.newBuilder().setAmount(Long.MAX_VALUE).setExpiresAt(Chain.EXPIRY + 1))
+        AccountMessage full = Chain.account(Long.MAX_VALUE).toBuilder()
+                .addLots(LotMessage.newBuilder().setAmount(Long.MAX_VALUE).setExpiresAt(Chain.EXPIRY + 1))
                 .build();
         var found = write(Chain.read(4, of("tx").write(A, ACCOUNT, full)));
         assertThat(found.quarantines())
@@ -173,135 +246,192 @@ class QuarantineTest {
         return Arguments.of(key, value.toByteString());
     }
 
+    private static Message ofALaterVersion(Message value) {
+        UnknownFieldSet more = UnknownFieldSet.newBuilder()
+                .addField(99, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+                .build();
+        return value.toBuilder().setUnknownFields(more).build();
+    }
+
     /** Values that no version of the ledger writes: some are no messages, the others break a rule of the domain. */
     static Stream<Arguments> unreadable() {
+        String[] keys = {
+            ACCOUNT,
+            "r/0",
+            "v/2/platform_b/0/9",
+            "g/2/platform_b/0/9",
+            "G/platform_b/2/0/9",
+            "l/0",
+            "b/0/9",
+            "d/1/platform_b/0",
+            "c/1/platform_b/0",
+            "i/platform_b/0",
+            "t/platform_a/platform_b",
+            "p",
+            "o/coupon_10",
+            "s/coupon_10",
+            "u/coupon_10/" + Chain.ALICE,
+            HeldChain.HOLD_KEY,
+            "x/platform_b/1/6/2",
+            "y/0/2/0"
+        };
         ByteString garbage = ByteString.copyFromUtf8("\u0007garbage");
-        String batch = "batch/platform_a/0/0000000000000009";
-        BatchRecord record = BatchRecord.newBuilder()
-                .setSource("platform_a")
-                .setTarget("platform_a")
-                .setSequence(9)
-                .build();
-        CommandRecord.Builder command = Chain.record(CommandKind.BURN, 5, 1);
-        Terms.Builder terms = Terms.newBuilder()
-                .setSource("platform_a")
-                .setTarget("platform_b")
-                .setVersion(1)
-                .setRateNumerator(5)
-                .setRateDenominator(6);
-        Hold.Builder hold = Hold.newBuilder()
-                .setAccount(Chain.bytes(Chain.ALICE))
-                .setRedemption(HoldForRedemption.newBuilder().setReward("coupon_10"))
-                .setUntil(1);
+        return Stream.concat(
+                Stream.of(keys).map(key -> Arguments.of(key, garbage)),
+                Stream.of(ofAccounts(), ofLanes(), ofDebts(), ofRules(), ofHoldsAndMarks())
+                        .flatMap(values -> values));
+    }
+
+    private static Stream<Arguments> ofAccounts() {
+        AccountMessage account = Chain.account(1000);
+        ArrivalMessage arrival = Chain.arrival(5);
+        ArrivedCreditMessage credit = arrival.getCredits(0);
+        String key = "v/2/platform_b/0/9";
         return Stream.of(
-                Arguments.of(ACCOUNT, garbage),
                 value(
                         ACCOUNT,
-                        Account.newBuilder()
-                                .addLots(Lot.newBuilder().setAmount(-1))
+                        AccountMessage.newBuilder()
+                                .addLots(LotMessage.newBuilder().setAmount(-1))
                                 .build()),
-                value(ACCOUNT, Chain.account(1000).toBuilder().setStatusValue(9).build()),
+                value(ACCOUNT, account.toBuilder().setStatusValue(9).build()),
                 value(
                         ACCOUNT,
-                        Chain.account(1000).toBuilder()
-                                .setStatus(AccountStatus.CLOSED)
-                                .build()),
-                value(ACCOUNT, Chain.account(1000).toBuilder().setHeld(-1).build()),
-                Arguments.of("lane/platform_a/0", garbage),
+                        account.toBuilder().setStatus(AccountStatus.CLOSED).build()),
+                value(ACCOUNT, account.toBuilder().setHeld(-1).build()),
+                value(ACCOUNT, ofALaterVersion(account)),
+                Arguments.of(ACCOUNT, account.toByteString().concat(account.toByteString())),
+                value("r/0", Roster.getDefaultInstance()),
+                value(key, arrival.toBuilder().clearCredits().build()),
                 value(
-                        "lane/platform_a/0",
-                        Lane.newBuilder()
-                                .setSupply(Supply.newBuilder().setIssued(-1))
-                                .build()),
-                Arguments.of(batch, garbage),
-                value(batch, record.toBuilder().setSource("platform_b").build()),
-                value(batch, record.toBuilder().setTarget("platform_b\0").build()),
-                value(batch, record.toBuilder().setLane(1).build()),
-                value(batch, record.toBuilder().setSequence(8).build()),
-                value(
-                        batch,
-                        record.toBuilder()
-                                .addCommands(command.clone().clearId())
+                        key,
+                        arrival.toBuilder()
+                                .setCredits(0, credit.toBuilder().clearLots())
                                 .build()),
                 value(
-                        batch,
-                        record.toBuilder()
-                                .addCommands(command.clone().setTo(garbage))
+                        key,
+                        arrival.toBuilder()
+                                .setCredits(0, credit.toBuilder().setAccount(Chain.ALICE.toLong()))
                                 .build()),
                 value(
-                        batch,
-                        record.toBuilder()
-                                .addCommands(command.clone().setFrom(garbage))
+                        key,
+                        arrival.toBuilder()
+                                .setCredits(0, credit.toBuilder().setAccount(-1))
+                                .build()));
+    }
+
+    private static Stream<Arguments> ofLanes() {
+        Lane lane = Chain.lane(3, 1500, 500);
+        BatchRoot root = BatchRoot.newBuilder()
+                .setRoot(ByteString.copyFrom(new byte[32]))
+                .setCount(1)
+                .build();
+        HeadroomMessage headroom = HeadroomMessage.newBuilder()
+                .setKind(HeadroomKind.CREDIT_LINE)
+                .setAmount(1)
+                .build();
+        Counterparty twice = Counterparty.newBuilder().setPlatform("platform_b").build();
+        return Stream.of(
+                value("l/0", lane.toBuilder().setFormat(Format.CURRENT + 1).build()),
+                value(
+                        "l/0",
+                        lane.toBuilder()
+                                .setSupply(SupplyMessage.newBuilder().setIssued(-1))
                                 .build()),
                 value(
-                        batch,
-                        record.toBuilder()
-                                .addCommands(command.clone().setHold(garbage))
+                        "l/0",
+                        lane.toBuilder()
+                                .addCounterparties(twice)
+                                .addCounterparties(twice)
                                 .build()),
                 value(
-                        batch,
-                        record.toBuilder()
-                                .addCommands(command.clone().setOriginalId(garbage))
+                        "l/0",
+                        lane.toBuilder()
+                                .addCounterparties(twice.toBuilder().setOwed(Long.MAX_VALUE))
+                                .build()),
+                value("b/0/9", root.toBuilder().clearRoot().build()),
+                value("b/0/9", root.toBuilder().setCount(-1).build()),
+                value("g/2/platform_b/0/9", headroom.toBuilder().clearKind().build()),
+                value("G/platform_b/2/0/9", headroom.toBuilder().clearAmount().build()));
+    }
+
+    private static Stream<Arguments> ofDebts() {
+        return Stream.of(
+                value("d/1/platform_b/0", due(-1)),
+                value("d/1/platform_b/0", due(Long.MAX_VALUE)),
+                value(
+                        "c/1/platform_b/0",
+                        ClaimMessage.newBuilder().setOwed(Long.MAX_VALUE).build()),
+                value("i/platform_b/0", intake(0).toBuilder().clearFormat().build()),
+                value("i/platform_b/0", intake(-1)),
+                value(
+                        "i/platform_b/0",
+                        intake(0).toBuilder()
+                                .setReceived(DayUsageMessage.newBuilder().setUnits(-1))
+                                .build()));
+    }
+
+    private static Stream<Arguments> ofRules() {
+        String treaty = "t/platform_a/platform_b";
+        TermsMessage terms = Chain.terms().getVersions(0);
+        return Stream.of(
+                value(
+                        treaty,
+                        TreatyHalfMessage.newBuilder()
+                                .addVersions(terms.toBuilder().setRateNumerator(0))
                                 .build()),
                 value(
-                        batch,
-                        record.toBuilder()
-                                .addCommands(command.clone().setOutcome(9999))
-                                .build()),
-                Arguments.of("due/0000000000000001/platform_b/0", garbage),
-                value("due/0000000000000001/platform_b/0", due(-1)),
-                value("due/0000000000000001/platform_b/0", due(Long.MAX_VALUE)),
-                Arguments.of("claim/0000000000000001/platform_b/0", garbage),
-                value(
-                        "claim/0000000000000001/platform_b/0",
-                        Claim.newBuilder().setOwed(Long.MAX_VALUE).build()),
-                Arguments.of("treaty/platform_a/platform_b", garbage),
-                value(
-                        "treaty/platform_a/platform_b",
-                        TreatyHalf.newBuilder()
-                                .addVersions(terms.clone().setRateNumerator(0))
+                        treaty,
+                        TreatyHalfMessage.newBuilder()
+                                .addVersions(terms.toBuilder().clearMaxAmount())
                                 .build()),
                 value(
-                        "treaty/platform_a/platform_b",
-                        TreatyHalf.newBuilder()
-                                .addVersions(terms.clone().setTarget("platform_c"))
+                        treaty,
+                        TreatyHalfMessage.newBuilder()
+                                .addVersions(terms.toBuilder().setTarget("platform_c"))
                                 .build()),
-                Arguments.of("hold/" + HeldChain.HOLD, garbage),
-                value("hold/" + HeldChain.HOLD, hold.clone().clearPurpose().build()),
+                value("p", policy().toBuilder().setPerCommand(-1).build()),
+                value("p", policy().toBuilder().addRefuses("\0").build()),
                 value(
-                        "hold/" + HeldChain.HOLD,
-                        hold.clone()
-                                .setAccount(ByteString.copyFrom(new byte[9000]))
-                                .build()),
-                Arguments.of("reward/coupon_10", garbage),
-                value("reward/coupon_10", Reward.newBuilder().setId("coupon_10").build()),
+                        "o/coupon_10",
+                        RewardMessage.newBuilder().setId("coupon_10").build()),
                 value(
-                        "reward/coupon_10",
-                        Reward.newBuilder()
+                        "o/coupon_10",
+                        RewardMessage.newBuilder()
                                 .setId("another")
+                                .setName("Coupon")
                                 .setPoints(1)
+                                .setQuantity(1)
                                 .setValidUntil(1)
                                 .setPerMember(1)
                                 .build()),
-                Arguments.of("use/coupon_10/" + Chain.ALICE, garbage),
                 value(
-                        "use/coupon_10/" + Chain.ALICE,
-                        RewardUse.newBuilder().setTimes(-1).build()),
-                Arguments.of("reversed/" + HeldChain.UNDONE, garbage),
+                        "s/coupon_10",
+                        Stock.newBuilder().setReward("coupon_10").setTaken(-1).build()),
+                value("s/coupon_10", Stock.newBuilder().setReward("another").build()));
+    }
+
+    private static Stream<Arguments> ofHoldsAndMarks() {
+        HoldMessage hold = HoldMessage.newBuilder()
+                .setAccount(Chain.ALICE.toLong())
+                .setRedemption(HoldForRedemption.newBuilder().setReward("coupon_10"))
+                .setUntil(1)
+                .build();
+        String use = "u/coupon_10/" + Chain.ALICE;
+        Reversal reversal =
+                Reversal.newBuilder().setBook("platform_a").setSequence(1).build();
+        return Stream.of(
+                value(HeldChain.HOLD_KEY, hold.toBuilder().clearPurpose().build()),
+                value(HeldChain.HOLD_KEY, hold.toBuilder().setAccount(-1).build()),
                 value(
-                        "reversed/" + HeldChain.UNDONE,
-                        Reversal.newBuilder()
-                                .setBook("\0")
-                                .setTarget("platform_a")
+                        use,
+                        RewardUse.newBuilder()
+                                .setReward("coupon_10")
+                                .setTimes(-1)
                                 .build()),
-                Arguments.of("intake/platform_b/0", garbage),
-                value(
-                        "intake/platform_b/0",
-                        Intake.newBuilder()
-                                .setReceived(DayUsage.newBuilder().setUnits(-1))
-                                .build()),
-                Arguments.of("policy", garbage),
-                value("policy", Policy.newBuilder().setPerCommand(-1).build()));
+                value(use, RewardUse.newBuilder().setReward("another").build()),
+                value("x/platform_b/1/6/2", reversal.toBuilder().setBook("\0").build()),
+                value("x/platform_b/1/6/2", reversal.toBuilder().setLane(64).build()),
+                value("x/platform_b/1/6/2", reversal.toBuilder().clearSequence().build()));
     }
 
     @ParameterizedTest
@@ -309,16 +439,7 @@ class QuarantineTest {
     void unreadable(String key, ByteString value) {
         var found = write(
                 Chain.read(4, of("tx").write(A, key, value)),
-                Chain.read(
-                        5,
-                        new Tx("tx-b", "PlatformBMSP", B)
-                                .write(
-                                        B,
-                                        "policy",
-                                        Policy.newBuilder()
-                                                .setPerCommand(500)
-                                                .setPerAccountDay(900)
-                                                .build())));
+                Chain.read(5, new Tx("tx-b", "PlatformBMSP", B).write(B, "p", policy())));
         assertThat(found.quarantines()).extracting(Quarantine::rule).containsExactly("BOOK_UNREADABLE");
         assertThat(found.quarantines().getFirst().reason()).startsWith("its value at " + key + " cannot be read: ");
         assertThat(found.alerts()).extracting(Alert::code).contains("BOOK_UNREADABLE");
@@ -328,16 +449,42 @@ class QuarantineTest {
     @Test
     void nothingOfATransactionThatCannotBeReadIsTaken() {
         write(Chain.read(
-                4,
-                of("tx").write(
-                                A,
-                                "policy",
-                                Policy.newBuilder()
-                                        .setPerCommand(500)
-                                        .setPerAccountDay(900)
-                                        .build())
-                        .write(A, "reward/coupon_10", ByteString.copyFromUtf8("\u0007garbage"))));
+                4, of("tx").write(A, "p", policy()).write(A, "o/coupon_10", ByteString.copyFromUtf8("\u0007garbage"))));
         assertThat(database.rows("SELECT * FROM ledger_policy")).isEmpty();
+    }
+
+    /** Records that a batch's root proves, and that nobody can read. */
+    static Stream<Arguments> recordsThatCannotBeRead() {
+        ByteString garbage = ByteString.copyFromUtf8("garbage");
+        CommandRecord.Builder command = Chain.record(CommandKind.BURN, 5, 1);
+        return Stream.of(
+                Arguments.of("", command.clone().setId(garbage)),
+                Arguments.of("", command.clone().setHold(garbage)),
+                Arguments.of("", command.clone().setOriginalId(garbage)),
+                Arguments.of("", command.clone().setOutcome(9999)),
+                Arguments.of("platform_b\0", command.clone()));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void recordsThatCannotBeRead(String target, CommandRecord.Builder record) {
+        Tx batch = Chain.bookBatch("tx", "platform_a", target, 0, 3, record).write(A, "l/0", Chain.lane(3, 1500, 500));
+        var found = write(Chain.read(4, batch));
+        assertThat(found.quarantines()).extracting(Quarantine::rule).containsExactly("BOOK_UNREADABLE");
+        assertThat(found.quarantines().getFirst().reason())
+                .startsWith("its records of batch 3 of lane 0 cannot be read: ");
+        assertThat(found.alerts()).extracting(Alert::code).containsExactly("BOOK_UNREADABLE");
+        assertThat(database.rows("SELECT * FROM ledger_entry WHERE transaction_id = 'tx'"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatAnotherProcessHasFoundIsToldToThisOne() {
+        ReadBlock loss = Chain.read(4, of("tx-loss").write(A, ACCOUNT, Chain.account(999)));
+        var found = write(loss, Chain.read(5));
+        assertThat(write(loss, Chain.read(5))).isEqualTo(new ReadModelStore.Findings(List.of(), found.quarantines()));
+        assertThat(write(loss, Chain.read(5), Chain.read(6)).quarantines()).isEqualTo(found.quarantines());
+        assertThat(write(Chain.read(6)).quarantines()).isEmpty();
     }
 
     @Test
@@ -382,9 +529,10 @@ class QuarantineTest {
 
     private static List<String> everything() {
         return database.rows("SELECT (SELECT jsonb_agg(q ORDER BY platform) FROM ledger_quarantine q),"
-                + " (SELECT jsonb_agg(a ORDER BY platform, account) FROM ledger_account a),"
+                + " (SELECT jsonb_agg(a ORDER BY platform, lane, number) FROM ledger_account a),"
+                + " (SELECT jsonb_agg(v ORDER BY platform, lane, source, source_lane, sequence) FROM ledger_arrival v),"
                 + " (SELECT jsonb_agg(s ORDER BY platform) FROM ledger_supply s),"
-                + " (SELECT jsonb_agg(n ORDER BY platform, target, lane) FROM ledger_lane n),"
+                + " (SELECT jsonb_agg(n ORDER BY platform, lane) FROM ledger_lane n),"
                 + " (SELECT jsonb_agg(e ORDER BY block, position) FROM ledger_entry e),"
                 + " (SELECT jsonb_agg(l ORDER BY block, position, number) FROM ledger_alert l)");
     }
@@ -393,14 +541,11 @@ class QuarantineTest {
     void aBatchThatIsRecordedTwiceIsAnAlertAndWhatItDidFirstStands() {
         var again = Chain.batch(
                 "tx-again",
-                "platform_a",
                 1,
-                Chain.record(CommandKind.ISSUE, 1, 1)
-                        .setTo(Chain.bytes(Chain.BOB))
-                        .setAmount(7));
+                Chain.record(CommandKind.ISSUE, 1, 1).setTo(Chain.BOB.toLong()).setAmount(7));
         assertThat(write(Chain.read(4, again)).alerts()).extracting(Alert::code).containsExactly("RECORD_WITHOUT_STEP");
         assertThat(database.rows(
-                        "SELECT transaction_id FROM ledger_entry WHERE sequence = 1 AND target = 'platform_a'"))
+                        "SELECT transaction_id FROM ledger_entry WHERE source = 'platform_a' AND sequence = 1"))
                 .containsExactly("tx-issue-1");
     }
 
@@ -412,15 +557,17 @@ class QuarantineTest {
     }
 
     @Test
-    void withoutASchemeNoBookCanBeRead() {
-        Scheme none = Scheme.newBuilder()
-                .addPlatforms(org.tongfen.wire.v1.Platform.newBuilder().setId("\0"))
+    void aSchemeThatCannotBeReadIsAnAlertAndTheLastOneGoesOnBeingShown() {
+        SchemeMessage none = SchemeMessage.newBuilder()
+                .addPlatforms(PlatformMessage.newBuilder().setId("\0"))
                 .build();
-        assertThatThrownBy(
-                        () -> Chain.read(4, new Tx("tx", "PlatformAMSP", "clearing").write("clearing", "scheme", none)))
-                .isInstanceOf(ProjectionException.class)
-                .hasMessageStartingWith("the scheme cannot be read");
-        assertThatThrownBy(() -> Chain.read(4, new Tx("tx", "PlatformAMSP", "clearing").delete("clearing", "scheme")))
-                .isInstanceOf(ProjectionException.class);
+        var before = database.rows("SELECT * FROM ledger_platform ORDER BY 1");
+        var found = write(
+                Chain.read(4, new Tx("tx", "PlatformAMSP", "clearing").write("clearing", "scheme", none)),
+                Chain.read(5, new Tx("tx2", "PlatformAMSP", "clearing").delete("clearing", "scheme")));
+        assertThat(found.alerts()).extracting(Alert::code).containsExactly("SCHEME_UNREADABLE", "SCHEME_UNREADABLE");
+        assertThat(found.quarantines()).isEmpty();
+        assertThat(before).hasSize(2);
+        assertThat(database.rows("SELECT * FROM ledger_platform ORDER BY 1")).isEqualTo(before);
     }
 }

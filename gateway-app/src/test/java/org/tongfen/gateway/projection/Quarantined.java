@@ -1,7 +1,7 @@
 package org.tongfen.gateway.projection;
 
 import java.util.List;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 /** Books that cannot be read, for tests of what is answered then. */
 public final class Quarantined {

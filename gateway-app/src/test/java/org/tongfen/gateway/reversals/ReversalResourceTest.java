@@ -10,11 +10,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
 import org.tongfen.wire.v1.CommandKind;
@@ -45,10 +47,13 @@ class ReversalResourceTest {
         assertThat(answer.jsonPath().getString("kind")).isEqualTo("EXCHANGE");
         assertThat(answer.jsonPath().getString("amount")).isEqualTo("833.33");
         assertThat(answer.jsonPath().getString("returned")).isEqualTo("1000.00");
-        assertThat(ledger.last().target()).isEqualTo(B);
-        var original = ledger.last().body().getReverse().getOriginal();
+        assertThat(ledger.last().target()).contains(B);
+        assertThat(ledger.last().lane()).isEqualTo(new LaneId(2));
+        var reverse = ledger.last().body().getReverse();
+        assertThat(reverse.getUnclaimed()).isFalse();
+        assertThat(reverse.getOriginal().getRecord().toStringUtf8()).isEqualTo("a record");
+        var original = reverse.getOriginal().getOrigin();
         assertThat(original.getBook()).isEqualTo("platform_b");
-        assertThat(original.getTarget()).isEqualTo("platform_a");
         assertThat(original.getLane()).isEqualTo(1);
         assertThat(original.getSequence()).isEqualTo(7);
         assertThat(original.getIndex()).isEqualTo(3);
@@ -68,10 +73,52 @@ class ReversalResourceTest {
     }
 
     @Test
-    void aGiftIsUndoneOnTheOwnLane() {
+    void aGiftIsUndoneOnTheLaneOfWhoGivesItBack() {
         assertThat(reverse("reverse-3", ledger.recorded(A, A, CommandKind.GIFT)).statusCode())
                 .isEqualTo(201);
-        assertThat(ledger.last().target()).isEqualTo(A);
+        assertThat(ledger.last().target()).isEmpty();
+        assertThat(ledger.last().lane()).isEqualTo(new LaneId(2));
+    }
+
+    @Test
+    void aBurnIsUndoneOnTheLaneOfWhoGetsItBack() {
+        assertThat(reverse("reverse-7", ledger.recorded(A, A, CommandKind.BURN)).statusCode())
+                .isEqualTo(201);
+        assertThat(ledger.last().lane()).isEqualTo(new LaneId(1));
+    }
+
+    @Test
+    void pointsCanBeTakenFromWhatNobodyCouldBeGiven() {
+        CommandId id = ledger.recorded(B, A, CommandKind.EXCHANGE);
+        String body = "{\"transferId\":\"" + id + "\",\"unclaimed\":true}";
+        assertThat(post("/v2/reversals", "reverse-8", body).statusCode()).isEqualTo(201);
+        assertThat(ledger.last().body().getReverse().getUnclaimed()).isTrue();
+        // The same transfer otherwise is another request.
+        assertThat(reverse("reverse-8", id).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void thePlatformThatGaveConsentsToALateReversal() {
+        CommandId id = ledger.recorded(A, B, CommandKind.EXCHANGE);
+        Response answer = post("/v2/reversals/consents", "consent-1", "{\"transferId\":\"" + id + "\"}");
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
+        assertThat(answer.jsonPath().getString("status")).isEqualTo("DONE");
+        assertThat(ledger.last().lane()).isEqualTo(new LaneId(1));
+        assertThat(ledger.last().target()).isEmpty();
+        var original = ledger.last().body().getAllowReversal().getOriginal();
+        assertThat(original.getBook()).isEqualTo("platform_a");
+        assertThat(original.getSequence()).isEqualTo(7);
+    }
+
+    @Test
+    void onlyThePlatformThatGaveConsentsAndOnlyToAnExchange() {
+        for (CommandId id :
+                List.of(ledger.recorded(B, A, CommandKind.EXCHANGE), ledger.recorded(A, A, CommandKind.GIFT))) {
+            Response answer = post("/v2/reversals/consents", "consent-" + id, "{\"transferId\":\"" + id + "\"}");
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.jsonPath().getString("code")).isEqualTo("NOT_REVERSIBLE");
+        }
+        assertThat(ledger.executed()).isZero();
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 class RequestSignatureTest {
     private static final long NOW = 1_767_225_600;

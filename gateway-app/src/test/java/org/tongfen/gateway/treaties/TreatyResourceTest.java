@@ -13,12 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.Fee;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Rate;
-import org.tongfen.domain.Terms;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.treaty.Fee;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Rate;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
 import org.tongfen.gateway.edge.FakeTreaties;
@@ -60,8 +60,8 @@ class TreatyResourceTest {
                 .isEqualTo(
                         "[{\"source\":\"platform_a\",\"target\":\"platform_b\",\"version\":1,"
                                 + "\"rate\":{\"numerator\":\"5\",\"denominator\":\"6\"},\"feeBasisPoints\":0,"
-                                + "\"feeFixed\":\"0.00\",\"maxAmount\":null,\"maxPerDay\":null,"
-                                + "\"creditLineYuan\":null,\"lanes\":null,\"effectiveFrom\":\"2026-01-01T00:00:00Z\","
+                                + "\"feeFixed\":\"0.00\",\"smallest\":null,\"maxAmount\":null,\"maxPerDay\":null,"
+                                + "\"creditLineYuan\":null,\"effectiveFrom\":\"2026-01-01T00:00:00Z\","
                                 + "\"ended\":false,\"state\":\"ONE_SIDED\",\"writtenBySource\":true,\"writtenByTarget\":false}]");
     }
 
@@ -109,12 +109,12 @@ class TreatyResourceTest {
                 "treaty-limits",
                 TERMS.replace(
                         "\"maxAmount\":null",
-                        "\"maxAmount\":\"1000\",\"maxPerDay\":\"5000\",\"creditLineYuan\":\"2.5\",\"lanes\":2"));
+                        "\"maxAmount\":\"1000\",\"maxPerDay\":\"5000\",\"creditLineYuan\":\"2.5\",\"smallest\":\"3\""));
         var treaty = v2().get("/v2/treaties").jsonPath();
         assertThat(treaty.getString("[0].maxAmount")).isEqualTo("1000.00");
         assertThat(treaty.getString("[0].maxPerDay")).isEqualTo("5000.00");
         assertThat(treaty.getString("[0].creditLineYuan")).isEqualTo("2.500000");
-        assertThat(treaty.getInt("[0].lanes")).isEqualTo(2);
+        assertThat(treaty.getString("[0].smallest")).isEqualTo("3.00");
     }
 
     @Test

@@ -12,13 +12,13 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.Direction;
-import org.tongfen.domain.Fee;
-import org.tongfen.domain.MicroYuan;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Rate;
-import org.tongfen.domain.Terms;
-import org.tongfen.domain.TreatyVersion;
+import org.tongfen.domain.scheme.Direction;
+import org.tongfen.domain.treaty.Fee;
+import org.tongfen.domain.treaty.Terms;
+import org.tongfen.domain.treaty.TreatyVersion;
+import org.tongfen.domain.value.MicroYuan;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Rate;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
 import org.tongfen.gateway.edge.FakeTreaties;
@@ -42,7 +42,7 @@ class TreatyStepResourceTest {
     }
 
     private static Terms terms(PlatformId source, PlatformId target, long numerator, long denominator) {
-        Terms.Limits limits = new Terms.Limits(1000_00, 5000_00, new MicroYuan(2_500_000), 2);
+        Terms.Limits limits = new Terms.Limits(2, 1000_00, 5000_00, new MicroYuan(2_500_000));
         return new Terms(
                 new Direction(source, target), 1, new Rate(numerator, denominator), new Fee(25, 1), limits, START);
     }
@@ -59,7 +59,7 @@ class TreatyStepResourceTest {
         assertThat(history.getString("[0].atSource.rate.numerator")).isEqualTo("5");
         assertThat(history.getString("[0].atSource.maxPerDay")).isEqualTo("5000.00");
         assertThat(history.getString("[0].atTarget.creditLineYuan")).isEqualTo("2.500000");
-        assertThat(history.getInt("[0].atTarget.lanes")).isEqualTo(2);
+        assertThat(history.getString("[0].atTarget.smallest")).isEqualTo("0.02");
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tongfen.gateway.accounts.Members;
+import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
 import org.tongfen.gateway.edge.RawHttp;
@@ -26,6 +28,9 @@ class V1BalanceTest {
 
     @Inject
     FakeLedger ledger;
+
+    @Inject
+    Members members;
 
     @BeforeEach
     void reset() {
@@ -51,6 +56,13 @@ class V1BalanceTest {
                         + ",\"timestamp\":" + timestamp + "}");
         assertThat(timestamp).isBetween(now - 5, now + 5);
         assertThat(answer.header("X-Ledger-Block")).matches("[0-9]+");
+    }
+
+    @Test
+    void whatHasArrivedCounts() {
+        issue("waiting", "10", "key-" + System.nanoTime()).then().statusCode(201);
+        ledger.arrive(members.find(new UserId("waiting")).orElseThrow(), 250);
+        assertThat(balance("?user_id=waiting").asString()).contains("\"balance\":12.5,");
     }
 
     @ParameterizedTest

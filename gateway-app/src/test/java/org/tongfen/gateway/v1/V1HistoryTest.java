@@ -11,19 +11,21 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.accounts.Members;
 import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
 import org.tongfen.gateway.ledger.LedgerEntry;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 
@@ -31,7 +33,7 @@ import org.tongfen.wire.v1.CommandRecord;
 @WithTestResource(EdgeTestResource.class)
 class V1HistoryTest {
     private static final String PATH = "/api/points/history";
-    private static final ByteString STRANGER = ByteString.copyFrom(new byte[16]);
+    private static final long STRANGER = new AccountId(3, 9).toLong();
     private static final String ID = "07".repeat(32);
 
     @Inject
@@ -53,16 +55,14 @@ class V1HistoryTest {
                 .get(PATH + query);
     }
 
-    private ByteString account(String user) {
-        return Messages.bytes(members.find(UserId.read(user).orElseThrow()).orElseThrow());
+    private long account(String user) {
+        return members.find(UserId.read(user).orElseThrow()).orElseThrow().toLong();
     }
 
     private void follow(String source, String target, CommandRecord.Builder record) {
         ledger.follow(new LedgerEntry(
-                new PlatformId(source),
-                new LaneId(new PlatformId(target), 0),
-                1,
-                0,
+                new Origin(new PlatformId(source), new LaneId(0), 1, 0),
+                Optional.of(target).filter(other -> !other.equals(source)).map(PlatformId::new),
                 Instant.ofEpochSecond(1_767_225_600),
                 0,
                 "tx",

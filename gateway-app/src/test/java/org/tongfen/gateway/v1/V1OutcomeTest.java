@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 
 class V1OutcomeTest {
     /** One line per outcome, in the order of precedence: what version 1 answers. */
@@ -17,10 +17,12 @@ class V1OutcomeTest {
             UNKNOWN_PLATFORM       400 Transaction validation failed
             UNKNOWN_ACCOUNT        400 Transaction validation failed
             SAME_ACCOUNT           400 Transaction validation failed
+            ARRIVAL_UNKNOWN        409 Transaction must be sent again
             HOLD_UNKNOWN           400 Transaction validation failed
             ORIGINAL_UNKNOWN       400 Transaction validation failed
             NOT_REVERSIBLE         400 Transaction validation failed
             ALREADY_REVERSED       400 Transaction validation failed
+            REVERSAL_TOO_LATE      400 Transaction validation failed
             ACCOUNT_FROZEN         400 Transaction validation failed
             ACCOUNT_CLOSED         400 Transaction validation failed
             ACCOUNT_NOT_EMPTY      400 Transaction validation failed
@@ -32,6 +34,7 @@ class V1OutcomeTest {
             TREATY_MISSING         400 Transaction validation failed
             TREATY_HALVES_DIFFER   400 Transaction validation failed
             TREATY_NOT_IN_FORCE    400 Transaction validation failed
+            CREDITS_REFUSED        400 Transaction validation failed
             TERMS_REFUSED          400 Transaction validation failed
             NOTICE_TOO_SHORT       400 Transaction validation failed
             TOO_SMALL              400 Transaction validation failed
@@ -41,6 +44,7 @@ class V1OutcomeTest {
             INSUFFICIENT_POINTS    400 Insufficient balance
             TOO_MANY_LOTS          400 Transaction validation failed
             CREDIT_LINE_EXCEEDED   400 Insufficient platform reserve
+            HEADROOM_MISSING       409 Transaction must be sent again
             REWARD_UNKNOWN         400 Invalid reward ID
             REWARD_UNAVAILABLE     400 Reward not available
             WRONG_PRICE            400 Transaction validation failed

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.gateway.commands.Completion;
+import org.tongfen.gateway.edge.Calls;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
 
@@ -172,7 +173,7 @@ class V1TransferTest {
     @Test
     void anotherContentTypeIsRefused() {
         String body = transferBody("1001", "1002", "1", "platform_b");
-        Response answer = org.tongfen.gateway.edge.Calls.exact()
+        Response answer = Calls.exact()
                 .headers(signed("POST", "/api/points/transfer", body))
                 .contentType("text/plain")
                 .body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))

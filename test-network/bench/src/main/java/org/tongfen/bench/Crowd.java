@@ -37,12 +37,13 @@ public final class Crowd {
      */
     public static Crowd gather(Function<String, GatewayClient> gateways, String name, String points) {
         var crowd = new Crowd(gateways, name);
+        var client = new PatientClient(gateways);
         Together.each(
                 PLATFORMS,
                 platform -> Together.each(crowd.members(), member -> {
                     var gateway = gateways.apply(platform);
                     var body = "{\"userId\":\"%s\",\"amount\":\"%s\"}".formatted(member, points);
-                    require(gateway, CREATED, gateway.post("/v2/issues", body, "issue-to-" + member));
+                    require(gateway, CREATED, client.post(platform, "/v2/issues", body, "issue-to-" + member));
                 }));
         return crowd;
     }

@@ -7,6 +7,8 @@ import java.util.List;
 public enum Directions {
     /** From the first platform to the second one. */
     ONE,
+    /** Between members of the first platform. */
+    WITHIN,
     /** From every platform to every other one, each as often as any other. */
     ALL;
 
@@ -17,6 +19,7 @@ public enum Directions {
     List<Route> between(List<String> platforms) {
         return switch (this) {
             case ONE -> List.of(new Route(platforms.get(0), platforms.get(1)));
+            case WITHIN -> List.of(new Route(platforms.get(0), platforms.get(0)));
             case ALL -> {
                 var routes = new ArrayList<Route>();
                 platforms.forEach(from -> platforms.stream()

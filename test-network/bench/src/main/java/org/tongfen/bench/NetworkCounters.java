@@ -16,7 +16,7 @@ import org.tongfen.launcher.process.ProcessTable;
  *
  * @param network the network under load
  */
-record NetworkCounters(Network network) {
+public record NetworkCounters(Network network) {
     // For example: ledger_transaction_count{chaincode="points-platform_a:1",channel="…",…,validation_code="VALID"} 17
     private static final Pattern COUNT =
             Pattern.compile("(?m)^ledger_transaction_count\\{[^}]*validation_code=\"([A-Z_]+)\"[^}]*} ([0-9.e+]+)$");
@@ -27,7 +27,8 @@ record NetworkCounters(Network network) {
         return new RestLoad.Snapshot(transactions(), cpuSeconds());
     }
 
-    private Map<String, Long> transactions() {
+    /** Transactions that the first platform's peer has committed since it was started, by validation code. */
+    public Map<String, Long> transactions() {
         var first = network.consortium().platforms().getFirst();
         return countsOf(
                 Metrics.read(URI.create("http://127.0.0.1:" + network.ports().peerOperations(first) + "/metrics")));

@@ -2,6 +2,7 @@ package org.tongfen.bench;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
@@ -13,14 +14,20 @@ import org.tongfen.launcher.process.Together;
 /**
  * Members with points at each of some platforms, all of one name with a number behind it.
  *
- * @param gateways the clients of the platforms' gateways, by the platforms' ids
+ * @param gateways the clients of the platforms' gateways, one for each replica, by the platforms' ids
  * @param name what the user ids begin with
  * @param size how many members each platform has
  */
-record Population(Map<String, GatewayClient> gateways, String name, int size) {
+record Population(Map<String, List<GatewayClient>> gateways, String name, int size) {
     private static final int AT_ONCE = 64;
     private static final int CREATED = 201;
     private static final int MOST_ATTEMPTS = 50;
+
+    /** One of the replicas of a platform's gateway. */
+    GatewayClient gateway(String platform, Random random) {
+        var replicas = gateways.get(platform);
+        return replicas.get(random.nextInt(replicas.size()));
+    }
 
     /** The user id of a member. */
     String member(int number) {
@@ -40,7 +47,7 @@ record Population(Map<String, GatewayClient> gateways, String name, int size) {
             Together.each(IntStream.range(0, size).boxed().toList(), number -> {
                 places.acquireUninterruptibly();
                 try {
-                    issue(gateways.get(platform), member(number), points);
+                    issue(gateways.get(platform).getFirst(), member(number), points);
                     progress.accept(done.incrementAndGet());
                 } finally {
                     places.release();

@@ -68,14 +68,18 @@ public final class RestBenchmark {
         return new Comparison(measured);
     }
 
-    private Map<String, GatewayClient> clients() {
+    private Map<String, List<GatewayClient>> clients() {
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECTING)
                 .build();
-        var clients = new LinkedHashMap<String, GatewayClient>();
+        var clients = new LinkedHashMap<String, List<GatewayClient>>();
         for (var platform : network.consortium().platforms()) {
-            clients.put(platform.id(), network.client(platform, http));
+            clients.put(
+                    platform.id(),
+                    network.replicas(platform).stream()
+                            .map(replica -> network.client(replica, http))
+                            .toList());
         }
         return clients;
     }

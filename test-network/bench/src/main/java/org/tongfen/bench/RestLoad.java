@@ -109,14 +109,20 @@ final class RestLoad {
 
         private int send(Random random, long request) {
             var route = routes.get(random.nextInt(routes.size()));
-            String from = population.member(workload.choice().draw(population.size(), random));
-            String to = population.member(workload.choice().draw(population.size(), random));
+            int giver = workload.choice().draw(population.size(), random);
+            int receiver = workload.choice().draw(population.size(), random);
+            if (receiver == giver) {
+                // Nobody gives to himself.
+                receiver = (giver + 1) % population.size();
+            }
+            String from = population.member(giver);
+            String to = population.member(receiver);
             String key = keys + "-" + request;
             String body = ("{\"from_user_id\":\"%s\",\"to_user_id\":\"%s\",\"amount\":0.10,\"target_platform\":\"%s\","
                             + "\"reference\":\"%s\"}")
                     .formatted(from, to, route.to(), key);
             try {
-                var gateway = population.gateways().get(route.from());
+                var gateway = population.gateway(route.from(), random);
                 return gateway.send(gateway.sign("POST", PATH, Optional.of(body), Optional.of(key)))
                         .status();
             } catch (NetworkFailure _) {

@@ -12,26 +12,31 @@ class PatientClientTest {
 
     @Test
     void anAnswerThatAsksForItIsFollowedByTheSameRequestUnderTheSameKey() throws IOException {
-        try (var gateway = new ScriptedGateway(503, 202, 200)) {
-            assertThat(PatientClient.send(gateway::client, TRANSFER).status()).isEqualTo(200);
+        try (var gateway = new ScriptedGateway(503, 202, 429, 200)) {
+            var client = new PatientClient(gateway::client);
+            assertThat(client.send(TRANSFER).status()).isEqualTo(200);
             assertThat(gateway.requests())
-                    .hasSize(3)
+                    .hasSize(4)
                     .containsOnly("POST /api/points/transfer key-1 " + TRANSFER.json());
+            assertThat(client.repetitions()).isEqualTo(3);
         }
     }
 
     @Test
     void anOutcomeIsTakenAsItIs() throws IOException {
         try (var gateway = new ScriptedGateway(400, 200)) {
-            assertThat(PatientClient.send(gateway::client, TRANSFER).status()).isEqualTo(400);
+            var client = new PatientClient(gateway::client);
+            assertThat(client.send(TRANSFER).status()).isEqualTo(400);
             assertThat(gateway.requests()).hasSize(1);
+            assertThat(client.repetitions()).isZero();
         }
     }
 
     @Test
     void patienceEnds() throws IOException {
         try (var gateway = new ScriptedGateway(503)) {
-            assertThat(PatientClient.send(gateway::client, TRANSFER).status()).isEqualTo(503);
+            assertThat(new PatientClient(gateway::client).send(TRANSFER).status())
+                    .isEqualTo(503);
             assertThat(gateway.requests()).hasSize(7);
         }
     }

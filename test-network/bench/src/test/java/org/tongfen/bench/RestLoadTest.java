@@ -32,7 +32,8 @@ class RestLoadTest {
             client = gateway.client("platform_a");
             client.token();
         }
-        var measured = load(Map.of("platform_a", client, "platform_b", client)).run(workload(OptionalDouble.of(20)));
+        var measured = load(Map.of("platform_a", List.of(client), "platform_b", List.of(client)))
+                .run(workload(OptionalDouble.of(20)));
         assertThat(measured.answers()).containsOnlyKeys(-1);
         assertThat(measured.committed()).isZero();
     }
@@ -48,7 +49,7 @@ class RestLoadTest {
     @Test
     void noTwoRequestsHaveTheSameKey() throws IOException, InterruptedException {
         try (var gateway = new ScriptedGateway(200)) {
-            var client = gateway.client("platform_a");
+            var client = List.of(gateway.client("platform_a"));
             var load = load(Map.of("platform_a", client, "platform_b", client));
             load.run(workload(OptionalDouble.of(50)));
             load.run(workload(OptionalDouble.of(50)).in(Directions.ONE));
@@ -59,12 +60,12 @@ class RestLoadTest {
     }
 
     private static Measurement measure(ScriptedGateway gateway, Workload workload) throws InterruptedException {
-        Map<String, GatewayClient> gateways = new LinkedHashMap<>();
-        PLATFORMS.forEach(platform -> gateways.put(platform, gateway.client(platform)));
+        Map<String, List<GatewayClient>> gateways = new LinkedHashMap<>();
+        PLATFORMS.forEach(platform -> gateways.put(platform, List.of(gateway.client(platform))));
         return load(gateways).run(workload);
     }
 
-    private static RestLoad load(Map<String, GatewayClient> gateways) {
+    private static RestLoad load(Map<String, List<GatewayClient>> gateways) {
         return new RestLoad(
                 new Population(gateways, "bench", 5),
                 PLATFORMS,

@@ -21,6 +21,7 @@ class WorkloadTest {
         assertThat(Directions.ALL.between(platforms)).hasSize(6).allMatch(route -> !route.from()
                 .equals(route.to()));
         assertThat(Directions.ONE.between(platforms)).containsExactly(new Directions.Route("a", "b"));
+        assertThat(Directions.WITHIN.between(platforms)).containsExactly(new Directions.Route("a", "a"));
     }
 
     @ParameterizedTest

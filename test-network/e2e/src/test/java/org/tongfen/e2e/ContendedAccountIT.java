@@ -36,12 +36,16 @@ final class ContendedAccountIT {
                         "contended-" + i, PAYER, new Place(i % 2 == 0 ? "platform_a" : "platform_b", CROWD), AMOUNT))
                 .toList();
         Map<PlannedTransfer, Answer> answers = new ConcurrentHashMap<>();
-        Together.each(transfers, each -> answers.put(each, PatientClient.send(network::client, each)));
+        var client = new PatientClient(network::client);
+        Together.each(transfers, each -> answers.put(each, client.send(each)));
 
         var done = transfers.stream()
                 .filter(each -> answers.get(each).status() == 200)
                 .toList();
         assertThat(done).hasSize(AFFORDABLE);
+        assertThat(client.repetitions())
+                .as("requests that had to be sent again")
+                .isZero();
         assertThat(answers.entrySet().stream()
                         .filter(entry -> !done.contains(entry.getKey()))
                         .map(entry -> entry.getValue().status() + " "

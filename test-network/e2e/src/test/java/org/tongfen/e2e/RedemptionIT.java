@@ -97,7 +97,7 @@ final class RedemptionIT {
     private static Answer redeem(RunningNetwork network, String member, String reward, String amount, String key) {
         var body = "{\"user_id\":\"%s\",\"amount\":%s,\"reward_id\":\"%s\",\"reference\":\"%s\"}"
                 .formatted(member, amount, reward, key);
-        return PatientClient.post(network.client(A), "/api/points/redeem", body, "redeem-" + key);
+        return new PatientClient(network::client).post(A, "/api/points/redeem", body, "redeem-" + key);
     }
 
     private static String balance(RunningNetwork network, String member) {

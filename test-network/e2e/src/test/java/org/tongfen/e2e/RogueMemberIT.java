@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tongfen.e2e.rogue.Forged;
 import org.tongfen.e2e.rogue.Forgery;
 import org.tongfen.e2e.rogue.Rogue;
 
@@ -32,11 +33,21 @@ final class RogueMemberIT {
 
     private final List<String> table = new ArrayList<>();
     private Rogue rogue;
+    private boolean honestAgain;
 
     @BeforeAll
     void corrupt(RunningNetwork network) {
         network.setTheScene();
         rogue = Rogue.corrupt(network.network());
+    }
+
+    /** Whatever failed: no test after this one meets the rogue. */
+    @AfterAll
+    void makeHonest(RunningNetwork network) {
+        if (rogue != null && !honestAgain) {
+            rogue.close();
+            network.up();
+        }
     }
 
     @AfterAll
@@ -65,7 +76,7 @@ final class RogueMemberIT {
         table.add(forgery + " | " + forged.honest() + " | " + forgery.code());
         long block = rogue.verdict("platform_a", forged.transactionId(), forgery.occurrences())
                 .block();
-        network.awaitBlock(block);
+        network.awaitBlock(block, WATCHERS);
         for (var watcher : WATCHERS) {
             assertAlert(network, watcher, block, forged.transactionId(), forgery);
         }
@@ -127,13 +138,13 @@ final class RogueMemberIT {
         assertThat(rogue.broadcast(control)).isEqualTo(Status.SUCCESS);
         var verdict = rogue.verdict("platform_a", control.transactionId(), 1);
         assertThat(verdict.code()).isEqualTo("VALID");
-        network.awaitBlock(verdict.block());
+        network.awaitBlock(verdict.block(), WATCHERS);
         for (var watcher : WATCHERS) {
             var alerts =
                     network.client(watcher).get("/v2/ledger/alerts?after=" + (verdict.block() - 1) + "-999999999-0");
             assertThat(alerts.body()).doesNotContain(control.transactionId());
         }
-        ConservationCheck.atEveryGateway(network);
+        ConservationCheck.atEveryGateway(network, WATCHERS);
     }
 
     @Test
@@ -143,7 +154,7 @@ final class RogueMemberIT {
         assertThat(rogue.broadcast(conspiracy)).isEqualTo(Status.SUCCESS);
         var verdict = rogue.verdict("regulator", conspiracy.transactionId(), 1);
         assertThat(verdict.code()).isEqualTo("VALID");
-        network.awaitBlock(verdict.block());
+        network.awaitBlock(verdict.block(), WATCHERS);
         for (var watcher : WATCHERS) {
             var alert = alert(network, watcher, verdict.block(), conspiracy.transactionId());
             assertThat(alert.path("code").asText()).isEqualTo("LANE_OUT_OF_ORDER");
@@ -153,13 +164,47 @@ final class RogueMemberIT {
             assertThat(network.client(watcher).get("/q/metrics").body())
                     .containsPattern("ledger_alerts_total\\{[^}]*code=\"LANE_OUT_OF_ORDER\"[^}]*} 1");
         }
-        ConservationCheck.atEveryGateway(network);
+        ConservationCheck.atEveryGateway(network, WATCHERS);
     }
 
     @Test
     @Order(6)
+    void aBookThatTwoConspiratorsGiveToAnotherMemberIsStillSealedForItsOwnerAlone(RunningNetwork network) {
+        var taken = rogue.takeover();
+        assertTakesEffect(network, taken);
+        try {
+            assertThat(rogue.refusalOfAnothersBook())
+                    .contains("NOT_PERMITTED", "seals its book for PlatformAMSP only", "whatever the scheme says");
+            var forged = Forgery.WRITE_ANOTHERS_BOOK.by(rogue);
+            assertThat(forged.honest()).contains("seals its book for PlatformAMSP only");
+            assertThat(rogue.broadcast(forged)).isEqualTo(Status.SUCCESS);
+            assertThat(rogue.verdict("regulator", forged.transactionId(), 1).code())
+                    .isEqualTo("ENDORSEMENT_POLICY_FAILURE");
+        } finally {
+            assertTakesEffect(network, rogue.endOfTheTakeover());
+        }
+        long block = rogue.verdict("regulator", taken.transactionId(), 1).block();
+        for (var watcher : WATCHERS) {
+            var alert = alert(network, watcher, block, taken.transactionId());
+            assertThat(alert.path("code").asText()).isEqualTo("SCHEME_REWRITTEN");
+            assertThat(alert.path("tookEffect").asBoolean()).isTrue();
+            assertThat(alert.path("endorsers")).hasToString("[\"PlatformBMSP\",\"PlatformCMSP\"]");
+        }
+        ConservationCheck.atEveryGateway(network, WATCHERS);
+    }
+
+    private void assertTakesEffect(RunningNetwork network, Forged transaction) {
+        assertThat(rogue.broadcast(transaction)).isEqualTo(Status.SUCCESS);
+        var verdict = rogue.verdict("regulator", transaction.transactionId(), 1);
+        assertThat(verdict.code()).isEqualTo("VALID");
+        network.awaitBlock(verdict.block(), WATCHERS);
+    }
+
+    @Test
+    @Order(7)
     void onceAllAreHonestAReadModelThatIsBuiltAgainHasTheSameAlerts(RunningNetwork network) {
         rogue.close();
+        honestAgain = true;
         network.up();
         var before =
                 network.client("platform_b").get("/v2/ledger/alerts?limit=100").body();

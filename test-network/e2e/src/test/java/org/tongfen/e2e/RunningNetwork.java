@@ -1,7 +1,9 @@
 package org.tongfen.e2e;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.tongfen.bench.Crowd;
 import org.tongfen.launcher.ComponentStatus;
 import org.tongfen.launcher.Network;
@@ -16,16 +19,20 @@ import org.tongfen.launcher.Organisation;
 import org.tongfen.launcher.Part;
 import org.tongfen.launcher.Progress;
 import org.tongfen.launcher.Rebuild;
+import org.tongfen.launcher.Replica;
 import org.tongfen.launcher.demo.Demo;
 import org.tongfen.launcher.fabric.PeerCommand;
 import org.tongfen.launcher.gateway.GatewayClient;
 import org.tongfen.launcher.gateway.GatewayServices;
 import org.tongfen.launcher.process.Await;
+import org.tongfen.launcher.process.ProcessState;
 
 /** The network that is up for the tests, and what they do with it. */
 public final class RunningNetwork implements AutoCloseable {
     private static final String FOLDER = ".tongfen-test";
     private static final int USUAL_OFFSET = 10_000;
+    // Longer than lanes collect before they post, and than they wait between two looks.
+    private static final Duration QUIET = Duration.ofSeconds(3);
 
     private final TestState state;
     private boolean sceneIsSet;
@@ -127,6 +134,55 @@ public final class RunningNetwork implements AutoCloseable {
         kill(GatewayServices.name(organisation(id)));
     }
 
+    /** Has a process stand still for a while, as {@code kill -STOP} and {@code kill -CONT} do. */
+    public void pause(String process, Duration time) {
+        signal(process, "STOP");
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Await.Interrupted(stopped);
+        } finally {
+            signal(process, "CONT");
+        }
+    }
+
+    private void signal(String process, String signal) {
+        var pid = status().stream()
+                .filter(each -> each.spec().name().equals(process))
+                .filter(each -> each.state() instanceof ProcessState.Running)
+                .findFirst()
+                .flatMap(ComponentStatus::pid)
+                .orElseThrow(() -> new AssertionError(process + " does not run"));
+        try {
+            new ProcessBuilder("sh", "-c", "kill -s " + signal + " " + pid)
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Await.Interrupted(stopped);
+        }
+    }
+
+    /** Has each platform's gateway consist of so many processes from now on, as {@code up --replicas} does. */
+    public void replicas(int number) {
+        state.replicas(number);
+        up();
+    }
+
+    /** The processes of an organisation's gateway. */
+    public List<Replica> replicas(String id) {
+        return network().replicas(organisation(id));
+    }
+
+    /** A client that speaks to one process of a gateway. */
+    public GatewayClient client(Replica replica) {
+        return clients.computeIfAbsent(replica.label(), _ -> network().client(replica));
+    }
+
     /** What {@code up} does: starts whatever does not run, and waits until all is ready. */
     public void up() {
         network().up(EnumSet.allOf(Part.class));
@@ -137,20 +193,60 @@ public final class RunningNetwork implements AutoCloseable {
         return network().status();
     }
 
-    /** Has a gateway build its read model again from block 0, and compares. */
+    /** Has a gateway build its read model again from block 0, once nothing is on its way any more, and compares. */
     public Rebuild.Comparison rebuild(String id) {
+        awaitQuiet();
         return new Rebuild(network(), Progress.silent()).run(organisation(id));
+    }
+
+    /** Waits until the gateways of all organisations have read what one of them has. */
+    public void awaitAll() {
+        awaitBlock(highestBlock());
+    }
+
+    private long highestBlock() {
+        return network().consortium().organisations().stream()
+                .map(organisation -> client(organisation.id()).get("/v2/ledger/status"))
+                .mapToLong(status -> status.json().path("block").asLong())
+                .max()
+                .orElseThrow();
+    }
+
+    /** Waits until lanes have nothing more to post or to pass on, and all gateways have read the last of it. */
+    private void awaitQuiet() {
+        var last = new AtomicLong(-1);
+        var since = new AtomicLong(System.nanoTime());
+        var quiet = Await.until(Duration.ofMinutes(1), () -> {
+            long now = highestBlock();
+            if (last.getAndSet(now) != now) {
+                since.set(System.nanoTime());
+            }
+            return System.nanoTime() - since.get() >= QUIET.toNanos();
+        });
+        if (!quiet) {
+            throw new AssertionError("the ledger still grows at block " + last);
+        }
+        awaitAll();
     }
 
     /** Waits until the gateways of all organisations have read this block. */
     public void awaitBlock(long block) {
-        for (var organisation : network().consortium().organisations()) {
-            var client = client(organisation.id());
+        awaitBlock(
+                block,
+                network().consortium().organisations().stream()
+                        .map(Organisation::id)
+                        .toList());
+    }
+
+    /** Waits until the gateways of these organisations have read this block. */
+    public void awaitBlock(long block, List<String> organisations) {
+        for (var organisation : organisations) {
+            var client = client(organisation);
             var reached = Await.until(
                     Duration.ofSeconds(30),
                     () -> client.get("/v2/ledger/status").json().path("block").asLong() >= block);
             if (!reached) {
-                throw new AssertionError("the gateway of " + organisation.id() + " did not read block " + block);
+                throw new AssertionError("the gateway of " + organisation + " did not read block " + block);
             }
         }
     }

@@ -16,12 +16,12 @@ import org.tongfen.launcher.Progress;
  * JVM is ended in between; its logs are kept in {@code target}.
  */
 final class TestState implements AutoCloseable {
-    private final Network network;
+    private Network network;
     private final Thread whenEnded;
 
     private TestState(Network network) {
         this.network = network;
-        this.whenEnded = new Thread(network::clean);
+        this.whenEnded = new Thread(this::clean);
         Runtime.getRuntime().addShutdownHook(whenEnded);
     }
 
@@ -38,10 +38,19 @@ final class TestState implements AutoCloseable {
         return network;
     }
 
+    /** Has each platform's gateway consist of so many processes once the network is brought up again. */
+    void replicas(int number) {
+        network = network.withReplicas(number);
+    }
+
+    private void clean() {
+        network.clean();
+    }
+
     @Override
     public void close() {
         keepLogs();
-        network.clean();
+        clean();
         Runtime.getRuntime().removeShutdownHook(whenEnded);
     }
 

@@ -3,6 +3,8 @@ package org.tongfen.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tongfen.launcher.gateway.Answer;
@@ -98,10 +100,11 @@ final class TwoPhaseIT {
     @Test
     void anAnnouncedEndIsSeenByEverybodyAndChangesNothingBefore(RunningNetwork network) {
         var member = network.gather("ending", "100").members().getFirst();
-        var end = "{\"version\":2,\"effectiveFrom\":\"2099-01-01T00:00:00Z\"}";
+        var inAMonth = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
+        var end = "{\"version\":2,\"effectiveFrom\":\"" + inAMonth + "\"}";
         var path = "/v2/treaties/%s/%s".formatted(C, B);
 
-        var soon = post(network, C, path + "/end", end.replace("2099", "2020"));
+        var soon = post(network, C, path + "/end", end.replace(inAMonth.toString(), "2020-01-01T00:00:00Z"));
         assertThat(soon.status()).as(soon.body()).isEqualTo(422);
         var block = created(network, C, path + "/end", end).path("block").asLong();
 

@@ -2,9 +2,11 @@ package org.tongfen.launcher;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tongfen.launcher.Organisation.Role;
 import org.tongfen.launcher.fabric.ChaincodeDefinition;
+import org.tongfen.wire.EndorsementPolicies;
 
 /**
  * Who takes part in the example network.
@@ -35,6 +37,23 @@ public record Consortium(String channel, List<Organisation> organisations, int o
         return organisations.stream().filter(Organisation::isPlatform).toList();
     }
 
+    /**
+     * The processes of all gateways: that many for each platform, of whose gateway clients expect that it is always there,
+     * and one for each other organisation.
+     */
+    public List<Replica> replicas(int ofPlatform) {
+        return organisations.stream()
+                .flatMap(organisation -> replicas(organisation, ofPlatform).stream())
+                .toList();
+    }
+
+    /** The processes of one gateway, if every platform has so many. */
+    public List<Replica> replicas(Organisation organisation, int ofPlatform) {
+        return IntStream.rangeClosed(Replica.FIRST, organisation.isPlatform() ? ofPlatform : Replica.FIRST)
+                .mapToObj(number -> new Replica(organisation, number))
+                .toList();
+    }
+
     /** The organisation of that id. */
     public Organisation organisation(String id) {
         return organisations.stream()
@@ -48,23 +67,21 @@ public record Consortium(String channel, List<Organisation> organisations, int o
 
     /**
      * The chaincode definitions: a book per platform, which only its owner together with one other platform can change,
-     * and the clearing house, which two platforms of any kind can.
+     * and the clearing house, which more than half of the platforms can.
      */
     public List<ChaincodeDefinition> definitions() {
         var books = platforms().stream().map(this::book);
-        var clearing = new ChaincodeDefinition("clearing", platforms().size() + 1, "OutOf(2," + peersExcept("") + ")");
+        var clearing =
+                new ChaincodeDefinition("clearing", platforms().size() + 1, EndorsementPolicies.ofClearing(msps()));
         return Stream.concat(books, Stream.of(clearing)).toList();
     }
 
     private ChaincodeDefinition book(Organisation owner) {
-        var policy = "AND('%s.peer',OutOf(1,%s))".formatted(owner.mspId(), peersExcept(owner.id()));
+        var policy = EndorsementPolicies.ofBook(owner.mspId(), msps());
         return new ChaincodeDefinition("points-" + owner.id(), owner.number(), policy);
     }
 
-    private String peersExcept(String id) {
-        return platforms().stream()
-                .filter(platform -> !platform.id().equals(id))
-                .map(platform -> "'" + platform.mspId() + ".peer'")
-                .collect(Collectors.joining(","));
+    private List<String> msps() {
+        return platforms().stream().map(Organisation::mspId).toList();
     }
 }

@@ -20,6 +20,7 @@ public final class Doctor {
     private static final long GIGABYTE = 1L << 30;
     private static final long DISK_NEEDED = 3 * GIGABYTE;
     private static final long MEMORY_NEEDED = 4 * GIGABYTE;
+    private static final long MEMORY_OF_A_REPLICA = GIGABYTE / 2;
 
     private final Network network;
     private final Environment environment;
@@ -107,7 +108,7 @@ public final class Doctor {
 
     private Finding memory() {
         // What is up already needs no more of it.
-        var need = isUp() ? 0 : MEMORY_NEEDED;
+        var need = isUp() ? 0 : MEMORY_NEEDED + network.furtherReplicas() * MEMORY_OF_A_REPLICA;
         var available = availableMemory();
         var detail = gigabytes(available) + " available";
         return available >= need

@@ -122,20 +122,22 @@ public record Layout(Path project, Path state, Path cache) {
         return state.resolve("chaincode");
     }
 
-    public Path gateway(Organisation organisation) {
-        return state.resolve("gateway").resolve(organisation.id());
+    /** Where a process of a gateway runs. */
+    public Path gateway(Replica replica) {
+        return state.resolve("gateway").resolve(replica.label());
     }
 
-    public Path gatewaySettings(Organisation organisation) {
-        return gateway(organisation).resolve("application.properties");
+    public Path gatewaySettings(Replica replica) {
+        return gateway(replica).resolve("application.properties");
     }
 
+    /** With which all processes of an organisation's gateway meet other gateways. */
     public Path gatewayCertificate(Organisation organisation) {
-        return gateway(organisation).resolve("tls-certificate.pem");
+        return gateway(Replica.first(organisation)).resolve("tls-certificate.pem");
     }
 
     public Path gatewayKey(Organisation organisation) {
-        return gateway(organisation).resolve("tls-key.pem");
+        return gateway(Replica.first(organisation)).resolve("tls-key.pem");
     }
 
     public Path pidFile(String process) {

@@ -33,14 +33,22 @@ public final class Network {
     private final Consortium consortium;
     private final Layout layout;
     private final Ports ports;
+    private final int replicas;
     private final Environment environment;
     private final Progress progress;
     private final ProcessTable processes;
 
-    private Network(Consortium consortium, Layout layout, Ports ports, Environment environment, Progress progress) {
+    private Network(
+            Consortium consortium,
+            Layout layout,
+            Ports ports,
+            int replicas,
+            Environment environment,
+            Progress progress) {
         this.consortium = consortium;
         this.layout = layout;
         this.ports = ports;
+        this.replicas = replicas;
         this.environment = environment;
         this.progress = progress;
         this.processes = new ProcessTable(layout);
@@ -53,7 +61,18 @@ public final class Network {
      */
     public static Network in(Layout layout, Optional<Integer> portOffset, Environment environment, Progress progress) {
         var ports = NetworkSettings.ports(layout, portOffset);
-        return new Network(Consortium.example(), layout, ports, environment, progress);
+        var replicas = NetworkSettings.replicas(layout, Optional.empty());
+        return new Network(Consortium.example(), layout, ports, replicas, environment, progress);
+    }
+
+    /**
+     * The same network with other gateways, from the next {@link #up} on.
+     *
+     * @param asked of how many processes each platform's gateway is to consist
+     */
+    public Network withReplicas(int asked) {
+        var number = NetworkSettings.replicas(layout, Optional.of(asked));
+        return new Network(consortium, layout, ports, number, environment, progress);
     }
 
     public Consortium consortium() {
@@ -66,6 +85,16 @@ public final class Network {
 
     public Ports ports() {
         return ports;
+    }
+
+    /** The processes of an organisation's gateway. */
+    public List<Replica> replicas(Organisation organisation) {
+        return consortium.replicas(organisation, replicas);
+    }
+
+    /** How many processes the gateways consist of beyond one for each organisation. */
+    int furtherReplicas() {
+        return consortium.replicas(replicas).size() - consortium.organisations().size();
     }
 
     /** The secrets of this network; made now if it has none yet. */
@@ -87,15 +116,17 @@ public final class Network {
     }
 
     /**
-     * Brings these parts up, and what they need: starts what does not run, sets up what was never set up, and returns
-     * when all of it is ready. On a network that is up it changes nothing.
+     * Brings these parts up, and what they need: starts what does not run, sets up what was never set up, ends the replicas
+     * of gateways that there are too many of, and returns when all of it is ready. On a network that is up as it is wanted
+     * it changes nothing.
      */
     public void up(Set<Part> parts) {
         var wanted = Part.closure(parts);
         try (var _ = StateLock.take(layout, progress)) {
-            NetworkSettings.remember(layout, ports, wanted);
-            secrets();
             requireFreePorts(wanted);
+            NetworkSettings.remember(layout, ports, wanted, replicas);
+            secrets();
+            endReplicasThatAreTooMany();
             // Gateways boot while Keycloak still does: both take long, and neither can use all processors alone.
             var ledgerAndDatabase = new ArrayList<Runnable>();
             if (wanted.contains(Part.FABRIC)) {
@@ -152,9 +183,9 @@ public final class Network {
         processes.stop(process);
     }
 
-    /** Starts one gateway with further system properties and waits until it is ready. */
-    public void startGateway(Organisation organisation, List<String> options) {
-        start(List.of(gateways(secrets()).launch(organisation, options)));
+    /** Starts one process of a gateway with further system properties and waits until it is ready. */
+    public void startGateway(Replica replica, List<String> options) {
+        start(List.of(gateways(secrets()).launch(replica, options)));
     }
 
     /** Fabric as its commands see it. */
@@ -163,19 +194,26 @@ public final class Network {
         return new Fabric(tools, consortium, layout, ports);
     }
 
-    /** A client of an organisation's gateway that has that organisation's secrets. */
+    /** A client of the first process of an organisation's gateway that has that organisation's secrets. */
     public GatewayClient client(Organisation organisation) {
-        return client(organisation, HttpClient.newHttpClient());
+        return client(Replica.first(organisation));
+    }
+
+    /** A client of one process of an organisation's gateway that has that organisation's secrets. */
+    public GatewayClient client(Replica replica) {
+        return client(replica, HttpClient.newHttpClient());
     }
 
     /** The same, over connections that several clients may share. */
-    public GatewayClient client(Organisation organisation, HttpClient http) {
+    public GatewayClient client(Replica replica, HttpClient http) {
+        var organisation = replica.organisation();
         return new GatewayClient(
-                http,
-                organisation,
-                URI.create("http://127.0.0.1:" + ports.gateway(organisation)),
-                secrets().member(organisation),
-                new Tokens(http, realm()));
+                http, organisation, address(replica), secrets().member(organisation), new Tokens(http, realm()));
+    }
+
+    /** Where clients reach one process of a gateway. */
+    public URI address(Replica replica) {
+        return URI.create("http://127.0.0.1:" + ports.gateway(replica));
     }
 
     /** Whether the network was ever brought up in this state folder. */
@@ -198,7 +236,7 @@ public final class Network {
     }
 
     private GatewayServices gateways(Secrets secrets) {
-        return new GatewayServices(consortium, layout, ports, secrets, realm());
+        return new GatewayServices(consortium, layout, ports, replicas, secrets, realm());
     }
 
     private PostgreSql postgres(Secrets secrets) {
@@ -243,8 +281,21 @@ public final class Network {
         requireBuilt(layout.gatewayJar());
         var gateways = gateways(secrets());
         gateways.prepare();
-        start(gateways.launches());
-        progress.done(consortium.organisations().size() + " gateways");
+        var launches = gateways.launches();
+        start(launches);
+        progress.done(launches.size() + " gateways");
+    }
+
+    private void endReplicasThatAreTooMany() {
+        var wanted = processes().stream().map(ProcessSpec::name).toList();
+        var tooMany = processes.recorded().stream()
+                .filter(GatewayServices::isGateway)
+                .filter(name -> !wanted.contains(name))
+                .toList();
+        Together.each(tooMany, processes::stop);
+        if (!tooMany.isEmpty()) {
+            progress.done("ended " + String.join(", ", tooMany));
+        }
     }
 
     /** Fails with the remedy if the build has not made this jar. */

@@ -13,10 +13,12 @@ import java.util.Set;
  *
  * @param portOffset added to every port
  * @param parts the parts that were ever brought up
+ * @param replicas of how many processes each platform's gateway consists
  */
-public record NetworkSettings(int portOffset, Set<Part> parts) {
+public record NetworkSettings(int portOffset, Set<Part> parts, int replicas) {
     public NetworkSettings {
         parts = Set.copyOf(parts);
+        replicas = Math.max(Replica.FIRST, replicas);
     }
 
     /** The settings of the network in this state folder, if there is one. */
@@ -45,13 +47,25 @@ public record NetworkSettings(int portOffset, Set<Part> parts) {
         return new Ports(found.map(NetworkSettings::portOffset).or(() -> asked).orElse(0));
     }
 
-    /** Remembers that these parts were brought up on these ports. */
-    static void remember(Layout layout, Ports ports, Set<Part> parts) {
+    /** Of how many processes each platform's gateway is to consist: as asked, or else as before, or else of one. */
+    public static int replicas(Layout layout, Optional<Integer> asked) {
+        int replicas =
+                asked.or(() -> read(layout).map(NetworkSettings::replicas)).orElse(Replica.FIRST);
+        if (replicas < Replica.FIRST || replicas > Replica.MOST) {
+            throw NetworkFailure.failed(
+                    "a gateway cannot consist of " + replicas + " replicas",
+                    "choose a number from " + Replica.FIRST + " to " + Replica.MOST);
+        }
+        return replicas;
+    }
+
+    /** Remembers that these parts were brought up on these ports, with so many replicas. */
+    static void remember(Layout layout, Ports ports, Set<Part> parts, int replicas) {
         var all = EnumSet.copyOf(parts);
         read(layout).ifPresent(before -> all.addAll(before.parts()));
         try {
             Files.createDirectories(layout.state());
-            var text = new ObjectMapper().writeValueAsString(new NetworkSettings(ports.offset(), all));
+            var text = new ObjectMapper().writeValueAsString(new NetworkSettings(ports.offset(), all, replicas));
             Files.writeString(layout.settings(), text);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -14,7 +14,7 @@ public enum Part {
     POSTGRES,
     /** The OAuth2 server with the realm of the consortium. */
     KEYCLOAK,
-    /** One gateway per platform and one for the regulator. */
+    /** One gateway for each platform, of one process or more, and one for the regulator. */
     GATEWAYS;
 
     /** The parts that must be up before this one. */

@@ -62,13 +62,17 @@ public record Ports(int offset) {
         return 9_080 + organisation.number() + offset;
     }
 
-    /** The gateway's door for clients. */
-    public int gateway(Organisation organisation) {
-        return 8_080 + organisation.number() + offset;
+    /** A gateway's door for clients: ten ports for the first replicas, ten for the second ones, and so on. */
+    public int gateway(Replica replica) {
+        return 8_080 + slot(replica) + offset;
     }
 
-    /** The gateway's door for other gateways: mutual TLS. */
-    public int gatewayMutualTls(Organisation organisation) {
-        return 8_440 + organisation.number() + offset;
+    /** A gateway's door for other gateways: mutual TLS. */
+    public int gatewayMutualTls(Replica replica) {
+        return 8_440 + slot(replica) + offset;
+    }
+
+    private static int slot(Replica replica) {
+        return 10 * (replica.number() - Replica.FIRST) + replica.organisation().number();
     }
 }

@@ -38,21 +38,27 @@ public final class Rebuild {
         }
     }
 
-    /** Stops the gateway, starts it with the rebuild switch, and waits until it has read as far as it had. */
+    /**
+     * Stops the gateway, all its replicas, for they share the read model; starts it with the rebuild switch, waits until it
+     * has read as far as it had, and starts the other replicas.
+     */
     public Comparison run(Organisation organisation) {
         var before = readModel(network.client(organisation));
-        network.stop(GatewayServices.name(organisation));
+        var replicas = network.replicas(organisation);
+        replicas.forEach(replica -> network.stop(GatewayServices.name(replica)));
         progress.done("gateway of " + organisation.id() + " stopped at block " + before.block());
-        network.startGateway(organisation, List.of(GatewayServices.REBUILD));
+        network.startGateway(replicas.getFirst(), List.of(GatewayServices.REBUILD));
         var client = network.client(organisation);
         if (!Await.until(BOUND, () -> readModel(client).block() >= before.block())) {
             throw NetworkFailure.failed(
                     "the gateway of " + organisation.id() + " did not reach block " + before.block() + " again",
                     "read its log",
-                    network.layout().log(GatewayServices.name(organisation)));
+                    network.layout().log(GatewayServices.name(replicas.getFirst())));
         }
         progress.done("read model built again from block 0");
-        return new Comparison(before, readModel(client));
+        var after = readModel(client);
+        replicas.stream().skip(1).forEach(replica -> network.startGateway(replica, List.of()));
+        return new Comparison(before, after);
     }
 
     private static ReadModel readModel(GatewayClient client) {

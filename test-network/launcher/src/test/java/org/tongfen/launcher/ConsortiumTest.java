@@ -31,6 +31,23 @@ class ConsortiumTest {
     }
 
     @Test
+    void aPlatformsGatewayHasAsManyReplicasAsAskedForAndTheRegulatorsHasOne() {
+        assertThat(consortium.replicas(2))
+                .extracting(Replica::label)
+                .containsExactly(
+                        "platform_a",
+                        "platform_a-2",
+                        "platform_b",
+                        "platform_b-2",
+                        "platform_c",
+                        "platform_c-2",
+                        "regulator");
+        assertThat(consortium.replicas(1))
+                .extracting(Replica::label)
+                .containsExactly("platform_a", "platform_b", "platform_c", "regulator");
+    }
+
+    @Test
     void noTwoThingsShareAPort() {
         var ports = new Ports(0);
         var all = new ArrayList<Integer>();
@@ -43,8 +60,10 @@ class ConsortiumTest {
             all.add(ports.peer(organisation));
             all.add(ports.peerChaincode(organisation));
             all.add(ports.peerOperations(organisation));
-            all.add(ports.gateway(organisation));
-            all.add(ports.gatewayMutualTls(organisation));
+            for (int number = Replica.FIRST; number <= Replica.MOST; number++) {
+                all.add(ports.gateway(new Replica(organisation, number)));
+                all.add(ports.gatewayMutualTls(new Replica(organisation, number)));
+            }
             all.add(ports.site(organisation));
             consortium.definitions().forEach(definition -> all.add(ports.chaincode(organisation, definition)));
         }

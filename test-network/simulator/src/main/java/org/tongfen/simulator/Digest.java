@@ -26,6 +26,9 @@ final class Digest {
         for (long number = 0; number < chain.height(); number++) {
             run.add(chain.block(number));
         }
+        for (String namespace : chain.namespaces()) {
+            chain.state(namespace).forEach((key, value) -> run.add(namespace + " " + key, value.toByteArray()));
+        }
         told.forEach((id, record) -> run.add(id, record.toByteArray()));
         run.add("end " + end, new byte[0]);
         return HexFormat.of().formatHex(run.digest.digest());

@@ -2,6 +2,7 @@ package org.tongfen.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tongfen.simulator.channel.Peer;
 import org.tongfen.simulator.channel.SimulatedNetwork;
 import org.tongfen.simulator.gateway.SimulatedGateway;
@@ -12,7 +13,10 @@ import org.tongfen.simulator.virtual.Timeline;
 final class Mischief {
     private static final long SHORTEST = 30;
     private static final long LONGEST = 12_000;
-    private static final int WRONG_CLOCK = 600_000;
+    private static final long LONGEST_SLEEP = 30_000;
+    private static final long WRONG_CLOCK = 600_000;
+    private static final long LITTLE_WRONG_CLOCK = 59_000;
+    private static final long PERSON_LOOKS = 20_000;
     private static final int SLOW_PEER = 4_000;
 
     private final Timeline timeline;
@@ -25,10 +29,13 @@ final class Mischief {
     private enum Kind {
         PEER_DOWN,
         PEER_SLOW,
+        PEER_FORGES,
         CHAINCODES_DOWN,
         CLOCK_WRONG,
         ORDERER_DOWN,
         GATEWAY_DOWN,
+        GATEWAY_SLEEPS,
+        GATEWAY_CLOCK_WRONG,
         DATABASE_DOWN,
         DATABASE_LOST
     }
@@ -54,6 +61,12 @@ final class Mischief {
         this.gateways = gateways;
     }
 
+    /** From now on a person looks now and then whether a lane needs one. */
+    void lookAfter() {
+        gateways.forEach(SimulatedGateway::lookAfter);
+        timeline.after(PERSON_LOOKS, this::lookAfter);
+    }
+
     /** Maybe begins something; called now and then. */
     void maybe() {
         if (!over && !plan.kinds.isEmpty() && chance.happens(plan.likelihood)) {
@@ -64,25 +77,36 @@ final class Mischief {
     private void begin(Kind kind) {
         Peer peer = chance.one(network.peers());
         SimulatedGateway gateway = chance.one(gateways);
+        int replica = chance.between(0, gateway.replicas() - 1);
         switch (kind) {
             case PEER_DOWN -> during(() -> peer.setUp(false), () -> peer.setUp(true));
             case PEER_SLOW -> during(() -> peer.setLag(chance.between(100, SLOW_PEER)), peer::setNormalLag);
             case CHAINCODES_DOWN -> during(() -> peer.setChaincodesUp(false), () -> peer.setChaincodesUp(true));
-            case CLOCK_WRONG ->
-                during(() -> peer.setSkew(chance.between(-WRONG_CLOCK, WRONG_CLOCK)), () -> peer.setSkew(0));
+            case CLOCK_WRONG -> during(() -> peer.setSkew(wrong()), () -> peer.setSkew(0));
             case ORDERER_DOWN ->
                 during(() -> network.orderer().setUp(false), () -> network.orderer()
                         .setUp(true));
-            case GATEWAY_DOWN -> during(gateway::crash, gateway::start);
+            case PEER_FORGES -> during(() -> peer.setForging(true), () -> peer.setForging(false));
+            case GATEWAY_DOWN -> during(() -> gateway.crash(replica), () -> gateway.start(replica));
+            case GATEWAY_SLEEPS -> gateway.sleep(replica, Math.max(SHORTEST, chance.skewed(LONGEST_SLEEP)));
+            case GATEWAY_CLOCK_WRONG ->
+                during(() -> gateway.setClock(replica, wrong()), () -> gateway.setClock(replica, 0));
             case DATABASE_DOWN -> during(() -> gateway.setDatabaseUp(false), () -> gateway.setDatabaseUp(true));
             case DATABASE_LOST ->
                 during(
                         () -> {
-                            gateway.crash();
+                            IntStream.range(0, gateway.replicas()).forEach(gateway::crash);
                             gateway.loseDatabase();
                         },
                         gateway::start);
         }
+    }
+
+    /** By how much a clock is wrong: too much, or just not too much. */
+    private long wrong() {
+        return chance.happens(0.5)
+                ? chance.between(-WRONG_CLOCK, WRONG_CLOCK)
+                : chance.between(-LITTLE_WRONG_CLOCK, LITTLE_WRONG_CLOCK);
     }
 
     private void during(Runnable begin, Runnable end) {
@@ -100,6 +124,7 @@ final class Mischief {
         over = true;
         for (Peer peer : network.peers()) {
             peer.setSkew(0);
+            peer.setForging(false);
             peer.setNormalLag();
             peer.setChaincodesUp(true);
             peer.setUp(true);
@@ -107,6 +132,10 @@ final class Mischief {
         network.orderer().setUp(true);
         for (SimulatedGateway gateway : gateways) {
             gateway.setDatabaseUp(true);
+            for (int replica = 0; replica < gateway.replicas(); replica++) {
+                gateway.wakeUp(replica);
+                gateway.setClock(replica, 0);
+            }
             gateway.start();
         }
     }

@@ -15,6 +15,7 @@ import org.tongfen.simulator.member.Clients;
 import org.tongfen.simulator.member.Town;
 import org.tongfen.simulator.model.Auditor;
 import org.tongfen.simulator.virtual.Chance;
+import org.tongfen.simulator.virtual.Finding;
 import org.tongfen.simulator.virtual.Tally;
 import org.tongfen.simulator.virtual.Timeline;
 import org.tongfen.simulator.virtual.Violation;
@@ -28,7 +29,8 @@ public final class Simulation {
     /** How long after the last fault the last command may be without an outcome, in virtual time. */
     public static final Duration HEALING = Duration.ofMinutes(5);
 
-    private static final Duration LATE_COMERS = Duration.ofMinutes(2);
+    private static final Duration QUIET = Duration.ofSeconds(30);
+    private static final Duration LATE_COMERS = Duration.ofMinutes(3);
     private static final long FIRST_DAY = Instant.parse("2026-06-15T00:00:00Z").toEpochMilli();
     private static final long YEAR = Duration.ofDays(365).toMillis();
 
@@ -54,11 +56,12 @@ public final class Simulation {
         auditor = new Auditor(town.scheme(), network.chain(), tally);
         network.audit(auditor::audit);
         Mischief.Plan plan = Mischief.Plan.of(chance);
-        GatewayTuning gatewaySettings = new GatewayTuning(chance.between(1, 3), chance.between(1, 25));
+        GatewayTuning gatewaySettings =
+                new GatewayTuning(chance.between(1, 2), chance.between(2, 25), chance.one(0L, 10L, 200L));
         Surroundings surroundings =
                 new Surroundings(timeline, chance.fork(), network, gatewaySettings, () -> weather, tally);
         List<SimulatedGateway> gateways = new ArrayList<>();
-        town.platforms().forEach(platform -> gateways.add(new SimulatedGateway(platform, surroundings)));
+        town.scheme().platforms().forEach(platform -> gateways.add(new SimulatedGateway(platform, surroundings)));
         gateways.forEach(SimulatedGateway::start);
         clients = new Clients(town, chance.fork(), gateways, surroundings, auditor.ledger());
         mischief = new Mischief(plan, timeline, chance.fork(), network, gateways);
@@ -67,29 +70,40 @@ public final class Simulation {
 
     /** Runs a seed to its end, or to the first thing that must not happen. */
     public static Verdict run(long seed, SimulationSettings settings) {
-        Simulation simulation = new Simulation(seed, settings);
-        Optional<String> violation = simulation.violation();
+        Simulation simulation;
+        try {
+            simulation = new Simulation(seed, settings);
+        } catch (RuntimeException | Error e) {
+            return new Verdict(seed, Optional.of(broken(e)), "0".repeat(64), Duration.ZERO, new Tally());
+        }
+        Optional<Verdict.Broken> broken = simulation.broken();
         return new Verdict(
                 seed,
-                violation,
+                broken,
                 simulation.digest(),
                 Duration.ofMillis(simulation.timeline.now() - simulation.start),
                 simulation.tally);
     }
 
-    private Optional<String> violation() {
+    private Optional<Verdict.Broken> broken() {
         try {
             play();
             return Optional.empty();
-        } catch (Violation e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            return Optional.of("a defect: " + e + " at " + place(e));
+        } catch (RuntimeException | Error e) {
+            return Optional.of(broken(e));
         }
     }
 
+    /** One broken run must not end all others, nor hide which it was. */
+    private static Verdict.Broken broken(Throwable e) {
+        return e instanceof Violation violation
+                ? new Verdict.Broken(violation.name(), String.valueOf(violation.getMessage()))
+                : new Verdict.Broken(
+                        Finding.DEFECT + " " + e.getClass().getSimpleName(), "a defect: " + e + " at " + place(e));
+    }
+
     /** Where in this project it came from. */
-    private static String place(RuntimeException e) {
+    private static String place(Throwable e) {
         return Stream.of(e.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("org.tongfen."))
                 .limit(3)
@@ -99,6 +113,7 @@ public final class Simulation {
 
     private void play() {
         clients.begin();
+        mischief.lookAfter();
         arrive();
         while (clients.asked() < commands && timeline.step(Long.MAX_VALUE)) {
             // Each step does its own work.
@@ -112,7 +127,23 @@ public final class Simulation {
         if (clients.asked() < commands) {
             clients.ask();
             mischief.maybe();
+            goOn();
+        }
+    }
+
+    private void goOn() {
+        long leap = clients.leap();
+        if (leap == 0) {
             timeline.after(clients.pause(), this::arrive);
+        } else {
+            // Whatever is under way has come to its end by then, or not.
+            timeline.after(chance.one(0L, QUIET.toMillis()), () -> {
+                // Whoever still waits when everything works is to have the time to see that.
+                if (clients.asked() < commands) {
+                    timeline.leap(leap);
+                    arrive();
+                }
+            });
         }
     }
 
@@ -124,8 +155,11 @@ public final class Simulation {
             // Each step does its own work.
         }
         if (clients.hasOpen()) {
-            throw new Violation("without an outcome " + HEALING.toMinutes() + " minutes after the last fault: "
-                    + clients.firstOpen());
+            throw new Violation(
+                    Finding.NO_OUTCOME,
+                    "",
+                    "without an outcome " + HEALING.toMinutes() + " minutes after the last fault: "
+                            + clients.firstOpen());
         }
     }
 

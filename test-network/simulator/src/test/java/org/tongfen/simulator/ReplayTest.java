@@ -14,8 +14,8 @@ import java.util.List;
 import org.hyperledger.fabric.shim.Chaincode;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.junit.jupiter.api.Test;
-import org.tongfen.contract.PeerChaincodes;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.scheme.Platform;
+import org.tongfen.simulator.channel.ChaincodeFactory;
 
 /** A seed says everything about a run. */
 class ReplayTest {
@@ -60,12 +60,12 @@ class ReplayTest {
         SimulationSettings forgetful = SimulationSettings.NORMAL.with(ReplayTest::forgetful);
         Verdict verdict = Simulation.run(1, forgetful);
         assertThat(verdict.good()).isFalse();
-        assertThat(verdict.violation().orElseThrow()).contains("due platform_");
+        assertThat(verdict.broken().orElseThrow().finding()).isEqualTo("STATE_DIFFERS d");
         assertThat(verdict.replay()).isEqualTo("scripts/tongfen simulate --seeds 1 --from 1");
     }
 
-    private static Chaincode forgetful(PlatformId organisation, String definition, InstantSource clock) {
-        Chaincode real = PeerChaincodes.create(definition, clock);
+    private static Chaincode forgetful(String definition, Platform organisation, InstantSource clock) {
+        Chaincode real = ChaincodeFactory.REAL.create(definition, organisation, clock);
         return new Chaincode() {
             @Override
             public Response init(ChaincodeStub stub) {
@@ -82,7 +82,7 @@ class ReplayTest {
     private static ChaincodeStub withoutDues(ChaincodeStub stub) {
         return (ChaincodeStub) Proxy.newProxyInstance(
                 ChaincodeStub.class.getClassLoader(), new Class<?>[] {ChaincodeStub.class}, (_, method, given) -> {
-                    if (method.getName().equals("putState") && ((String) given[0]).startsWith("due/")) {
+                    if (method.getName().equals("putState") && ((String) given[0]).startsWith("d/")) {
                         return null;
                     }
                     try {

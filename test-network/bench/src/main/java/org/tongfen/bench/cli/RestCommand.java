@@ -46,14 +46,15 @@ final class RestCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "all",
             description = {
-                "one (from the first platform to the second), all, or both, taking turns (default: ${DEFAULT-VALUE})."
+                "one (from the first platform to the second), within (the first platform), all, or several of them, taking",
+                "turns (default: ${DEFAULT-VALUE})."
             })
     private List<Directions> directions;
 
     @Option(
             names = "--choice",
             defaultValue = "uniform",
-            description = "Between which accounts: uniform, zipf, hot (1 % take part in half), one.")
+            description = "Between which accounts: uniform, zipf, hot (1 %% take part in half), one.")
     private AccountChoice choice;
 
     @Option(names = "--accounts", defaultValue = "500", description = "Of each platform (default: ${DEFAULT-VALUE}).")

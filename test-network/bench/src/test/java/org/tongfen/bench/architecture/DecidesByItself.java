@@ -1,6 +1,6 @@
 package org.tongfen.bench.architecture;
 
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 /** What the load must not do. */
 final class DecidesByItself {

@@ -8,6 +8,8 @@ import org.hyperledger.fabric.protos.peer.ApplicationPolicy;
 import org.hyperledger.fabric.protos.peer.lifecycle.ApproveChaincodeDefinitionForMyOrgArgs;
 import org.hyperledger.fabric.protos.peer.lifecycle.ChaincodeSource;
 import org.hyperledger.fabric.protos.peer.lifecycle.CommitChaincodeDefinitionArgs;
+import org.tongfen.e2e.ledger.Call;
+import org.tongfen.e2e.ledger.RawLedger;
 
 /** Forgeries of the rules themselves: a definition of A's book under which C alone may write it. */
 final class DefinitionForgeries {
@@ -43,7 +45,7 @@ final class DefinitionForgeries {
                 .build();
         var proposed =
                 call(rogue, "ApproveChaincodeDefinitionForMyOrg", approval).propose();
-        var own = Rogue.requireGood(rogue.endorse("platform_c", proposed));
+        var own = RawLedger.requireGood(rogue.endorse("platform_c", proposed));
         rogue.broadcast(new Forged(
                 proposed.transactionId(),
                 proposed.transaction(own.getPayload(), List.of(own.getEndorsement())),

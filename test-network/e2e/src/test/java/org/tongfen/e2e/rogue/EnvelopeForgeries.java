@@ -1,11 +1,10 @@
 package org.tongfen.e2e.rogue;
 
-import static org.tongfen.e2e.rogue.Content.C;
 import static org.tongfen.e2e.rogue.Content.FRIEND;
+import static org.tongfen.e2e.rogue.Content.LANE;
 import static org.tongfen.e2e.rogue.Content.MANY;
 import static org.tongfen.e2e.rogue.Content.MEMBER;
 import static org.tongfen.e2e.rogue.Content.OWN_BOOK;
-import static org.tongfen.e2e.rogue.Content.VICTIM;
 import static org.tongfen.e2e.rogue.Content.VICTIMS_BOOK;
 
 import java.time.Duration;
@@ -13,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.hyperledger.fabric.protos.common.HeaderType;
+import org.tongfen.e2e.ledger.Call;
+import org.tongfen.e2e.ledger.Proposed;
 import org.tongfen.e2e.rogue.Puppet.Act;
 import org.tongfen.launcher.fabric.PeerCommand;
 
@@ -25,10 +26,7 @@ final class EnvelopeForgeries {
     /** A transaction that took effect is ordered once more, byte for byte. */
     static Forged replay(Rogue rogue) {
         var old = rogue.honest();
-        return new Forged(
-                old.proposed().transactionId(),
-                old.proposed().transaction(old.payload(), old.endorsements()),
-                Forged.NOT_ASKED);
+        return new Forged(old.proposed().transactionId(), old.envelope(), Forged.NOT_ASKED);
     }
 
     /** A time at which points that have expired since could still be spent. */
@@ -40,7 +38,7 @@ final class EnvelopeForgeries {
     /** The key of C's peer, in the place of C's gateway. */
     static Forged callAsPeer(Rogue rogue) {
         rogue.puppet(OWN_BOOK).does(Act.writing(Map.of(Content.key(FRIEND), Content.account(1))));
-        var batch = Content.batch(C, C, 2, Content.gift("as peer", MEMBER, FRIEND, 1));
+        var batch = rogue.next(LANE, Content.gift("as peer", MEMBER, FRIEND, 1));
         return rogue.forge(Call.of(rogue.peerKey(), OWN_BOOK, "apply", batch), "platform_b");
     }
 
@@ -71,15 +69,14 @@ final class EnvelopeForgeries {
     /** A's certificate is in every block that A's gateway has a part in; A's key is not. */
     static Forged callInTheNameOfAnother(Rogue rogue) {
         var victim = rogue.user("platform_a", PeerCommand.CLIENT);
-        var batch = Content.batch(Content.A, Content.A, 2, Content.gift("stolen", VICTIM, FRIEND, 1));
-        var call = Call.of(rogue.client(), VICTIMS_BOOK, "apply", batch).inTheNameOf(victim);
+        var call = BookForgeries.ofAnothersBook(rogue, "stolen").inTheNameOf(victim);
         return signedByThePeersKey(rogue, call, VICTIMS_BOOK);
     }
 
     private static Forged signedByThePeersKey(Rogue rogue, Call call, String endorsedChaincode) {
         var proposed = call.propose();
-        var payload = proposed.response(
-                Content.action(endorsedChaincode, VICTIMS_BOOK, Map.of(Content.key(VICTIM), Content.account(MANY))));
+        var payload = proposed.response(Content.action(
+                endorsedChaincode, VICTIMS_BOOK, Map.of(Content.key(rogue.victim()), Content.account(MANY))));
         return new Forged(
                 proposed.transactionId(),
                 proposed.transaction(payload, List.of(Proposed.endorse(rogue.peerKey(), payload))),
@@ -87,6 +84,6 @@ final class EnvelopeForgeries {
     }
 
     private static Call gift(Rogue rogue) {
-        return BookForgeries.apply(rogue, Content.batch(C, C, 2, Content.gift("gift", MEMBER, FRIEND, 1)));
+        return rogue.apply(rogue.next(LANE, Content.gift("gift", MEMBER, FRIEND, 1)));
     }
 }

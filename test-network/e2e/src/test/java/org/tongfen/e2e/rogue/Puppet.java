@@ -39,6 +39,14 @@ final class Puppet extends ChaincodeBase {
             };
         }
 
+        /** Does this, and then deletes a key. */
+        default Act thenDeleting(String key) {
+            return stub -> {
+                on(stub);
+                stub.delState(key);
+            };
+        }
+
         /** Writes these values, and looks at nothing. */
         static Act writing(Map<String, ? extends MessageLite> values) {
             return stub -> values.forEach((key, value) -> stub.putState(key, value.toByteArray()));

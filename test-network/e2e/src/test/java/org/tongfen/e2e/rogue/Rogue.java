@@ -1,6 +1,5 @@
 package org.tongfen.e2e.rogue;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
@@ -13,94 +12,102 @@ import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.common.Status;
 import org.hyperledger.fabric.protos.peer.Endorsement;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.account.AccountId;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.domain.scheme.Origin;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.e2e.ledger.Call;
+import org.tongfen.e2e.ledger.Identity;
+import org.tongfen.e2e.ledger.PeerVerdict;
+import org.tongfen.e2e.ledger.Proposed;
+import org.tongfen.e2e.ledger.RawLedger;
 import org.tongfen.launcher.Network;
-import org.tongfen.launcher.Organisation;
 import org.tongfen.launcher.fabric.PeerCommand;
+import org.tongfen.launcher.gateway.GatewayServices;
 import org.tongfen.launcher.process.Await;
+import org.tongfen.wire.Reversals;
 import org.tongfen.wire.v1.ApplyReply;
+import org.tongfen.wire.v1.BatchMessage;
+import org.tongfen.wire.v1.CommandMessage;
+import org.tongfen.wire.v1.Lane;
+import org.tongfen.wire.v1.ProofMessage;
+import org.tongfen.wire.v1.SchemeMessage;
 
 /**
  * Platform C, gone rogue. It has every key of its organisation: its administrator's, its client's, its peer's. It has
- * replaced the chaincode on its peer, its own book's as well as what it runs for the books of others, by {@link Puppet
- * puppets}, under packages that it alone has approved. All other organisations are honest.
+ * ended its gateway, and replaced the chaincode on its peer, its own book's as well as what it runs for the books of
+ * others, by {@link Puppet puppets}, under packages that it alone has approved. All other organisations are honest.
  */
 public final class Rogue implements AutoCloseable {
     private static final String SELF = "platform_c";
+    private static final String WITNESS = "platform_b";
+    private static final String VICTIM = "rogue-victim";
     private static final int GOOD = 200;
     private static final int REFUSED = 400;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Network network;
-    private final FabricPort port;
+    private final RawLedger ledger;
     private final RoguePackages packages;
-    private final Map<String, Verdicts> verdicts = new LinkedHashMap<>();
     private final Map<String, Puppet> puppets = new LinkedHashMap<>();
-
-    /** What was endorsed and committed before C went rogue: the same batch, with every signature in order. */
-    private final Honest honest;
+    private final AccountId victim;
+    private final Past past;
 
     /**
-     * A transaction that is as it should be.
+     * What C did before it went rogue, with every signature in order.
      *
-     * @param proposed its proposal
-     * @param payload what was endorsed
-     * @param endorsements by whom
+     * @param batch the last batch
+     * @param honest the transaction by which it took effect
+     * @param gift the proof of a gift of a few units to the neighbour
+     * @param posted the batch whose arrival was posted: the one with that gift
+     * @param waiting the batch whose arrival was not posted: the last one
      */
-    record Honest(Proposed proposed, ByteString payload, List<Endorsement> endorsements) {}
+    private record Past(BatchMessage batch, RawLedger.Committed honest, ProofMessage gift, long posted, long waiting) {}
 
     private Rogue(Network network) {
         this.network = network;
-        this.port = new FabricPort(network);
-        this.packages = new RoguePackages(network, organisation(SELF));
-        for (var organisation : network.consortium().organisations()) {
-            verdicts.put(
-                    organisation.id(),
-                    Verdicts.follow(port.peer(organisation), user(organisation.id(), PeerCommand.CLIENT)));
-        }
-        this.honest = honestPast();
+        this.ledger = RawLedger.of(network);
+        var self = network.consortium().organisation(SELF);
+        this.packages = new RoguePackages(network, self);
+        this.victim = memberOfA();
+        // Whoever has the client's key needs no gateway, and two cannot write to one lane.
+        network.replicas(self).forEach(replica -> network.stop(GatewayServices.name(replica)));
+        this.past = honestPast();
     }
 
-    /** Lets C do an honest deed, and turns it then. */
+    /** Lets C do some honest deeds, and turns it then. */
     public static Rogue corrupt(Network network) {
         var rogue = new Rogue(network);
         rogue.turn();
         return rogue;
     }
 
-    private Honest honestPast() {
-        commit(
-                Call.of(
-                        user("platform_a", PeerCommand.CLIENT),
-                        Content.VICTIMS_BOOK,
-                        "apply",
-                        Content.batch(Content.A, Content.A, 1, Content.issue("victim", Content.VICTIM, Content.SOME))),
-                "platform_a",
-                "platform_b");
-        return commit(
-                Call.of(
-                        client(),
-                        Content.OWN_BOOK,
-                        "apply",
-                        Content.batch(Content.C, Content.C, 1, Content.issue("member", Content.MEMBER, Content.SOME))),
-                SELF,
-                "platform_b");
+    private AccountId memberOfA() {
+        var gateway = network.client(network.consortium().organisation("platform_a"));
+        var issued = gateway.post("/v2/issues", "{\"userId\":\"" + VICTIM + "\",\"amount\":\"100\"}", VICTIM);
+        if (!issued.succeeded()) {
+            throw new AssertionError("the victim has no points: " + issued.body());
+        }
+        var account = gateway.get("/v2/accounts/" + VICTIM);
+        return AccountId.parse(account.json().path("accountId").asText());
     }
 
-    private Honest commit(Call call, String... endorsers) {
-        var proposed = call.propose();
-        var responses =
-                Stream.of(endorsers).map(each -> endorse(each, proposed)).toList();
-        responses.forEach(Rogue::requireGood);
-        var payload = responses.getFirst().getPayload();
-        var endorsements =
-                responses.stream().map(ProposalResponse::getEndorsement).toList();
-        broadcast(new Forged(proposed.transactionId(), proposed.transaction(payload, endorsements), ""));
-        var code = verdict("platform_a", proposed.transactionId(), 1).code();
-        if (!code.equals("VALID")) {
-            throw new AssertionError("an honest transaction is " + code);
-        }
-        return new Honest(proposed, payload, endorsements);
+    private Past honestPast() {
+        commit(next(Content.OTHER_LANE, Content.open("neighbour", Content.NEIGHBOUR)));
+        var first = next(
+                Content.LANE,
+                Content.issue("member", Content.MEMBER, Content.SOME + 2 * Content.FEW),
+                Content.gift("first", Content.MEMBER, Content.NEIGHBOUR, Content.FEW));
+        var told = commit(first).reply().getRecord().getCommandsList();
+        var gift = Reversals.proof(new Origin(Content.C, Content.LANE, first.getSequence(), 1), told);
+        commit(next(Content.OTHER_LANE, Content.post(Content.LANE, first.getSequence())));
+        var last = next(Content.LANE, Content.gift("second", Content.MEMBER, Content.NEIGHBOUR, Content.FEW));
+        return new Past(last, commit(last), gift, first.getSequence(), last.getSequence());
+    }
+
+    private RawLedger.Committed commit(BatchMessage batch) {
+        return ledger.commit(apply(batch), WITNESS, SELF);
     }
 
     private void turn() {
@@ -116,8 +123,62 @@ public final class Rogue implements AutoCloseable {
         }
     }
 
-    Honest honest() {
-        return honest;
+    /** A member of A, whom the rogue wants to rob. */
+    AccountId victim() {
+        return victim;
+    }
+
+    /** The last batch that C applied honestly. */
+    BatchMessage honestBatch() {
+        return past.batch();
+    }
+
+    /** The transaction by which that batch took effect. */
+    RawLedger.Committed honest() {
+        return past.honest();
+    }
+
+    /** What proves that C's member gave his neighbour a few units. */
+    ProofMessage giftOnRecord() {
+        return past.gift();
+    }
+
+    /** The batch whose arrival the neighbour's lane has posted. */
+    long posted() {
+        return past.posted();
+    }
+
+    /** The batch whose arrival waits for the neighbour's lane. */
+    long waiting() {
+        return past.waiting();
+    }
+
+    /** How far a lane of C has come, as an honest peer has it. */
+    Lane lane(LaneId lane) {
+        return lane(Content.C, lane);
+    }
+
+    /** How far a lane has come, as an honest peer has it. */
+    Lane lane(PlatformId platform, LaneId lane) {
+        return ledger.lane(WITNESS, platform.value(), lane.number());
+    }
+
+    /** The scheme, as an honest peer has it. */
+    SchemeMessage scheme() {
+        try {
+            return SchemeMessage.parseFrom(ledger.read(WITNESS, "clearing", "scheme"));
+        } catch (InvalidProtocolBufferException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** The next batch of a lane of C. */
+    BatchMessage next(LaneId lane, CommandMessage... commands) {
+        return Content.batch(Content.C, lane, lane(lane).getSequence() + 1, commands);
+    }
+
+    Call apply(BatchMessage batch) {
+        return Call.of(client(), Content.OWN_BOOK, "apply", batch);
     }
 
     Puppet puppet(String chaincode) {
@@ -138,23 +199,21 @@ public final class Rogue implements AutoCloseable {
     }
 
     Identity peerKey(String organisation) {
-        var owner = organisation(organisation);
-        return Identity.read(owner.mspId(), network.layout().peerNode(owner).resolve("msp"));
+        return ledger.peerKey(organisation);
     }
 
     Identity user(String organisation, String user) {
-        var owner = organisation(organisation);
-        return Identity.read(owner.mspId(), network.layout().user(owner, user).resolve("msp"));
+        return ledger.user(organisation, user);
     }
 
     ProposalResponse endorse(String organisation, Proposed proposed) {
-        return port.endorse(organisation(organisation), proposed);
+        return ledger.endorse(organisation, proposed);
     }
 
     /** Has C's peer endorse, and asks an honest peer too: what it says, and its signature if it gives one. */
     Forged forge(Call call, String askedToo) {
         var proposed = call.propose();
-        var own = requireGood(endorse(SELF, proposed));
+        var own = RawLedger.requireGood(endorse(SELF, proposed));
         List<Endorsement> endorsements = new ArrayList<>(List.of(own.getEndorsement()));
         String said;
         try {
@@ -182,13 +241,6 @@ public final class Rogue implements AutoCloseable {
         }
     }
 
-    static ProposalResponse requireGood(ProposalResponse response) {
-        if (response.getResponse().getStatus() >= REFUSED) {
-            throw new AssertionError("not endorsed: " + response.getResponse());
-        }
-        return response;
-    }
-
     /** What an honest peer says to a proposal that it refuses. */
     String refusal(String organisation, Proposed proposed) {
         try {
@@ -200,7 +252,7 @@ public final class Rogue implements AutoCloseable {
 
     /** Hands a transaction to the ordering service. */
     public Status broadcast(Forged forged) {
-        return port.broadcast(forged.envelope());
+        return ledger.broadcast(forged.envelope());
     }
 
     /** A transaction that names A's client and is signed with C's key. */
@@ -213,34 +265,44 @@ public final class Rogue implements AutoCloseable {
         return EndorsementForgeries.honestControl(this);
     }
 
-    /** A transaction that breaks a lane of C's own book, endorsed by C and B together. Comes after the control. */
+    /** A transaction that breaks a lane of C's own book, endorsed by C and B together. */
     public Forged conspiracy() {
         return EndorsementForgeries.conspire(this);
     }
 
+    /** A transaction, endorsed by C and B together, after which the scheme says that A's book is C's. */
+    public Forged takeover() {
+        return EndorsementForgeries.exchangeOwners(this);
+    }
+
+    /** What puts the scheme right again, with the same two endorsements. */
+    public Forged endOfTheTakeover() {
+        return EndorsementForgeries.exchangeOwners(this);
+    }
+
+    /** What A's peer says to C's client that calls A's book as if it were C's. */
+    public String refusalOfAnothersBook() {
+        return refusal("platform_a", BookForgeries.ofAnothersBook(this, "taken").propose());
+    }
+
     /** The verdict of an organisation's peer on the last of so many transactions with this id. */
     public PeerVerdict verdict(String organisation, String transactionId, int count) {
-        return verdicts.get(organisation).await(transactionId, count);
+        return ledger.verdict(organisation, transactionId, count);
     }
 
     /** What the world state of an organisation's peer says about the victim: its account and its lane. */
     public String victimAt(String organisation) {
-        var reader = user(organisation, PeerCommand.CLIENT);
-        var account = Content.key(Content.VICTIM).substring("account/".length());
         return Stream.of(
-                        Call.of(reader, Content.VICTIMS_BOOK, "account", account),
-                        Call.of(reader, Content.VICTIMS_BOOK, "lane", "platform_a", String.valueOf(Content.LANE)),
-                        Call.of(reader, "clearing", "scheme"))
-                .map(call -> requireGood(endorse(organisation, call.propose()))
-                        .getResponse()
-                        .getPayload())
+                        ledger.read(organisation, Content.VICTIMS_BOOK, "account", victim.toString()),
+                        ledger.read(
+                                organisation,
+                                Content.VICTIMS_BOOK,
+                                "lane",
+                                victim.lane().toString()),
+                        ledger.read(organisation, "clearing", "scheme"))
                 .map(payload -> HexFormat.of().formatHex(payload.toByteArray()))
                 .toList()
                 .toString();
-    }
-
-    private Organisation organisation(String id) {
-        return network.consortium().organisation(id);
     }
 
     /** Makes C honest again. */
@@ -248,6 +310,6 @@ public final class Rogue implements AutoCloseable {
     public void close() {
         puppets.values().forEach(Puppet::stop);
         packages.restore(List.copyOf(puppets.keySet()));
-        port.close();
+        ledger.close();
     }
 }

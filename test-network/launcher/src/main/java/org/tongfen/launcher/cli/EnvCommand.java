@@ -1,7 +1,9 @@
 package org.tongfen.launcher.cli;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +16,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Prints, as shell exports, what a client of a platform's gateway needs.",
+            "Prints, as shell exports, what a client of a platform's gateway needs. TONGFEN_URLS has the addresses of all",
+            "replicas of the gateway, with a space between them; TONGFEN_URL that of the first one.",
             "The token is new and valid for an hour."
         },
         footer = {"", "Examples:", "  eval \"$(scripts/tongfen env platform_a)\"", "  scripts/tongfen env regulator"})
@@ -36,6 +39,13 @@ final class EnvCommand implements Callable<Integer> {
         var token = client.token();
         var out = spec.commandLine().getOut();
         export(out, "TONGFEN_URL", client.base().toString());
+        export(
+                out,
+                "TONGFEN_URLS",
+                network.replicas(organisation).stream()
+                        .map(network::address)
+                        .map(URI::toString)
+                        .collect(Collectors.joining(" ")));
         export(out, "TONGFEN_PLATFORM_ID", organisation.id());
         if (organisation.isPlatform()) {
             export(

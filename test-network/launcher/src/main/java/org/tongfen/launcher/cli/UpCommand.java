@@ -2,6 +2,7 @@ package org.tongfen.launcher.cli;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.tongfen.launcher.Doctor;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  scripts/tongfen up",
+            "  scripts/tongfen up --replicas 2",
             "  scripts/tongfen up --state /tmp/second --port-offset 100 --parts fabric,postgres"
         })
 final class UpCommand implements Callable<Integer> {
@@ -42,9 +43,16 @@ final class UpCommand implements Callable<Integer> {
             description = "Only these parts and what they need: fabric, chaincode, postgres, keycloak, gateways.")
     private List<Part> parts = List.of();
 
+    @Option(
+            names = "--replicas",
+            paramLabel = "N",
+            description = "Of how many processes each platform's gateway consists, 1 to 4 (default: as before, or 1).")
+    private Optional<Integer> replicas = Optional.empty();
+
     @Override
     public Integer call() {
-        var network = options.network();
+        var before = options.network();
+        var network = replicas.map(before::withReplicas).orElse(before);
         up(network, options, parts.isEmpty() ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts));
         var out = spec.commandLine().getOut();
         Addresses.print(network, out);

@@ -37,6 +37,6 @@ record ExampleTreaty(String source, String target, BigInteger numerator, BigInte
     String json(String effectiveFrom) {
         return """
                 {"source":"%s","target":"%s","version":1,"rate":{"numerator":"%s","denominator":"%s"},\
-                "feeBasisPoints":0,"feeFixed":"0","maxAmount":null,"effectiveFrom":"%s"}""".formatted(source, target, numerator, denominator, effectiveFrom);
+                "feeBasisPoints":0,"feeFixed":"0","maxAmount":null,"maxPerDay":"100000000","effectiveFrom":"%s"}""".formatted(source, target, numerator, denominator, effectiveFrom);
     }
 }

@@ -55,6 +55,7 @@ final class ChaincodeServices {
         var options = new ArrayList<>(List.of("-Xms64m", "-Xmx512m"));
         options.addAll(consortium.platforms().getFirst().equals(platform) ? classes.kept() : classes.read());
         var command = new ArrayList<>(Jvm.jar(layout.chaincodeJar(), options));
+        command.addAll(List.of("--platform", platform.id(), "--msp", platform.mspId()));
         for (var definition : consortium.definitions()) {
             var id = ChaincodePackage.of(definition).id();
             command.add(definition.name() + "=" + id + "@127.0.0.1:" + ports.chaincode(platform, definition));

@@ -14,8 +14,7 @@ import org.tongfen.launcher.Consortium;
 import org.tongfen.launcher.Layout;
 import org.tongfen.launcher.NetworkFailure;
 import org.tongfen.launcher.process.Await;
-import org.tongfen.wire.v1.Scheme;
-import org.tongfen.wire.v1.SchemeView;
+import org.tongfen.wire.v1.SchemeMessage;
 
 /** The scheme of {@code network-config/scheme.textproto}, written to the ledger once. */
 final class SchemeOnLedger {
@@ -56,7 +55,7 @@ final class SchemeOnLedger {
         return result.succeeded();
     }
 
-    private Optional<Scheme> onLedger() {
+    private Optional<SchemeMessage> onLedger() {
         var client = fabric.peer(consortium.platforms().getFirst(), PeerCommand.ADMIN);
         var result = client.query(CLEARING, "scheme", List.of());
         if (!result.succeeded() || result.output().isBlank()) {
@@ -64,9 +63,8 @@ final class SchemeOnLedger {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    SchemeView.parseFrom(HexFormat.of().parseHex(result.output().strip()))
-                            .getScheme());
+            return Optional.of(SchemeMessage.parseFrom(
+                    HexFormat.of().parseHex(result.output().strip())));
         } catch (InvalidProtocolBufferException | IllegalArgumentException unreadable) {
             throw failure("the chaincode's answer cannot be read").because(unreadable);
         }
@@ -80,9 +78,9 @@ final class SchemeOnLedger {
         }
     }
 
-    private Scheme parse(String text) {
+    private SchemeMessage parse(String text) {
         try {
-            return TextFormat.parse(text, Scheme.class);
+            return TextFormat.parse(text, SchemeMessage.class);
         } catch (TextFormat.ParseException mistake) {
             throw NetworkFailure.failed(
                             "network-config/scheme.textproto cannot be read: " + mistake.getMessage(), "mend it")

@@ -13,6 +13,7 @@ import org.tongfen.launcher.Folders;
 import org.tongfen.launcher.Layout;
 import org.tongfen.launcher.Organisation;
 import org.tongfen.launcher.Ports;
+import org.tongfen.launcher.Replica;
 import org.tongfen.launcher.Secrets;
 import org.tongfen.launcher.fabric.PeerCommand;
 import org.tongfen.launcher.server.PostgreSql;
@@ -33,9 +34,10 @@ final class GatewaySettings {
         this.realm = realm;
     }
 
-    void write(Organisation organisation) {
+    void write(Replica replica) {
+        var organisation = replica.organisation();
         var values = new LinkedHashMap<String, String>();
-        server(organisation, values);
+        server(replica, values);
         database(organisation, values);
         role(organisation, values);
         fabric(organisation, values);
@@ -43,16 +45,16 @@ final class GatewaySettings {
         keys(organisation, values);
         signIn(organisation, values);
         Folders.writePrivately(
-                layout.gatewaySettings(organisation),
+                layout.gatewaySettings(replica),
                 values.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + escape(entry.getValue()) + "\n")
                         .collect(Collectors.joining()));
     }
 
-    private void server(Organisation organisation, Map<String, String> values) {
+    private void server(Replica replica, Map<String, String> values) {
         values.put("quarkus.http.host", "127.0.0.1");
-        values.put("quarkus.http.port", Integer.toString(ports.gateway(organisation)));
-        values.put("quarkus.http.ssl-port", Integer.toString(ports.gatewayMutualTls(organisation)));
+        values.put("quarkus.http.port", Integer.toString(ports.gateway(replica)));
+        values.put("quarkus.http.ssl-port", Integer.toString(ports.gatewayMutualTls(replica)));
         values.put("quarkus.oidc.auth-server-url", realm.toString());
     }
 
@@ -97,7 +99,7 @@ final class GatewaySettings {
             if (!platform.equals(organisation)) {
                 values.put(
                         "tongfen.gateways." + platform.id() + ".url",
-                        "https://127.0.0.1:" + ports.gatewayMutualTls(platform));
+                        "https://127.0.0.1:" + ports.gatewayMutualTls(Replica.first(platform)));
             }
             values.put(
                     "tongfen.mtls.trust." + platform.id(),

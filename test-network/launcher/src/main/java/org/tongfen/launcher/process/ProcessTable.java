@@ -120,8 +120,10 @@ public final class ProcessTable {
     /** Kills the process without asking, and leaves its pid file as a crash would. */
     public void kill(String name) {
         var entry = entry(name).orElseThrow(() -> NetworkFailure.failed(name + " was not started", "start it first"));
-        signal(entry.pid(), "KILL");
-        requireGone(name, entry);
+        if (alive(entry)) {
+            signal(entry.pid(), "KILL");
+            requireGone(name, entry);
+        }
     }
 
     /** The names of all processes that have a pid file, whether they run or not. */

@@ -1,6 +1,6 @@
 package org.tongfen.launcher.architecture;
 
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 /** What the launcher must not do. */
 final class KnowsTheRules {

@@ -80,6 +80,29 @@ class TongfenTest {
     }
 
     @Test
+    void theReplicasOfAGatewayAreRememberedAndShownByStatus() throws IOException {
+        Files.writeString(
+                state.resolve("network.json"), "{\"portOffset\":700,\"parts\":[\"GATEWAYS\"],\"replicas\":3}");
+        assertThat(run("status", "--state", state.toString())).isEqualTo(4);
+        assertThat(out.toString())
+                .contains("gateway-platform_a ", "gateway-platform_a-2 ", "gateway-platform_a-3 ")
+                .contains("gateway-regulator ")
+                .doesNotContain("gateway-platform_a-4", "gateway-regulator-2");
+    }
+
+    @Test
+    void aNumberOfReplicasOutOfRangeIsRefused() {
+        for (var number : List.of("0", "5")) {
+            assertThat(run("up", "--state", state.toString(), "--replicas", number))
+                    .isEqualTo(1);
+            assertThat(err.toString())
+                    .contains("failed: a gateway cannot consist of " + number + " replicas")
+                    .contains("next: choose a number from 1 to 4");
+        }
+        assertThat(state).isEmptyDirectory();
+    }
+
+    @Test
     void aPortOffsetOutOfRangeIsRefused() {
         assertThat(run("status", "--state", state.toString(), "--port-offset", "60000"))
                 .isEqualTo(1);

@@ -24,8 +24,9 @@ class ExampleTreatyTest {
     void bothSidesWriteTheSameTerms() {
         var treaty = ExampleTreaty.between(List.of("platform_a", "platform_b")).getFirst();
         assertThat(treaty.json("2026-01-01T00:00:00Z"))
-                .isEqualTo("{\"source\":\"platform_a\",\"target\":\"platform_b\",\"version\":1,"
-                        + "\"rate\":{\"numerator\":\"5\",\"denominator\":\"6\"},\"feeBasisPoints\":0,"
-                        + "\"feeFixed\":\"0\",\"maxAmount\":null,\"effectiveFrom\":\"2026-01-01T00:00:00Z\"}");
+                .isEqualTo(
+                        "{\"source\":\"platform_a\",\"target\":\"platform_b\",\"version\":1,"
+                                + "\"rate\":{\"numerator\":\"5\",\"denominator\":\"6\"},\"feeBasisPoints\":0,"
+                                + "\"feeFixed\":\"0\",\"maxAmount\":null,\"maxPerDay\":\"100000000\",\"effectiveFrom\":\"2026-01-01T00:00:00Z\"}");
     }
 }

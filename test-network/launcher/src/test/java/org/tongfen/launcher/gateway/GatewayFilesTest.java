@@ -32,6 +32,7 @@ import org.tongfen.launcher.Consortium;
 import org.tongfen.launcher.Layout;
 import org.tongfen.launcher.Organisation;
 import org.tongfen.launcher.Ports;
+import org.tongfen.launcher.Replica;
 import org.tongfen.launcher.Secrets;
 
 /** What a gateway is given: its settings and its certificate. */
@@ -57,7 +58,12 @@ class GatewayFilesTest {
             }
         }
         new GatewayServices(
-                        consortium, layout, new Ports(0), secrets, URI.create("http://127.0.0.1:8180/realms/tongfen"))
+                        consortium,
+                        layout,
+                        new Ports(0),
+                        2,
+                        secrets,
+                        URI.create("http://127.0.0.1:8180/realms/tongfen"))
                 .prepare();
     }
 
@@ -116,8 +122,10 @@ class GatewayFilesTest {
     @Test
     void secretsAreForTheOwnerOnly() throws IOException {
         var organisation = consortium.organisation("platform_a");
-        for (var file :
-                List.of(layout.gatewaySettings(organisation), layout.gatewayKey(organisation), layout.secrets())) {
+        for (var file : List.of(
+                layout.gatewaySettings(Replica.first(organisation)),
+                layout.gatewayKey(organisation),
+                layout.secrets())) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .as(file.toString())
                     .isEqualTo("rw-------");
@@ -137,14 +145,35 @@ class GatewayFilesTest {
     }
 
     @Test
+    void aReplicaDiffersFromTheFirstOneByItsDoorsAlone() throws IOException {
+        var platform = consortium.organisation("platform_b");
+        var first = settings(new Replica(platform, 1));
+        var second = settings(new Replica(platform, 2));
+
+        assertThat(second)
+                .containsEntry("quarkus.http.port", "8092")
+                .containsEntry("quarkus.http.ssl-port", "8452")
+                .containsEntry("tongfen.gateways.platform_c.url", "https://127.0.0.1:8443");
+        for (var door : List.of("quarkus.http.port", "quarkus.http.ssl-port")) {
+            first.remove(door);
+            second.remove(door);
+        }
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
     void everyGatewayHasSecretsOfItsOwn() throws IOException {
         assertThat(settings("platform_a").getProperty("quarkus.datasource.password"))
                 .isNotEqualTo(settings("platform_b").getProperty("quarkus.datasource.password"));
     }
 
     private Properties settings(String id) throws IOException {
+        return settings(Replica.first(consortium.organisation(id)));
+    }
+
+    private Properties settings(Replica replica) throws IOException {
         var settings = new Properties();
-        settings.load(new StringReader(Files.readString(layout.gatewaySettings(consortium.organisation(id)))));
+        settings.load(new StringReader(Files.readString(layout.gatewaySettings(replica))));
         return settings;
     }
 

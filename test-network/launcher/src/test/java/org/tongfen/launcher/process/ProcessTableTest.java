@@ -85,6 +85,7 @@ class ProcessTableTest {
             // As if the process had ended and the other program had been given its pid.
             Files.writeString(file, recorded.replace("\"pid\":" + pid(), "\"pid\":" + other.pid()));
             assertThat(processes.state(NAME)).isInstanceOf(ProcessState.Killed.class);
+            processes.kill(NAME);
             processes.stop(NAME);
             assertThat(other.isAlive()).isTrue();
         } finally {

@@ -1,6 +1,7 @@
 package org.tongfen.simulator.channel;
 
 import com.google.protobuf.ByteString;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,15 +26,23 @@ public record Access(
         writes.computeIfAbsent(namespace, _ -> new TreeMap<>()).put(key, value);
     }
 
-    /** Whether everything that was read is still as it was. */
-    boolean isFresh(WorldState state) {
+    /**
+     * A value that is not as it was read.
+     *
+     * @param now when it was written
+     */
+    record Stale(String namespace, String key, StateVersion now) {}
+
+    /** The first thing that is not as it was read; empty if everything is. */
+    Optional<Stale> stale(WorldState state) {
         for (var namespace : reads.entrySet()) {
             for (var read : namespace.getValue().entrySet()) {
-                if (!state.get(namespace.getKey(), read.getKey()).version().equals(read.getValue())) {
-                    return false;
+                StateVersion now = state.get(namespace.getKey(), read.getKey()).version();
+                if (!now.equals(read.getValue())) {
+                    return Optional.of(new Stale(namespace.getKey(), read.getKey(), now));
                 }
             }
         }
-        return true;
+        return Optional.empty();
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.hyperledger.fabric.shim.Chaincode;
 import org.hyperledger.fabric.shim.ChaincodeStub;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 /**
  * The run of one proposal on one peer. It keeps Fabric's rules on which the contract relies: a transaction does not see
@@ -32,7 +32,8 @@ final class Endorsing {
         if (response.getStatus() != Chaincode.Response.Status.SUCCESS) {
             return new ProposalAnswer.Refused(response.getMessage());
         }
-        return new ProposalAnswer.Endorsed(ByteString.copyFrom(response.getPayload()), access);
+        return new ProposalAnswer.Endorsed(
+                new ProposalAnswer.Result(ByteString.copyFrom(response.getPayload()), access), true);
     }
 
     private Chaincode.Response invoke(String name, List<byte[]> arguments) {

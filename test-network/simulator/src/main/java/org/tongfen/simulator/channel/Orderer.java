@@ -21,8 +21,14 @@ public final class Orderer {
     private static final int BATCH_TIMEOUT = 40;
     private static final int REPLY = 4;
     private static final long LATE = 2_000;
-    private static final long LATEST = 45_000;
-    private static final int ONE_IN_LATEST = 4;
+    private static final long VERY_LATE = 45_000;
+    private static final int ONE_IN_VERY_LATE = 4;
+
+    /** Longer than a transaction's time may differ from the endorsers' clocks: whoever goes by that is wrong. */
+    private static final long BEYOND_CLOCKS = 60_000;
+
+    private static final long LATEST = 150_000;
+    private static final int ONE_IN_LATEST = 16;
 
     private final Timeline timeline;
     private final Chance chance;
@@ -100,12 +106,19 @@ public final class Orderer {
     private void enqueueLater(Transaction transaction, Weather now) {
         long delay = chance.between(1, REPLY);
         if (chance.happens(now.delayed())) {
-            delay += chance.between(1L, chance.between(1, ONE_IN_LATEST) == 1 ? LATEST : LATE + LATE);
+            delay += chance.between(1L, longestDelay());
         }
         timeline.after(delay, () -> {
             pending.add(transaction);
             cutSoon();
         });
+    }
+
+    private long longestDelay() {
+        if (chance.between(1, ONE_IN_LATEST) == 1) {
+            return LATEST;
+        }
+        return chance.between(1, ONE_IN_VERY_LATE) == 1 ? VERY_LATE : LATE + LATE;
     }
 
     private void cutSoon() {
@@ -137,6 +150,9 @@ public final class Orderer {
         }
         if (timeline.now() - when.time > LATE) {
             tally.count(Fault.ORDERER_DELAYED);
+        }
+        if (timeline.now() - when.time > BEYOND_CLOCKS) {
+            tally.count(Fault.ORDERER_DELAYED_BEYOND_CLOCKS);
         }
         if (when.number < lastOrdered) {
             tally.count(Fault.ORDERER_REORDERED);

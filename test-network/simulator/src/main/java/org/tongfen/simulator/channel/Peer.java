@@ -7,45 +7,68 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.hyperledger.fabric.shim.Chaincode;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.scheme.Platform;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.virtual.Chance;
 import org.tongfen.simulator.virtual.Timeline;
 
 /** The peer of a platform: it commits blocks some time after they were made, and endorses on what it has. */
 public final class Peer {
     private static final int NORMAL_LAG = 15;
+    private static final long NOTICED_AFTER = 1_500;
 
-    private final PlatformId platform;
+    private final Platform platform;
     private final Timeline timeline;
     private final Chance chance;
     private final SimulatedChain chain;
     private final Map<PlatformId, String> msps;
     private final WorldState state = new WorldState();
+    private final ChaincodeFactory factory;
+    private final List<String> definitions;
     private final Map<String, Chaincode> chaincodes = new HashMap<>();
     private final List<Consumer<Block>> followers = new ArrayList<>();
     private long height;
     private boolean committing;
     private boolean up = true;
+    private long changedAt;
     private boolean chaincodesUp = true;
+    private boolean forging;
+    private boolean hasForged;
     private long skew;
     private int lag = NORMAL_LAG;
 
-    Peer(PlatformId platform, Timeline timeline, Chance chance, SimulatedChain chain, Map<PlatformId, String> msps) {
+    /**
+     * Creates a peer whose chaincode service runs.
+     *
+     * @param definitions the chaincodes that its organisation runs
+     * @param msps under which name each organisation is known on the channel
+     */
+    Peer(
+            Platform platform,
+            Timeline timeline,
+            Chance chance,
+            SimulatedChain chain,
+            ChaincodeFactory factory,
+            List<String> definitions,
+            Map<PlatformId, String> msps) {
         this.platform = platform;
         this.timeline = timeline;
         this.chance = chance;
         this.chain = chain;
+        this.factory = factory;
+        this.definitions = List.copyOf(definitions);
         this.msps = msps;
+        startChaincodes();
     }
 
-    void install(ChaincodeFactory factory, List<String> definitions) {
+    private void startChaincodes() {
         definitions.forEach(definition -> chaincodes.put(
-                definition, factory.create(platform, definition, () -> Instant.ofEpochMilli(timeline.now() + skew))));
+                definition, factory.create(definition, platform, () -> Instant.ofEpochMilli(timeline.now() + skew))));
     }
 
     /** Whose peer it is. */
     public PlatformId platform() {
-        return platform;
+        return platform.id();
     }
 
     /** How many blocks it has committed. */
@@ -68,15 +91,37 @@ public final class Peer {
         followers.add(follower);
     }
 
+    /** Whether others believe that it runs: they notice after a while. */
+    public boolean seemsUp() {
+        return timeline.now() - changedAt < NOTICED_AFTER ? !up : up;
+    }
+
     /** Starts or ends the peer. */
     public void setUp(boolean runs) {
+        if (up != runs) {
+            changedAt = timeline.now();
+        }
         up = runs;
         catchUp();
     }
 
-    /** Starts or ends its chaincode service. */
+    /** Starts or ends its chaincode service. One that starts knows nothing of the one that ended. */
     public void setChaincodesUp(boolean run) {
+        if (run && !chaincodesUp) {
+            startChaincodes();
+        }
         chaincodesUp = run;
+    }
+
+    /** Lets it sign with a key that nobody knows, or with its own again. */
+    public void setForging(boolean forges) {
+        forging = forges;
+        hasForged |= forges;
+    }
+
+    /** Whether it has ever signed with a key that nobody knows. */
+    boolean hasForged() {
+        return hasForged;
     }
 
     /** Sets the clock of its machine wrong by some milliseconds. */
@@ -97,12 +142,15 @@ public final class Peer {
     /** Runs a proposal on what this peer has. */
     public ProposalAnswer endorse(Proposal proposal) {
         if (!up) {
-            return new ProposalAnswer.Away("the peer of " + platform + " does not run");
+            return new ProposalAnswer.Away("the peer of " + platform.id() + " does not run");
         }
         if (!chaincodesUp) {
-            return new ProposalAnswer.Away("the chaincode service of " + platform + " does not run");
+            return new ProposalAnswer.Away("the chaincode service of " + platform.id() + " does not run");
         }
-        return new Endorsing(proposal, state, chaincodes, msps).run();
+        ProposalAnswer answer = new Endorsing(proposal, state, chaincodes, msps).run();
+        return forging && answer instanceof ProposalAnswer.Endorsed endorsed
+                ? new ProposalAnswer.Endorsed(endorsed.result(), false)
+                : answer;
     }
 
     /** Commits what the chain has and this peer has not, one block after the other. */

@@ -2,7 +2,7 @@ package org.tongfen.simulator.channel;
 
 import java.time.Instant;
 import java.util.List;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 /**
  * What a client asks peers to endorse.

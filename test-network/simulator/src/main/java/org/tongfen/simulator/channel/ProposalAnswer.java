@@ -7,10 +7,18 @@ public sealed interface ProposalAnswer {
     /**
      * The peer endorses.
      *
+     * @param result what it came to
+     * @param genuine whether its signature is good; nobody sees that before the transaction is validated
+     */
+    record Endorsed(Result result, boolean genuine) implements ProposalAnswer {}
+
+    /**
+     * What endorsers have to agree on, byte for byte.
+     *
      * @param payload the chaincode's answer
      * @param access what the transaction reads and writes
      */
-    record Endorsed(ByteString payload, Access access) implements ProposalAnswer {}
+    record Result(ByteString payload, Access access) {}
 
     /**
      * The chaincode refuses.

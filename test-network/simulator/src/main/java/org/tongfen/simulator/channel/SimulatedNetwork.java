@@ -12,16 +12,17 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.tongfen.domain.Platform;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Scheme;
+import org.tongfen.domain.scheme.Platform;
+import org.tongfen.domain.scheme.Scheme;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.virtual.Chance;
+import org.tongfen.simulator.virtual.Finding;
 import org.tongfen.simulator.virtual.Tally;
 import org.tongfen.simulator.virtual.Timeline;
 import org.tongfen.simulator.virtual.Violation;
 import org.tongfen.simulator.virtual.Weather;
 import org.tongfen.wire.Chaincodes;
-import org.tongfen.wire.Messages;
+import org.tongfen.wire.Schemes;
 
 /** The channel with its peers and its ordering service, and with the scheme established. */
 public final class SimulatedNetwork {
@@ -49,14 +50,12 @@ public final class SimulatedNetwork {
             Supplier<Weather> weather) {
         Map<PlatformId, String> msps = new LinkedHashMap<>();
         scheme.platforms().forEach(platform -> msps.put(platform.id(), platform.msp()));
-        chain = new SimulatedChain(Set.copyOf(msps.keySet()));
+        chain = new SimulatedChain(scheme.platforms());
         orderer = new Orderer(timeline, chance.fork(), tally, weather, this::append);
         List<String> definitions = new ArrayList<>(List.of(Chaincodes.CLEARING));
         msps.keySet().forEach(platform -> definitions.add(Chaincodes.book(platform)));
         for (Platform platform : scheme.platforms()) {
-            Peer peer = new Peer(platform.id(), timeline, chance.fork(), chain, msps);
-            peer.install(chaincodes, definitions);
-            peers.put(platform.id(), peer);
+            peers.put(platform.id(), new Peer(platform, timeline, chance.fork(), chain, chaincodes, definitions, msps));
         }
         establish(scheme, Instant.ofEpochMilli(timeline.now()));
     }
@@ -64,7 +63,7 @@ public final class SimulatedNetwork {
     private void establish(Scheme scheme, Instant time) {
         PlatformId first = peers.firstEntry().getKey();
         byte[] text =
-                TextFormat.printer().printToString(Messages.message(scheme)).getBytes(StandardCharsets.UTF_8);
+                TextFormat.printer().printToString(Schemes.message(scheme)).getBytes(StandardCharsets.UTF_8);
         Proposal proposal = new Proposal(
                 "establish",
                 first,
@@ -73,9 +72,11 @@ public final class SimulatedNetwork {
                 List.of(Chaincodes.ESTABLISH.getBytes(StandardCharsets.UTF_8), text));
         ProposalAnswer answer = peers.firstEntry().getValue().endorse(proposal);
         if (!(answer instanceof ProposalAnswer.Endorsed endorsed)) {
-            throw new Violation("the scheme cannot be established: " + answer);
+            throw new Violation(Finding.BOOK_DEFECT, "", "the scheme cannot be established: " + answer);
         }
-        append(List.of(new Transaction(proposal, endorsed.payload(), endorsed.access(), Set.copyOf(peers.keySet()))));
+        ProposalAnswer.Result result = endorsed.result();
+        append(List.of(new Transaction(
+                proposal, result.payload(), result.access(), peers.keySet(), Set.copyOf(peers.keySet()))));
     }
 
     private void append(List<Transaction> transactions) {
@@ -87,6 +88,11 @@ public final class SimulatedNetwork {
     /** Tells somebody of each block as soon as it is made, before any peer has it. */
     public void audit(Consumer<Block> auditor) {
         auditors.add(auditor);
+    }
+
+    /** Whether any peer has ever forged a signature. */
+    public boolean hasForged() {
+        return peers.values().stream().anyMatch(Peer::hasForged);
     }
 
     /** The chain. */

@@ -9,4 +9,9 @@ package org.tongfen.simulator.channel;
 public record StateVersion(long block, int transaction) {
     /** There is no value. */
     static final StateVersion NONE = new StateVersion(-1, -1);
+
+    /** Whether there is no value. */
+    public boolean isNone() {
+        return equals(NONE);
+    }
 }

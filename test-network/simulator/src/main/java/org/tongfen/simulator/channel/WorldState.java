@@ -2,6 +2,7 @@ package org.tongfen.simulator.channel;
 
 import com.google.protobuf.ByteString;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,5 +34,10 @@ final class WorldState {
         SortedMap<String, ByteString> copy = new TreeMap<>();
         namespaces.getOrDefault(namespace, Map.of()).forEach((key, value) -> copy.put(key, value.bytes()));
         return copy;
+    }
+
+    /** The names of all namespaces that have values, in their order. */
+    List<String> namespaces() {
+        return namespaces.keySet().stream().sorted().toList();
     }
 }

@@ -122,7 +122,8 @@ public final class Simulate implements Callable<Integer> {
     private static Map<String, Object> object(Verdict failure) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("seed", failure.seed());
-        object.put("violation", failure.violation().orElse(""));
+        object.put("finding", failure.broken().map(Verdict.Broken::finding).orElse(""));
+        object.put("violation", failure.broken().map(Verdict.Broken::text).orElse(""));
         object.put("replay", failure.replay());
         object.put("digest", failure.digest());
         return object;

@@ -24,10 +24,11 @@ final class SimulationProgress {
 
     void ended(Verdict verdict) {
         ended++;
-        verdict.violation().ifPresent(violation -> {
+        verdict.broken().ifPresent(broken -> {
             failed++;
             err.printf(
-                    "%sseed %d: %s%n  next: %s%n", terminal ? "\r" : "", verdict.seed(), violation, verdict.replay());
+                    "%sseed %d: %s%n%s%n  next: %s%n",
+                    terminal ? "\r" : "", verdict.seed(), broken.finding(), broken.text(), verdict.replay());
         });
         double now = seconds();
         if (now - told >= (terminal ? PAUSE_ON_TERMINAL : PAUSE_ELSEWHERE)) {

@@ -2,22 +2,20 @@ package org.tongfen.simulator.gateway;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.tongfen.domain.BatchRejection;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.outcome.BatchRejection;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.fabric.Endorsement;
-import org.tongfen.gateway.lanes.FlightStep;
 import org.tongfen.simulator.channel.Peer;
 import org.tongfen.simulator.channel.Proposal;
 import org.tongfen.simulator.channel.ProposalAnswer;
 import org.tongfen.simulator.channel.Transaction;
 import org.tongfen.simulator.virtual.Fault;
+import org.tongfen.simulator.virtual.Finding;
 import org.tongfen.simulator.virtual.Violation;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.v1.ApplyReply;
@@ -26,14 +24,13 @@ import org.tongfen.wire.v1.ApplyReply;
 final class EndorsementRound {
     private static final int SLOWEST_ANSWER = 8;
     private static final int LOOK_AGAIN = 20;
-    private static final long NANOS_OF_MILLISECOND = 1_000_000;
 
-    private final GatewayProcess process;
+    private final GatewayReplica process;
     private final Surroundings world;
 
-    EndorsementRound(GatewayProcess process) {
+    EndorsementRound(GatewayReplica process) {
         this.process = process;
-        world = process.gateway().surroundings();
+        world = process.surroundings();
     }
 
     /** What came of it. */
@@ -45,25 +42,36 @@ final class EndorsementRound {
 
     private record Answer(PlatformId platform, ProposalAnswer answer) {}
 
-    void begin(FlightStep.Endorse step, Consumer<Result> then) {
-        List<Peer> peers = step.endorsers().stream()
-                .map(platform -> world.network().peer(platform).orElseThrow())
-                .toList();
-        boolean all = peers.stream().allMatch(Peer::isUp);
+    void begin(List<PlatformId> endorsers, byte[] batch, Consumer<Result> then) {
+        List<Optional<Peer>> peers =
+                endorsers.stream().map(world.network()::peer).toList();
+        Optional<PlatformId> unknown = Stream.iterate(0, i -> i < peers.size(), i -> i + 1)
+                .filter(i -> peers.get(i).isEmpty())
+                .map(endorsers::get)
+                .findFirst();
+        if (unknown.isPresent()) {
+            process.after(
+                    1,
+                    () -> then.accept(new Result.Failed(new Endorsement.EndorserUnavailable(
+                            unknown, "no peer of " + unknown.get() + " is known"))));
+            return;
+        }
+        List<Peer> known = peers.stream().map(Optional::orElseThrow).toList();
+        boolean all = known.stream().allMatch(peer -> peer.seemsUp());
         long bound = (all ? GatewayTuning.LEVEL_TIMEOUT : GatewayTuning.LEVEL_TIMEOUT_OF_LOST_PEERS).toMillis();
-        level(step, peers, world.timeline().now() + bound, then);
+        level(known, batch, world.timeline().now() + bound, then);
     }
 
-    private void level(FlightStep.Endorse step, List<Peer> peers, long end, Consumer<Result> then) {
-        long seen = process.gateway().store().blocks();
+    private void level(List<Peer> peers, byte[] batch, long end, Consumer<Result> then) {
+        long seen = process.seen();
         if (world.timeline().now() >= end || peers.stream().allMatch(peer -> peer.height() >= seen)) {
-            ask(step, peers, then);
+            ask(peers, batch, then);
         } else {
-            process.after(LOOK_AGAIN, () -> level(step, peers, end, then));
+            process.after(LOOK_AGAIN, () -> level(peers, batch, end, then));
         }
     }
 
-    private void ask(FlightStep.Endorse step, List<Peer> peers, Consumer<Result> then) {
+    private void ask(List<Peer> peers, byte[] batch, Consumer<Result> then) {
         if (world.chance().happens(world.weather().get().timedOut())) {
             process.after(GatewayTuning.ENDORSE_TIMEOUT, () -> {
                 world.tally().count(Fault.ENDORSEMENT_TIMED_OUT);
@@ -71,17 +79,16 @@ final class EndorsementRound {
             });
             return;
         }
-        Instant time = Instant.ofEpochMilli(world.timeline().now())
-                .plusNanos(world.chance().between(0, NANOS_OF_MILLISECOND - 1));
         Proposal proposal = new Proposal(
-                process.gateway().nextTransaction(),
-                process.gateway().platform(),
-                time,
-                Chaincodes.book(process.gateway().platform()),
-                List.of(Chaincodes.APPLY.getBytes(StandardCharsets.UTF_8), step.bytes()));
+                process.nextTransaction(),
+                process.platform(),
+                process.time(),
+                Chaincodes.book(process.platform()),
+                List.of(Chaincodes.APPLY.getBytes(StandardCharsets.UTF_8), batch));
         List<Answer> answers = new ArrayList<>();
         for (Peer peer : peers) {
-            process.after(world.chance().between(1, SLOWEST_ANSWER), () -> {
+            // Peers work whether or not this process does.
+            world.timeline().after(world.chance().between(1, SLOWEST_ANSWER), () -> {
                 answers.add(new Answer(peer.platform(), answer(peer, proposal)));
                 if (answers.size() == peers.size()) {
                     process.after(1, () -> then.accept(compare(proposal, answers)));
@@ -112,38 +119,47 @@ final class EndorsementRound {
                 return new Result.Failed(new Endorsement.EndorserUnavailable(Optional.of(each.platform()), text));
             }
         }
-        if (answers.stream().map(Answer::answer).distinct().count() > 1) {
+        List<ProposalAnswer.Endorsed> endorsed = answers.stream()
+                .map(each -> (ProposalAnswer.Endorsed) each.answer())
+                .toList();
+        if (endorsed.stream().map(ProposalAnswer.Endorsed::result).distinct().count() > 1) {
             world.tally().count(Fault.ENDORSERS_DISAGREED);
             return new Result.Failed(new Endorsement.ProposalMismatch("different results"));
         }
-        return agreed(proposal, answers);
+        return agreed(
+                Transaction.of(proposal, answers.stream().map(Answer::platform).toList(), endorsed));
     }
 
     private Endorsement.Rejected rejected(String message) {
         Optional<BatchRejection> reason = Stream.of(BatchRejection.values())
                 .filter(each -> message.startsWith(each.name() + ":"))
                 .findFirst();
-        if (reason.equals(Optional.of(BatchRejection.CLOCK_SKEW))) {
-            world.tally().count(Fault.ENDORSER_CLOCK_WRONG);
+        if (reason.isEmpty() || isDefect(reason.get())) {
+            throw new Violation(
+                    Finding.BOOK_DEFECT,
+                    reason.map(Enum::name).orElse(""),
+                    "the book of an honest gateway refused a batch: " + message);
         }
-        if (reason.isEmpty() || reason.get() == BatchRejection.CORRUPT_STATE) {
-            throw new Violation("a book of an honest gateway met a defect: " + message);
+        if (reason.equals(Optional.of(BatchRejection.CLOCK_SKEW))) {
+            world.tally().count(process.hasWrongClock() ? Fault.GATEWAY_CLOCK_WRONG : Fault.ENDORSER_CLOCK_WRONG);
         }
         world.tally().count("rejections", reason.get().name());
         return new Endorsement.Rejected(reason, message);
     }
 
-    private static Result agreed(Proposal proposal, List<Answer> answers) {
-        ProposalAnswer.Endorsed one =
-                (ProposalAnswer.Endorsed) answers.getFirst().answer();
+    /** What no honest gateway ever meets, whatever fails around it. */
+    private static boolean isDefect(BatchRejection reason) {
+        return switch (reason) {
+            case MALFORMED_BATCH, UNKNOWN_FUNCTION, WRONG_BOOK, NOT_PERMITTED, UNREADABLE_STATE, DEFECT -> true;
+            case SCHEME_MISMATCH, CLOCK_SKEW, LANE_GAP, SEQUENCE_TAKEN, SEQUENCE_PASSED -> false;
+        };
+    }
+
+    private static Result agreed(Transaction transaction) {
         try {
-            Set<PlatformId> endorsers =
-                    Set.copyOf(answers.stream().map(Answer::platform).toList());
-            return new Result.Agreed(
-                    new Transaction(proposal, one.payload(), one.access(), endorsers),
-                    ApplyReply.parseFrom(one.payload()));
+            return new Result.Agreed(transaction, ApplyReply.parseFrom(transaction.payload()));
         } catch (InvalidProtocolBufferException e) {
-            throw new Violation("the answer of a book cannot be read: " + e.getMessage());
+            throw new Violation(Finding.UNREADABLE, "", "the answer of a book cannot be read: " + e.getMessage());
         }
     }
 }

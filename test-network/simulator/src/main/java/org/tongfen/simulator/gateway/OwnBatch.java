@@ -1,39 +1,51 @@
 package org.tongfen.simulator.gateway;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.LaneId;
-import org.tongfen.domain.Outcome;
-import org.tongfen.domain.PlatformId;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.channel.Block;
 import org.tongfen.simulator.channel.Transaction;
+import org.tongfen.simulator.virtual.Finding;
 import org.tongfen.simulator.virtual.Violation;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.v1.ApplyReply;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.BatchRecord;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
 
 /**
  * A batch that took effect.
  *
  * @param record what the ledger wrote about it
- * @param proposed its commands as they were proposed; of two with one id the first
+ * @param nonce what all attempts of one flight have in common
+ * @param proposed its commands as they were proposed, by id; of two with one id the first
  */
-record OwnBatch(BatchRecord record, Map<CommandId, Command> proposed) {
-    LaneId lane() {
-        return new LaneId(new PlatformId(record.getTarget()), record.getLane());
+record OwnBatch(BatchRecord record, ByteString nonce, Map<ByteString, CommandMessage> proposed) {
+    Optional<PlatformId> target() {
+        return Optional.of(record.getTarget()).filter(name -> !name.isEmpty()).map(PlatformId::new);
     }
 
-    /** Whether a record decides the command that it is about. */
-    boolean isFinal(CommandRecord each) {
-        return switch (Outcome.ofNumber(each.getOutcome())) {
-            case TRY_AGAIN, ALREADY_DONE, SAME_ID_OTHER_CONTENT -> false;
+    /** What the batch decided about commands of clients, each with its command; refusals that may not stand included. */
+    void decisions(BiConsumer<CommandRecord, CommandMessage> action) {
+        for (CommandRecord each : record.getCommandsList()) {
+            CommandMessage body = proposed.get(each.getId());
+            if (body != null && isDecision(Outcome.ofNumber(each.getOutcome()))) {
+                action.accept(each, body);
+            }
+        }
+    }
+
+    private static boolean isDecision(Outcome outcome) {
+        return switch (outcome) {
+            case TRY_AGAIN, ALREADY_DONE, SAME_ID_OTHER_CONTENT, ARRIVAL_UNKNOWN, HEADROOM_MISSING -> false;
             default -> true;
         };
     }
@@ -52,18 +64,27 @@ record OwnBatch(BatchRecord record, Map<CommandId, Command> proposed) {
         return batches;
     }
 
+    /** What makes a batch differ from all others; empty if these bytes are none. */
+    static ByteString nonce(byte[] bytes) {
+        try {
+            return BatchMessage.parseFrom(bytes).getNonce();
+        } catch (InvalidProtocolBufferException _) {
+            return ByteString.EMPTY;
+        }
+    }
+
     private static OwnBatch of(Transaction transaction) {
         try {
             ApplyReply reply = ApplyReply.parseFrom(transaction.payload());
-            Map<CommandId, Command> proposed = new HashMap<>();
-            Batch.parseFrom(transaction.proposal().arguments().getLast())
-                    .getCommandsList()
-                    .forEach(command ->
-                            proposed.putIfAbsent(CommandId.of(command.getId().toByteArray()), command));
-            return new OwnBatch(
-                    reply.getAlreadyApplied() ? BatchRecord.getDefaultInstance() : reply.getRecord(), proposed);
+            Map<ByteString, CommandMessage> proposed = new HashMap<>();
+            BatchMessage batch =
+                    BatchMessage.parseFrom(transaction.proposal().arguments().getLast());
+            batch.getCommandsList().stream()
+                    .filter(command -> !command.getId().isEmpty())
+                    .forEach(command -> proposed.putIfAbsent(command.getId(), command));
+            return new OwnBatch(reply.getRecord(), batch.getNonce(), proposed);
         } catch (InvalidProtocolBufferException e) {
-            throw new Violation("a valid transaction cannot be read: " + e.getMessage());
+            throw new Violation(Finding.UNREADABLE, "", "a valid transaction cannot be read: " + e.getMessage());
         }
     }
 }

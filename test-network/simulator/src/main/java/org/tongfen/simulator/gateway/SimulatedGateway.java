@@ -1,98 +1,146 @@
 package org.tongfen.simulator.gateway;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.scheme.Platform;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.simulator.channel.Peer;
 import org.tongfen.simulator.virtual.Fault;
 
-/** The gateway of a platform: its database, and the process that comes and goes. */
+/** The gateway of a platform: its database, and the replicas that come and go. */
 public final class SimulatedGateway {
-    private final PlatformId platform;
+    private final Platform platform;
     private final Surroundings surroundings;
     private final Peer ownPeer;
-    private final GatewayStore store = new GatewayStore();
-    private Optional<GatewayProcess> process = Optional.empty();
+    private final SharedDatabase database;
+    private final List<Optional<GatewayReplica>> replicas;
     private long transactions;
+    private long lives;
 
     /**
-     * Creates a gateway that does not run yet.
+     * Creates a gateway of which no replica runs yet.
      *
      * @param platform whose gateway
      * @param surroundings what it works with
      */
-    public SimulatedGateway(PlatformId platform, Surroundings surroundings) {
+    public SimulatedGateway(Platform platform, Surroundings surroundings) {
         this.platform = platform;
         this.surroundings = surroundings;
-        ownPeer = surroundings.network().peer(platform).orElseThrow();
-        ownPeer.follow(_ -> process.ifPresent(GatewayProcess::project));
+        ownPeer = surroundings.network().peer(platform.id()).orElseThrow();
+        database = new SharedDatabase(platform.id(), surroundings.timeline()::now);
+        replicas = new ArrayList<>(Collections.nCopies(surroundings.settings().replicas(), Optional.empty()));
+        ownPeer.follow(_ -> running().forEach(GatewayReplica::project));
     }
 
     /** Whose gateway. */
-    public PlatformId platform() {
+    public Platform platform() {
         return platform;
     }
 
-    /** Starts a process; it takes up what an earlier one has left in the database. */
+    /** How many replicas it has. */
+    public int replicas() {
+        return replicas.size();
+    }
+
+    private List<GatewayReplica> running() {
+        return replicas.stream().flatMap(Optional::stream).toList();
+    }
+
+    /** Starts all replicas that do not run. */
     public void start() {
-        if (process.isEmpty()) {
-            GatewayProcess started = new GatewayProcess(this);
-            process = Optional.of(started);
+        for (int number = 0; number < replicas.size(); number++) {
+            start(number);
+        }
+    }
+
+    /** Starts a replica, if it does not run; it takes up what is in the database. */
+    public void start(int number) {
+        if (replicas.get(number).isEmpty()) {
+            GatewayReplica started = new GatewayReplica(this, platform.id() + "-" + lives++);
+            replicas.set(number, Optional.of(started));
             started.project();
         }
     }
 
-    /** Whether a process runs. */
-    public boolean isUp() {
-        return process.isPresent();
-    }
-
-    /** Ends the process at once. What it had in memory is gone. */
-    public void crash() {
-        process.ifPresent(ended -> {
+    /** Ends a replica at once. What it had in memory is gone. */
+    public void crash(int number) {
+        replicas.get(number).ifPresent(ended -> {
             if (ended.hasBatchesInFlight()) {
                 surroundings.tally().count(Fault.GATEWAY_CRASHED);
             }
             ended.end();
         });
-        process = Optional.empty();
+        replicas.set(number, Optional.empty());
     }
 
-    /** Loses everything that the database had; only while no process runs. */
-    public void loseDatabase() {
-        if (process.isPresent()) {
-            throw new IllegalStateException("a process uses the database");
+    /** Stops everything that a replica does for a while, without its knowing. */
+    public void sleep(int number, long milliseconds) {
+        replicas.get(number).ifPresent(replica -> {
+            if (replica.runsALane() && milliseconds > GatewayTuning.LEASE.toMillis()) {
+                surroundings.tally().count(Fault.LEASE_OUTSLEPT);
+            }
+            replica.sleep(milliseconds);
+        });
+    }
+
+    /** Lets a sleeping replica go on. */
+    public void wakeUp(int number) {
+        replicas.get(number).ifPresent(GatewayReplica::wakeUp);
+    }
+
+    /** Sets the clock of a replica wrong by some milliseconds. */
+    public void setClock(int number, long off) {
+        replicas.get(number).ifPresent(replica -> replica.setClock(off));
+    }
+
+    /** Starts those replicas anew that have a lane which needs a person. */
+    public void lookAfter() {
+        for (int number = 0; number < replicas.size(); number++) {
+            if (replicas.get(number).filter(GatewayReplica::isStopped).isPresent()) {
+                crash(number);
+                start(number);
+            }
         }
-        if (store.hasOpenCommands()) {
+    }
+
+    /** Loses everything that the database had; only while no replica runs. */
+    public void loseDatabase() {
+        if (!running().isEmpty()) {
+            throw new IllegalStateException("a replica uses the database");
+        }
+        if (database.hasOpenCommands()) {
             surroundings.tally().count(Fault.DATABASE_LOST);
         }
-        store.lose();
+        database.lose();
     }
 
     /** Starts or ends the database; it keeps what it has. */
     public void setDatabaseUp(boolean answers) {
-        store.setUp(answers);
+        database.setUp(answers);
     }
 
     /**
-     * A client's request.
+     * A client's request, to any of the replicas.
      *
      * @param request what it asks for
-     * @param answer told once, unless the process ends before
+     * @param answer told once, unless the replica ends before
      * @return whether there is a process that takes the request
      */
     public boolean request(ClientRequest request, Consumer<Completion> answer) {
-        process.ifPresent(running -> running.execute(request, answer));
-        return process.isPresent();
+        Optional<GatewayReplica> any = surroundings.chance().one(replicas);
+        any.ifPresent(replica -> replica.after(0, () -> replica.execute(request, answer)));
+        return any.isPresent();
     }
 
     Surroundings surroundings() {
         return surroundings;
     }
 
-    GatewayStore store() {
-        return store;
+    SharedDatabase database() {
+        return database;
     }
 
     Peer ownPeer() {
@@ -100,6 +148,6 @@ public final class SimulatedGateway {
     }
 
     String nextTransaction() {
-        return platform + "-" + transactions++;
+        return platform.id() + "-" + transactions++;
     }
 }

@@ -6,10 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.CommandId;
-import org.tongfen.domain.PlatformId;
+import java.util.Optional;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.channel.Peer;
 import org.tongfen.simulator.channel.Proposal;
 import org.tongfen.simulator.channel.ProposalAnswer;
@@ -17,17 +16,23 @@ import org.tongfen.simulator.channel.Transaction;
 import org.tongfen.simulator.gateway.Surroundings;
 import org.tongfen.simulator.model.LedgerModel;
 import org.tongfen.wire.Chaincodes;
-import org.tongfen.wire.Messages;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.Command;
-import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.ArrivalName;
+import org.tongfen.wire.v1.BatchMessage;
+import org.tongfen.wire.v1.CommandMessage;
+import org.tongfen.wire.v1.GiveHeadroom;
+import org.tongfen.wire.v1.HeadroomKind;
+import org.tongfen.wire.v1.HeadroomName;
+import org.tongfen.wire.v1.IssueMessage;
+import org.tongfen.wire.v1.PostArrival;
+import org.tongfen.wire.v1.TakeHeadroom;
 
 /**
- * Software of a platform that hands batches to its book by itself, on a lane of its own, and not as carefully as a gateway
- * does: with commands that carry one id, for platforms that nobody knows, and out of order. Nobody waits for what comes of it.
+ * Software of a platform that hands batches to its book by itself, on the gateway's own lanes, and not as carefully as a
+ * gateway does: with commands that carry one id, for platforms that nobody knows, with arrivals and room that are not there,
+ * and out of order. Nobody waits for what comes of it; the gateway has to live with it.
  */
 final class BackOffice {
-    private static final int LANE = 900;
+    private static final int FORMAT = 1;
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final long FAR_AHEAD = Duration.ofDays(300).toMillis();
 
@@ -42,42 +47,84 @@ final class BackOffice {
         this.ledger = ledger;
     }
 
-    /** Makes a batch of some wishes for the own book, and hands it in if its peer and another one agree. */
+    /** Makes a batch of some wishes for one lane, and hands it in if its peer and another one agree. */
     void handIn(PlatformId platform, Wishes wishes) {
-        List<Command> commands = new ArrayList<>();
-        PlatformId target = world.chance().happens(0.1) ? new PlatformId("platform_z") : platform;
+        List<CommandMessage> commands = new ArrayList<>();
+        Optional<PlatformId> target = target(platform);
+        int lane = world.chance().between(0, town.lanes(platform) - 1);
+        if (world.chance().happens(0.3)) {
+            commands.add(act(platform, target.isPresent()));
+        }
         for (int i = world.chance().between(1, 4); i > 0; i--) {
             wishes.draw(platform).ifPresent(wish -> add(commands, wish));
         }
         if (!commands.isEmpty()) {
-            Batch batch = Batch.newBuilder()
-                    .setSource(platform.value())
-                    .setTarget(target.value())
-                    .setLane(LANE)
-                    .setSequence(ledger.sequence(platform.value(), target.value(), LANE) + step())
-                    .addAllCommands(commands)
-                    .build();
-            propose(platform, batch);
+            propose(
+                    platform,
+                    batch(platform, lane, step(), commands)
+                            .setTarget(target.map(PlatformId::value).orElse(""))
+                            .build());
         }
     }
 
-    /** Hands in points for the first member that become active one after the other, about as many lots as he can have. */
-    void fill(PlatformId platform) {
-        Batch.Builder batch = Batch.newBuilder()
-                .setSource(platform.value())
-                .setTarget(platform.value())
-                .setLane(LANE)
-                .setSequence(ledger.sequence(platform.value(), platform.value(), LANE) + 1);
-        AccountId member = town.accounts(platform).getFirst();
-        for (int i = world.chance().between(297, 302); i > 0; i--) {
-            batch.addCommands(Command.newBuilder()
-                    .setId(ByteString.copyFrom(world.chance().bytes(CommandId.BYTES)))
-                    .setIssue(Issue.newBuilder()
-                            .setAccount(Messages.bytes(member))
-                            .setAmount(1)
-                            .setActiveFrom(world.timeline().now() + FAR_AHEAD + i * MINUTE)));
+    private Optional<PlatformId> target(PlatformId platform) {
+        if (world.chance().happens(0.1)) {
+            return Optional.of(new PlatformId("platform_z"));
         }
-        propose(platform, batch.build());
+        return world.chance().happens(0.3) ? Optional.of(town.other(world.chance(), platform)) : Optional.empty();
+    }
+
+    /** Something that the lane does itself, about what mostly is not there. */
+    private CommandMessage act(PlatformId platform, boolean towards) {
+        int lane = world.chance().between(0, town.lanes(platform) - 1);
+        long sequence = world.chance().between(1L, 9L);
+        CommandMessage.Builder command = CommandMessage.newBuilder();
+        return switch (towards ? world.chance().between(1, 3) : 1) {
+            case 2 ->
+                command.setGiveHeadroom(GiveHeadroom.newBuilder()
+                                .setKind(world.chance().one(HeadroomKind.DAY, HeadroomKind.CREDIT_LINE))
+                                .setTo(lane)
+                                .setAmount(Amounts.some(world.chance())))
+                        .build();
+            case 3 ->
+                command.setTakeHeadroom(TakeHeadroom.newBuilder()
+                                .setHeadroom(
+                                        HeadroomName.newBuilder().setLane(lane).setSequence(sequence)))
+                        .build();
+            default ->
+                command.setPostArrival(PostArrival.newBuilder()
+                                .setArrival(ArrivalName.newBuilder()
+                                        .setSource(town.other(world.chance(), platform)
+                                                .value())
+                                        .setLane(lane)
+                                        .setSequence(sequence)))
+                        .build();
+        };
+    }
+
+    /** Hands in points for the first resident that become active one after the other, about as many lots as he can have. */
+    void fill(PlatformId platform) {
+        Resident resident = town.residents(platform).getFirst();
+        List<CommandMessage> commands = new ArrayList<>();
+        for (int i = world.chance().between(297, 302); i > 0; i--) {
+            commands.add(CommandMessage.newBuilder()
+                    .setId(ByteString.copyFrom(world.chance().bytes(CommandId.BYTES)))
+                    .setIssue(IssueMessage.newBuilder()
+                            .setAccount(resident.account())
+                            .setAmount(1)
+                            .setActiveFrom(world.timeline().now() + FAR_AHEAD + i * MINUTE))
+                    .build());
+        }
+        propose(platform, batch(platform, resident.lane(), 1, commands).build());
+    }
+
+    private BatchMessage.Builder batch(PlatformId platform, int lane, int step, List<CommandMessage> commands) {
+        return BatchMessage.newBuilder()
+                .setFormat(FORMAT)
+                .setSource(platform.value())
+                .setLane(lane)
+                .setSequence(ledger.sequence(platform.value(), lane) + step)
+                .addAllCommands(commands);
     }
 
     // Now and then it miscounts, and leaves a batch out.
@@ -85,8 +132,8 @@ final class BackOffice {
         return world.chance().happens(0.2) ? 2 : 1;
     }
 
-    private void add(List<Command> commands, Wish wish) {
-        Command command = wish.body()
+    private void add(List<CommandMessage> commands, Wish wish) {
+        CommandMessage command = wish.body()
                 .setId(ByteString.copyFrom(world.chance().bytes(CommandId.BYTES)))
                 .build();
         commands.add(command);
@@ -94,11 +141,11 @@ final class BackOffice {
             commands.add(command);
         }
         if (world.chance().happens(0.3)) {
-            commands.add(Command.newBuilder().setId(command.getId()).build());
+            commands.add(CommandMessage.newBuilder().setId(command.getId()).build());
         }
     }
 
-    private void propose(PlatformId platform, Batch batch) {
+    private void propose(PlatformId platform, BatchMessage batch) {
         Proposal proposal = new Proposal(
                 "back-office-" + platform + "-" + proposals++,
                 platform,
@@ -106,15 +153,22 @@ final class BackOffice {
                 Chaincodes.book(platform),
                 List.of(Chaincodes.APPLY.getBytes(StandardCharsets.UTF_8), batch.toByteArray()));
         Peer own = world.network().peer(platform).orElseThrow();
-        Peer witness =
-                world.network().peer(town.other(world.chance(), platform)).orElseThrow();
-        ProposalAnswer answer = own.endorse(proposal);
-        if (answer instanceof ProposalAnswer.Endorsed endorsed
-                && witness.endorse(proposal).equals(answer)) {
-            Set<PlatformId> endorsers = Set.of(platform, witness.platform());
+        Peer witness = world.network().peer(witness(platform, batch)).orElseThrow();
+        if (own.endorse(proposal) instanceof ProposalAnswer.Endorsed one
+                && witness.endorse(proposal) instanceof ProposalAnswer.Endorsed other
+                && one.result().equals(other.result())) {
             world.network()
                     .orderer()
-                    .submit(new Transaction(proposal, endorsed.payload(), endorsed.access(), endorsers), _ -> {});
+                    .submit(
+                            Transaction.of(proposal, List.of(own.platform(), witness.platform()), List.of(one, other)),
+                            _ -> {});
         }
+    }
+
+    private PlatformId witness(PlatformId platform, BatchMessage batch) {
+        Optional<PlatformId> target =
+                Optional.of(batch.getTarget()).filter(name -> !name.isEmpty()).map(PlatformId::new);
+        return target.filter(other -> world.network().peer(other).isPresent())
+                .orElseGet(() -> town.other(world.chance(), platform));
     }
 }

@@ -3,14 +3,16 @@ package org.tongfen.simulator.member;
 import com.google.protobuf.ByteString;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.tongfen.domain.CommandId;
+import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.simulator.gateway.ClientRequest;
 import org.tongfen.simulator.gateway.SimulatedGateway;
 import org.tongfen.simulator.gateway.Surroundings;
 import org.tongfen.simulator.virtual.Fault;
+import org.tongfen.simulator.virtual.Finding;
 import org.tongfen.simulator.virtual.Violation;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.OpenAccount;
 
@@ -20,6 +22,7 @@ final class Client {
     private static final long SHORTEST_PAUSE = 200;
     private static final long LONGEST_PAUSE = 2_500;
     private static final double GIVES_UP = 0.2;
+    private static final long OTHER_ACCOUNT = 4_711L << 6;
 
     private final SimulatedGateway gateway;
     private final Surroundings world;
@@ -41,8 +44,8 @@ final class Client {
     }
 
     private static ClientRequest request(CommandId id, Wish wish) {
-        Command body = wish.body().setId(ByteString.copyFrom(id.bytes())).build();
-        return new ClientRequest(id, wish.target(), body, wish.accounts());
+        CommandMessage body = wish.body().setId(ByteString.copyFrom(id.bytes())).build();
+        return new ClientRequest(id, new LaneId(wish.lane()), wish.target(), body);
     }
 
     CommandId id() {
@@ -86,11 +89,14 @@ final class Client {
     private void answered(long of, Completion completion) {
         switch (completion) {
             case Completion.Decided decided -> decided(decided.record());
-            case Completion.Unavailable _ -> unavailable(of);
+            case Completion.NotOrdered _ -> unavailable(of);
             case Completion.Pending _ -> world.timeline().after(pause(), () -> again(of));
-            case Completion.Failed _ -> throw new Violation("the command " + request.id() + " is said to have failed");
+            case Completion.Failed _ -> failed(of);
             case Completion.OtherContent _ ->
-                throw new Violation("the key of " + request.id() + " is said to stand for another request");
+                throw new Violation(
+                        Finding.KEY_CONFUSED,
+                        "",
+                        "the key of " + request.id() + " is said to stand for another request");
         }
     }
 
@@ -106,10 +112,22 @@ final class Client {
         }
     }
 
+    /** It took no effect, because somebody forged an endorsement; it takes a person until it can be tried again. */
+    private void failed(long of) {
+        if (!world.network().hasForged()) {
+            throw new Violation(
+                    Finding.FAILED_WITHOUT_CAUSE, "", "the command " + request.id() + " is said to have failed");
+        }
+        world.tally().count(Fault.COMMAND_FAILED);
+        unavailable(of);
+    }
+
     private void decided(CommandRecord record) {
         if (hasGivenUp) {
             throw new Violation(
-                    "the client of " + request.id() + " was told that nothing was ordered, and then: " + record);
+                    Finding.TOLD_NOTHING_WAS_DONE,
+                    "",
+                    "the client of " + request.id() + " was told that nothing was done, and then: " + record);
         }
         if (outcome.isPresent()) {
             mustEqual(outcome.get(), record);
@@ -126,21 +144,27 @@ final class Client {
 
     private void mustEqual(CommandRecord first, CommandRecord second) {
         if (!first.equals(second)) {
-            throw new Violation("the command " + request.id() + " has two outcomes: " + first + " and " + second);
+            throw new Violation(
+                    Finding.TOLD_TWICE,
+                    "",
+                    "the command " + request.id() + " has two outcomes: " + first + " and " + second);
         }
     }
 
     /** Asks for something else with the same key, which must not happen. */
     private void reuseKey() {
-        Command other = request.body().toBuilder()
-                .setOpenAccount(OpenAccount.newBuilder().setAccount(ByteString.copyFromUtf8("another request")))
+        CommandMessage other = request.body().toBuilder()
+                .setOpenAccount(OpenAccount.newBuilder().setAccount(OTHER_ACCOUNT))
                 .build();
-        gateway.request(new ClientRequest(request.id(), request.target(), other, request.accounts()), completion -> {
+        gateway.request(new ClientRequest(request.id(), request.lane(), request.target(), other), completion -> {
             switch (completion) {
                 case Completion.OtherContent _ -> world.tally().count(Fault.KEY_REUSED);
-                case Completion.Unavailable _ -> {}
+                case Completion.NotOrdered _ -> {}
                 case Completion.Decided _, Completion.Pending _, Completion.Failed _ ->
-                    throw new Violation("the key of " + request.id() + " was taken for another request: " + completion);
+                    throw new Violation(
+                            Finding.KEY_CONFUSED,
+                            "",
+                            "the key of " + request.id() + " was taken for another request: " + completion);
             }
         });
     }

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.gateway.SimulatedGateway;
 import org.tongfen.simulator.gateway.Surroundings;
 import org.tongfen.simulator.model.LedgerModel;
@@ -62,7 +62,7 @@ public final class Clients {
         Wishes exchanges = new ExchangeWishes(town, chance, ledger);
         Wishes holds = new HoldWishes(town, chance, ledger);
         Wishes rewards = new RewardWishes(town, chance, ledger);
-        Wishes reversals = new ReversalWishes(chance, ledger);
+        Wishes reversals = new ReversalWishes(town, chance, ledger);
         // As often as it stands here.
         families = List.of(
                 points, points, points, points, points, exchanges, exchanges, exchanges, exchanges, holds, holds, holds,
@@ -76,11 +76,12 @@ public final class Clients {
     /** Asks for what a consortium begins with. */
     public void begin() {
         for (SimulatedGateway gateway : gateways) {
-            points.first(gateway.platform()).forEach(wish -> send(gateway, wish));
-            treaties.first(gateway.platform()).forEach(wish -> send(gateway, wish));
+            PlatformId platform = gateway.platform().id();
+            points.first(platform).forEach(wish -> send(gateway, wish));
+            treaties.first(platform).forEach(wish -> send(gateway, wish));
             if (town.isCollecting()) {
                 // Not before its peer has the scheme.
-                world.timeline().after(STARTING, () -> backOffice.fill(gateway.platform()));
+                world.timeline().after(STARTING, () -> backOffice.fill(platform));
             }
         }
     }
@@ -88,7 +89,7 @@ public final class Clients {
     /** Asks for one thing more; now and then a back office hands in some things by itself. */
     public void ask() {
         SimulatedGateway gateway = chance.one(gateways);
-        PlatformId platform = gateway.platform();
+        PlatformId platform = gateway.platform().id();
         chance.one(families).draw(platform).ifPresent(wish -> send(gateway, wish));
         if (chance.happens(backOfficeZeal)) {
             backOffice.handIn(platform, chance.one(families));
@@ -123,12 +124,14 @@ public final class Clients {
         return asked;
     }
 
-    /** How long until something is asked for again, in milliseconds: often at once, rarely after a month. */
+    /** How long until something is asked for again, in milliseconds: often at once. */
     public long pause() {
-        if (chance.happens(0.3)) {
-            return 0;
-        }
-        return chance.happens(0.03) ? chance.one(LEAPS) : chance.between(0L, 2 * usualPause);
+        return chance.happens(0.3) ? 0 : chance.between(0L, 2 * usualPause);
+    }
+
+    /** How long nobody wants anything, in milliseconds: mostly not at all, rarely for a month. */
+    public long leap() {
+        return chance.happens(0.02) ? chance.one(LEAPS) : 0;
     }
 
     /** Whether somebody waits for an outcome. */

@@ -2,14 +2,12 @@ package org.tongfen.simulator.member;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.model.LedgerModel;
 import org.tongfen.simulator.virtual.Chance;
-import org.tongfen.wire.Messages;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Exchange;
-import org.tongfen.wire.v1.Quoted;
+import org.tongfen.wire.v1.QuotedMessage;
 
 /** Turns points of one platform into those of another. */
 final class ExchangeWishes implements Wishes {
@@ -28,24 +26,22 @@ final class ExchangeWishes implements Wishes {
     @Override
     public Optional<Wish> draw(PlatformId platform) {
         PlatformId target = town.other(chance, platform);
-        AccountId from = town.someAccount(chance, platform);
-        AccountId to = town.someAccount(chance, target);
+        Resident from = town.someResident(chance, platform);
         Exchange.Builder exchange = Exchange.newBuilder()
-                .setFrom(Messages.bytes(from))
-                .setTo(Messages.bytes(to))
+                .setFrom(from.account())
+                .setTo(town.someResident(chance, target).account())
                 .setAmount(Amounts.some(chance))
                 .setExact(chance.happens(0.3));
         if (chance.happens(0.3)) {
             exchange.setQuoted(quoted(chance, ledger, platform, target));
         }
-        return Optional.of(
-                Wish.across(platform, from, target, to, Command.newBuilder().setExchange(exchange)));
+        return Optional.of(Wish.across(from, target, CommandMessage.newBuilder().setExchange(exchange)));
     }
 
     /** The price of a version that mostly is the one in force, for a time that mostly is long enough. */
-    static Quoted quoted(Chance chance, LedgerModel ledger, PlatformId source, PlatformId target) {
+    static QuotedMessage quoted(Chance chance, LedgerModel ledger, PlatformId source, PlatformId target) {
         int last = ledger.treatyVersions(source.value(), source.value(), target.value());
-        return Quoted.newBuilder()
+        return QuotedMessage.newBuilder()
                 .setTreatyVersion(chance.between(0, Math.max(1, last)))
                 .setGoodUntil(chance.one(0L, ledger.now() + QUOTE, ledger.now() + chance.between(-2_000L, 10_000L)))
                 .build();

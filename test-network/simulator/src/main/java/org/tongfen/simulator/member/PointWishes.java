@@ -1,24 +1,24 @@
 package org.tongfen.simulator.member;
 
-import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.model.LedgerModel;
 import org.tongfen.simulator.virtual.Chance;
-import org.tongfen.wire.Messages;
 import org.tongfen.wire.v1.AccountChange;
 import org.tongfen.wire.v1.Burn;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Gift;
-import org.tongfen.wire.v1.Issue;
+import org.tongfen.wire.v1.IssueMessage;
 import org.tongfen.wire.v1.OpenAccount;
 
 /** Looks after accounts, brings points into being and out of it, and gives them away. */
 final class PointWishes implements Wishes {
     private static final long DAY = Duration.ofDays(1).toMillis();
+
+    /** No account has so high a number. */
+    private static final long NO_ACCOUNT = 1L << 60;
 
     private final Town town;
     private final Chance chance;
@@ -32,57 +32,63 @@ final class PointWishes implements Wishes {
 
     /** What a platform begins with: most of its members get an account, and points. */
     List<Wish> first(PlatformId platform) {
-        return town.accounts(platform).stream()
+        return town.residents(platform).stream()
                 .filter(_ -> chance.happens(0.85))
-                .map(account -> issue(platform, account))
+                .map(this::issue)
                 .toList();
     }
 
     @Override
     public Optional<Wish> draw(PlatformId platform) {
-        AccountId account = town.someAccount(chance, platform);
-        Command.Builder command = Command.newBuilder();
+        Resident member = town.someResident(chance, platform);
+        CommandMessage.Builder command = CommandMessage.newBuilder();
         switch (chance.between(1, 40)) {
-            case 1, 2, 3 -> command.setOpenAccount(OpenAccount.newBuilder().setAccount(bytes(account)));
-            case 4 -> command.setFreezeAccount(change(account));
-            case 5, 6, 7 -> command.setUnfreezeAccount(change(account));
-            case 8 -> command.setCloseAccount(change(account));
-            case 9, 10 -> command.setExpire(change(account));
+            case 1, 2, 3 -> command.setOpenAccount(OpenAccount.newBuilder().setAccount(member.account()));
+            case 4 -> command.setFreezeAccount(change(member));
+            case 5, 6, 7 -> command.setUnfreezeAccount(change(member));
+            case 8 -> command.setCloseAccount(change(member));
+            case 9, 10 -> command.setExpire(change(member));
             case 11, 12 ->
-                command.setBurn(Burn.newBuilder().setAccount(bytes(account)).setAmount(Amounts.some(chance)));
-            case 13 -> command.setOpenAccount(OpenAccount.newBuilder().setAccount(ByteString.copyFromUtf8("short")));
+                command.setBurn(Burn.newBuilder().setAccount(member.account()).setAmount(Amounts.some(chance)));
+            case 13 -> command.setOpenAccount(OpenAccount.newBuilder().setAccount(NO_ACCOUNT | member.account()));
             case 14 -> command.clearBody();
+            case 15 -> {
+                // What nobody claims is the platform's to give away.
+                return Optional.of(give(platform, new Resident(member.lane(), 0)));
+            }
             default -> {
-                return Optional.of(chance.happens(0.55) ? issue(platform, account) : give(platform, account));
+                return Optional.of(chance.happens(0.55) ? issue(member) : give(platform, member));
             }
         }
-        return Optional.of(Wish.within(platform, command, account));
+        Wish wish = Wish.within(member, command);
+        return Optional.of(chance.happens(0.99) ? wish : inAnyLane(platform, wish));
     }
 
-    private static ByteString bytes(AccountId account) {
-        return Messages.bytes(account);
+    /** The same, but maybe not where it belongs. */
+    private Wish inAnyLane(PlatformId platform, Wish wish) {
+        return new Wish(chance.between(0, town.lanes(platform) - 1), wish.target(), wish.body());
     }
 
-    private static AccountChange change(AccountId account) {
-        return AccountChange.newBuilder().setAccount(bytes(account)).build();
+    private static AccountChange change(Resident member) {
+        return AccountChange.newBuilder().setAccount(member.account()).build();
     }
 
-    private Wish issue(PlatformId platform, AccountId account) {
-        Issue.Builder issue = Issue.newBuilder().setAccount(bytes(account)).setAmount(Amounts.some(chance));
+    private Wish issue(Resident member) {
+        IssueMessage.Builder issue =
+                IssueMessage.newBuilder().setAccount(member.account()).setAmount(Amounts.some(chance));
         if (chance.happens(0.25)) {
             issue.setActiveFrom(
                     ledger.now() + chance.one(-DAY, 5_000L, chance.between(0L, 2 * DAY), 360 * DAY, 400 * DAY));
         }
-        return Wish.within(platform, Command.newBuilder().setIssue(issue), account);
+        return Wish.within(member, CommandMessage.newBuilder().setIssue(issue));
     }
 
-    private Wish give(PlatformId platform, AccountId from) {
-        AccountId to = town.someAccount(chance, platform);
+    private Wish give(PlatformId platform, Resident from) {
         Gift gift = Gift.newBuilder()
-                .setFrom(bytes(from))
-                .setTo(bytes(to))
+                .setFrom(from.account())
+                .setTo(town.someResident(chance, platform).account())
                 .setAmount(Amounts.some(chance))
                 .build();
-        return Wish.within(platform, Command.newBuilder().setGift(gift), from, to);
+        return Wish.within(from, CommandMessage.newBuilder().setGift(gift));
     }
 }

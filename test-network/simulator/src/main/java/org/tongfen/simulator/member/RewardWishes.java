@@ -3,18 +3,16 @@ package org.tongfen.simulator.member;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.domain.Points;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.domain.value.Points;
 import org.tongfen.simulator.model.LedgerModel;
 import org.tongfen.simulator.virtual.Chance;
-import org.tongfen.wire.Messages;
-import org.tongfen.wire.Rules;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.Rewards;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.HoldRedemption;
-import org.tongfen.wire.v1.Policy;
+import org.tongfen.wire.v1.PolicyMessage;
 import org.tongfen.wire.v1.Redeem;
-import org.tongfen.wire.v1.Reward;
+import org.tongfen.wire.v1.RewardMessage;
 import org.tongfen.wire.v1.SetPolicy;
 import org.tongfen.wire.v1.SetReward;
 import org.tongfen.wire.v1.Worth;
@@ -37,25 +35,23 @@ final class RewardWishes implements Wishes {
 
     @Override
     public Optional<Wish> draw(PlatformId platform) {
-        List<Reward> rewards = ledger.rewards(platform.value());
+        List<RewardMessage> rewards = ledger.rewards(platform.value());
         if (rewards.isEmpty() || chance.happens(0.15)) {
-            return Optional.of(Wish.within(
-                    platform,
-                    Command.newBuilder().setSetReward(SetReward.newBuilder().setReward(reward()))));
+            return Optional.of(Wish.ofBook(CommandMessage.newBuilder()
+                    .setSetReward(SetReward.newBuilder().setReward(reward()))));
         }
         if (chance.happens(0.06)) {
-            return Optional.of(Wish.within(
-                    platform,
-                    Command.newBuilder().setSetPolicy(SetPolicy.newBuilder().setPolicy(policy()))));
+            return Optional.of(Wish.ofBook(CommandMessage.newBuilder()
+                    .setSetPolicy(SetPolicy.newBuilder().setPolicy(policy(platform)))));
         }
         return Optional.of(redeem(platform, chance.one(rewards)));
     }
 
-    private Reward reward() {
-        Reward.Builder reward = Reward.newBuilder()
+    private RewardMessage reward() {
+        RewardMessage.Builder reward = RewardMessage.newBuilder()
                 .setId(chance.one("mug", "trip", "game", "not spelt right"))
                 .setName("A reward")
-                .setStock(chance.one(UNLIMITED, 0L, 1L, chance.between(1L, 9L)))
+                .setQuantity(chance.one(UNLIMITED, 0L, 1L, chance.between(1L, 9L)))
                 .setPerMember(chance.one(UNLIMITED, 1L, 2L))
                 .setValidFrom(ledger.now() + chance.one(-DAY, -DAY, DAY))
                 .setValidUntil(ledger.now() + chance.one(2 * DAY, 90 * DAY, -2 * DAY));
@@ -67,35 +63,39 @@ final class RewardWishes implements Wishes {
                         .build();
     }
 
-    private Policy policy() {
-        return Policy.newBuilder()
-                .setPerCommand(chance.one(LARGEST, LARGEST, chance.between(1L, 20_000L)))
+    private PolicyMessage policy(PlatformId platform) {
+        PolicyMessage.Builder policy = PolicyMessage.newBuilder();
+        if (chance.happens(0.2)) {
+            policy.addRefuses(town.other(chance, platform).value());
+        }
+        return policy.setPerCommand(chance.one(LARGEST, LARGEST, chance.between(1L, 20_000L)))
                 .setPerAccountDay(chance.one(UNLIMITED, UNLIMITED, chance.between(1L, 40_000L), 0L))
                 .setRefundGraceDays(chance.one(0, 1, 30, 366, 367))
+                .setReversibleDays(chance.one(366, 366, 0, 1, 3661))
                 .build();
     }
 
-    private Wish redeem(PlatformId platform, Reward reward) {
-        AccountId account = town.someAccount(chance, platform);
+    private Wish redeem(PlatformId platform, RewardMessage reward) {
+        Resident member = town.someResident(chance, platform);
         String id = chance.happens(0.02) ? "unheard-of" : reward.getId();
-        long price = Rules.reward(reward)
+        long price = Rewards.reward(reward)
                 .price(town.scheme(), town.scheme().find(platform).orElseThrow())
                 .map(Points::units)
                 .orElse(1L);
         long amount = chance.happens(0.04) ? Amounts.some(chance) : price;
-        Command.Builder command = Command.newBuilder();
+        CommandMessage.Builder command = CommandMessage.newBuilder();
         if (chance.happens(0.6)) {
             command.setRedeem(Redeem.newBuilder()
-                    .setAccount(Messages.bytes(account))
+                    .setAccount(member.account())
                     .setReward(id)
                     .setAmount(amount));
         } else {
             command.setHoldRedemption(HoldRedemption.newBuilder()
-                    .setAccount(Messages.bytes(account))
+                    .setAccount(member.account())
                     .setReward(id)
                     .setAmount(amount)
                     .setUntil(HoldWishes.until(chance, ledger)));
         }
-        return Wish.within(platform, command, account);
+        return Wish.within(member, command);
     }
 }

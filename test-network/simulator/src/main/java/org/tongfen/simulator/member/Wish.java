@@ -1,34 +1,29 @@
 package org.tongfen.simulator.member;
 
-import java.util.Set;
-import java.util.TreeSet;
-import org.tongfen.domain.AccountId;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.wire.v1.Command;
+import java.util.Optional;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.wire.v1.CommandMessage;
 
 /**
  * Something that a platform's back end wants, before it has a key.
  *
- * @param target the platform on the other side; the own one for commands within the own book
+ * @param lane the lane of the account that gives or changes; 0 for what concerns the book as a whole
+ * @param target the other platform; empty for what stays within the own book
  * @param body the command without its id
- * @param accounts every account that it touches, as {@code platform/account}
  */
-record Wish(PlatformId target, Command.Builder body, Set<String> accounts) {
-    /** A wish that stays within a book. */
-    static Wish within(PlatformId platform, Command.Builder body, AccountId... accounts) {
-        Set<String> touched = new TreeSet<>();
-        for (AccountId account : accounts) {
-            touched.add(touched(platform, account));
-        }
-        return new Wish(platform, body, touched);
+record Wish(int lane, Optional<PlatformId> target, CommandMessage.Builder body) {
+    /** A wish of an account that stays within its book. */
+    static Wish within(Resident member, CommandMessage.Builder body) {
+        return new Wish(member.lane(), Optional.empty(), body);
     }
 
-    /** A wish that touches one account in each of two books. */
-    static Wish across(PlatformId source, AccountId from, PlatformId target, AccountId to, Command.Builder body) {
-        return new Wish(target, body, Set.of(touched(source, from), touched(target, to)));
+    /** A wish of an account towards another platform. */
+    static Wish across(Resident member, PlatformId target, CommandMessage.Builder body) {
+        return new Wish(member.lane(), Optional.of(target), body);
     }
 
-    static String touched(PlatformId platform, Object account) {
-        return platform + "/" + account;
+    /** A wish that concerns a book as a whole. */
+    static Wish ofBook(CommandMessage.Builder body) {
+        return new Wish(0, Optional.empty(), body);
     }
 }

@@ -1,7 +1,7 @@
 package org.tongfen.simulator.member;
 
 import java.util.Optional;
-import org.tongfen.domain.PlatformId;
+import org.tongfen.domain.value.PlatformId;
 
 /** What the back ends ask for: one class for each family of commands. */
 interface Wishes {

@@ -1,17 +1,22 @@
 package org.tongfen.simulator.model;
 
-import com.google.protobuf.ByteString;
 import java.math.BigInteger;
 import java.util.List;
-import org.tongfen.wire.v1.CommandRecord;
+import org.tongfen.wire.v1.GiveHeadroom;
+import org.tongfen.wire.v1.HeadroomMessage;
+import org.tongfen.wire.v1.HeadroomName;
+import org.tongfen.wire.v1.ProofMessage;
 
 /** What a command wants of the target's book. */
 sealed interface Demand {
-    /** The account of the source that it touches. */
-    ByteString account();
+    /** Something for which the source owes the target. */
+    sealed interface Owed extends Demand {
+        /** The account of the source that it touches. */
+        long account();
 
-    /** What the source owes for it. */
-    BigInteger owed();
+        /** What the source owes for it. */
+        BigInteger owed();
+    }
 
     /**
      * To credit what is received.
@@ -19,19 +24,19 @@ sealed interface Demand {
      * @param portions what is received, with the times that it is to have
      * @param pricing the source's terms
      */
-    record Credit(
-            ByteString account,
-            ByteString to,
-            BigInteger gross,
-            List<LotPart> portions,
-            BigInteger owed,
-            Pricing pricing)
-            implements Demand {}
+    record Credit(long account, long to, BigInteger gross, List<LotPart> portions, BigInteger owed, Pricing pricing)
+            implements Owed {}
 
     /**
      * To put back what an exchange took.
      *
-     * @param original the record of the exchange, in the target's book
+     * @param proof what is brought to show that it took that
      */
-    record Restoration(ByteString account, CommandRecord original, BigInteger owed) implements Demand {}
+    record Restoration(long account, ProofMessage proof, BigInteger owed) implements Owed {}
+
+    /** To count room that a lane gives up. */
+    record HeadroomGiven(GiveHeadroom give, HeadroomMessage headroom) implements Demand {}
+
+    /** To count room that a lane takes. */
+    record HeadroomTaken(HeadroomName headroom) implements Demand {}
 }

@@ -1,15 +1,15 @@
 package org.tongfen.simulator.model;
 
-import com.google.protobuf.ByteString;
 import java.math.BigInteger;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.Outcome;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.wire.v1.ArrivalMessage;
+import org.tongfen.wire.v1.ArrivedCreditMessage;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Policy;
-import org.tongfen.wire.v1.Terms;
+import org.tongfen.wire.v1.PolicyMessage;
+import org.tongfen.wire.v1.TermsMessage;
 
 /**
  * What the rules of one batch work on: a copy of the source's book, and what the batch is about.
@@ -17,25 +17,51 @@ import org.tongfen.wire.v1.Terms;
  * @param ledger all books as they were before the batch
  * @param batch the batch
  * @param book the copy
- * @param time the time of the transaction
+ * @param now "now" for the batch, in epoch milliseconds
  */
-record Desk(LedgerModel ledger, Batch batch, BookModel book, Instant time) {
+record Desk(LedgerModel ledger, BatchMessage batch, BookModel book, long now) {
     private static final long MILLIS_OF_DAY = 86_400_000;
+    private static final long ROSTER_STEP = 1_000;
 
-    long now() {
-        return time.toEpochMilli();
+    int lane() {
+        return batch.getLane();
     }
 
-    boolean isOwnLane() {
-        return batch.getSource().equals(batch.getTarget());
+    String target() {
+        return batch.getTarget();
     }
 
-    Holder account(ByteString id) {
+    boolean hasTarget() {
+        return !batch.getTarget().isEmpty();
+    }
+
+    /** An account that the batch changes must be of its lane, and one of a member. */
+    void mustOwn(long account) {
+        Refusal.unless(StateKeys.lane(account) == lane() && StateKeys.number(account) > 0, Outcome.MALFORMED);
+    }
+
+    /** The same, but the platform itself may also touch what nobody claims. */
+    void mustBeOfLane(long account) {
+        Refusal.unless(StateKeys.lane(account) == lane(), Outcome.MALFORMED);
+    }
+
+    Holder account(long id) {
         return find(id).orElseThrow(() -> Refusal.because(Outcome.UNKNOWN_ACCOUNT));
     }
 
-    Optional<Holder> find(ByteString id) {
-        return book.account(id, now());
+    Optional<Holder> find(long id) {
+        return book.account(id, now);
+    }
+
+    /** A new account; the roster of its lane has its number from now on. */
+    Holder opened(long id) {
+        LaneModel lane = book.lane(lane());
+        long number = StateKeys.number(id);
+        if (number > lane.roster()) {
+            lane.setRoster((number + ROSTER_STEP - 1) / ROSTER_STEP * ROSTER_STEP);
+            book.put(lane(), lane);
+        }
+        return new Holder(now);
     }
 
     /** The amount, if a command may ask for it. */
@@ -45,47 +71,98 @@ record Desk(LedgerModel ledger, Batch batch, BookModel book, Instant time) {
         return asked;
     }
 
-    List<Terms> half() {
-        return book.half(batch.getSource(), batch.getTarget());
+    /** The source's half of the treaty as it was before the batch: what a batch agrees to holds for later ones. */
+    List<TermsMessage> half() {
+        return ledger.book(batch.getSource()).half(batch.getSource(), batch.getTarget());
     }
 
     String due() {
-        return "due " + batch.getTarget() + " " + batch.getLane();
+        return StateKeys.due(LedgerModel.ONLY_WINDOW, target(), lane());
     }
 
-    /** What a lane has exchanged on a day. */
-    String exchanged() {
-        return "exchanged " + batch.getTarget() + " " + batch.getLane();
+    void count(SupplyCounter counter, BigInteger more) {
+        LaneModel lane = book.lane(lane());
+        lane.count(counter, more);
+        book.put(lane(), lane);
+    }
+
+    /** What the lane has used of the treaty with the batch's target. */
+    TabModel tab() {
+        return book.lane(lane()).tab(target());
+    }
+
+    void put(TabModel tab) {
+        LaneModel lane = book.lane(lane());
+        if (!tab.equals(lane.tab(target()))) {
+            lane.put(target(), tab);
+            book.put(lane(), lane);
+        }
+    }
+
+    /** Notes that the lane owes the batch's target more: for good, and in the window. */
+    void owe(BigInteger more) {
+        put(tab().owing(more));
+        book.dues().merge(due(), more, BigInteger::add);
     }
 
     /** What would be spent, if the platform's limits and the account allow it. */
-    List<LotPart> spendable(Holder from, BigInteger amount) {
-        withinLimits(from, amount);
-        return from.spendable(amount, now()).orElseThrow(() -> Refusal.because(Outcome.INSUFFICIENT_POINTS));
+    List<LotPart> spendable(long id, BigInteger amount) {
+        return spendable(id, amount, () -> {});
     }
 
-    void withinLimits(Holder from, BigInteger amount) {
-        Policy policy = book.policy();
+    /** The same, with another rule that comes before a lack of points. */
+    List<LotPart> spendable(long id, BigInteger amount, Runnable rule) {
+        Holder from = account(id);
+        withinLimits(id, from, amount);
+        rule.run();
+        return from.spendable(amount, now).orElseThrow(() -> Refusal.because(Outcome.INSUFFICIENT_POINTS));
+    }
+
+    /** The limits are those of members. */
+    private void withinLimits(long id, Holder from, BigInteger amount) {
+        if (StateKeys.number(id) == 0) {
+            return;
+        }
+        PolicyMessage policy = book.policy();
         BigInteger perCommand = BigInteger.valueOf(policy.getPerCommand());
         Refusal.unless(amount.compareTo(perCommand) <= 0, Outcome.OVER_LIMIT, perCommand);
-        BigInteger left = from.use().left(BigInteger.valueOf(policy.getPerAccountDay()), now());
+        BigInteger left = from.use().left(BigInteger.valueOf(policy.getPerAccountDay()), now);
         Refusal.unless(amount.compareTo(left) <= 0, Outcome.OVER_ACCOUNT_DAY_LIMIT, left);
     }
 
-    /** Takes points out of an account as its member's spending; the account has to be put back. */
-    void spend(Holder from, List<LotPart> parts) {
+    /** Takes points out of an account as its member's spending. */
+    void spend(long id, List<LotPart> parts) {
+        Holder from = account(id);
         from.take(parts);
-        from.setUse(from.use().plus(LotPart.sum(parts), now()));
+        if (StateKeys.number(id) > 0) {
+            from.setUse(from.use().plus(LotPart.sum(parts), now));
+        }
+        book.put(id, from);
     }
 
     /** What refunded points are: their own time, or a grace if that is over and the platform grants one. */
-    static List<LotPart> refund(Policy policy, List<LotPart> parts, long now) {
+    static List<LotPart> refund(PolicyMessage policy, List<LotPart> parts, long now) {
         long end = BookModel.endOfMonth(now + policy.getRefundGraceDays() * MILLIS_OF_DAY, 0);
-        return parts.stream()
+        return LotPart.merged(parts.stream()
                 .map(part -> policy.getRefundGraceDays() > 0 && part.time().expires() <= now
                         ? new LotPart(new LotTime(end, 0), part.amount())
                         : part)
-                .toList();
+                .toList());
+    }
+
+    /** Leaves points in a book for an account of another lane. */
+    void leave(BookModel in, long account, List<LotPart> parts, int index, boolean restoration) {
+        String key =
+                StateKeys.arrival(StateKeys.lane(account), batch.getSource(), batch.getLane(), batch.getSequence());
+        ArrivalMessage before = in.arrivals().getOrDefault(key, ArrivalMessage.getDefaultInstance());
+        ArrivedCreditMessage credit = ArrivedCreditMessage.newBuilder()
+                .setAccount(account)
+                .addAllLots(LotPart.messages(parts))
+                .setIndex(index)
+                .setRestoration(restoration)
+                .build();
+        in.arrivals()
+                .put(key, before.toBuilder().setTime(now).addCredits(credit).build());
     }
 
     /** Notes which lots a command moved. */

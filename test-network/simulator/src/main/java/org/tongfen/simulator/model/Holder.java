@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.tongfen.domain.Outcome;
-import org.tongfen.wire.v1.Account;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.wire.v1.AccountMessage;
 import org.tongfen.wire.v1.AccountStatus;
 
 /** An account. What is taken from a book is a copy, which has to be put back. */
@@ -89,8 +89,12 @@ final class Holder {
         Refusal.unless(canTake(more), Outcome.OVER_LIMIT, Pricing.LARGEST_TOTAL);
     }
 
+    boolean hasTooManyLots() {
+        return lots.size() > MOST_LOTS;
+    }
+
     void mustHaveFewLots() {
-        if (lots.size() > MOST_LOTS) {
+        if (hasTooManyLots()) {
             throw tooManyLots();
         }
     }
@@ -143,9 +147,11 @@ final class Holder {
     }
 
     /** The account as the ledger should have it. */
-    Account message() {
-        Account.Builder account =
-                Account.newBuilder().setOpenedAt(openedAt).setStatus(status).setHeld(held.longValueExact());
+    AccountMessage message() {
+        AccountMessage.Builder account = AccountMessage.newBuilder()
+                .setOpenedAt(openedAt)
+                .setStatus(status)
+                .setHeld(held.longValueExact());
         lots.forEach((time, amount) -> account.addLots(new LotPart(time, amount).message()));
         if (!use.equals(DayUse.NONE)) {
             account.setUsage(use.message());

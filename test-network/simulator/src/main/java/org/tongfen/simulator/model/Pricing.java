@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.wire.v1.Terms;
+import org.tongfen.wire.v1.TermsMessage;
 
 /** What becomes of an amount under terms, in exact arithmetic. */
 final class Pricing {
@@ -14,27 +14,36 @@ final class Pricing {
 
     private static final BigInteger WHOLE = BigInteger.valueOf(10_000);
 
-    private final Terms terms;
+    private final TermsMessage terms;
     private final BigInteger numerator;
     private final BigInteger denominator;
     private final BigInteger basisPoints;
     private final BigInteger fixed;
+    private final BigInteger smallest;
     private final BigInteger largest;
+    private final int lanes;
 
-    Pricing(Terms terms) {
+    /** @param lanes over how many lanes of the source limits are divided */
+    Pricing(TermsMessage terms, int lanes) {
         numerator = BigInteger.valueOf(terms.getRateNumerator());
         denominator = BigInteger.valueOf(terms.getRateDenominator());
         basisPoints = BigInteger.valueOf(terms.getFeeBasisPoints());
         fixed = BigInteger.valueOf(terms.getFeeFixed());
-        largest = terms.getMaxAmount() == 0 ? LARGEST_AMOUNT : BigInteger.valueOf(terms.getMaxAmount());
+        smallest = BigInteger.valueOf(terms.getMinAmount());
+        largest = BigInteger.valueOf(terms.getMaxAmount());
         this.terms = terms;
+        this.lanes = lanes;
+    }
+
+    BigInteger smallest() {
+        return smallest;
     }
 
     BigInteger largest() {
         return largest;
     }
 
-    Terms terms() {
+    TermsMessage terms() {
         return terms;
     }
 
@@ -61,6 +70,11 @@ final class Pricing {
         return ceil(net.add(fixed).multiply(WHOLE), WHOLE.subtract(basisPoints));
     }
 
+    /** The smallest gross amount that is worth it and allowed. */
+    BigInteger smallestThatWorks() {
+        return smallest.max(smallestGross(BigInteger.ONE));
+    }
+
     BigInteger largestGross() {
         return largest.min(smallestGross(LARGEST_AMOUNT.add(BigInteger.ONE)).subtract(BigInteger.ONE));
     }
@@ -70,7 +84,7 @@ final class Pricing {
     }
 
     /** Whether the terms give more than they take. */
-    static boolean createValue(Terms terms, BookModel source, BookModel target) {
+    static boolean createValue(TermsMessage terms, BookModel source, BookModel target) {
         return BigInteger.valueOf(terms.getRateNumerator())
                         .multiply(target.unitValue())
                         .compareTo(
@@ -79,30 +93,35 @@ final class Pricing {
     }
 
     /** The terms in force at a time; none if the last word was that the treaty ends. */
-    static Optional<Terms> inForce(List<Terms> half, long now) {
+    static Optional<TermsMessage> inForce(List<TermsMessage> half, long now) {
         return half.stream()
                 .filter(terms -> terms.getEffectiveFrom() <= now)
                 .reduce((_, later) -> later)
                 .filter(terms -> !terms.getEnded());
     }
 
+    /** Whether there is a limit for a day. */
     boolean hasDailyLimit() {
-        return terms.getMaxPerDay() != 0;
+        return !BigInteger.valueOf(terms.getMaxPerDay()).equals(LARGEST_TOTAL);
     }
 
     /** A lane's share of the daily limit. */
     BigInteger perDay(int lane) {
-        return share(BigInteger.valueOf(terms.getMaxPerDay()), lane);
+        return hasDailyLimit() ? share(BigInteger.valueOf(terms.getMaxPerDay()), lane) : LARGEST_TOTAL;
     }
 
     /** A lane's share of what may be owed. */
     BigInteger creditLine(int lane) {
-        return terms.getCreditLine() == 0 ? LARGEST_VALUE : share(BigInteger.valueOf(terms.getCreditLine()), lane);
+        return hasCreditLine() ? share(BigInteger.valueOf(terms.getCreditLine()), lane) : LARGEST_VALUE;
+    }
+
+    /** Whether there is a limit for what is owed. */
+    boolean hasCreditLine() {
+        return !BigInteger.valueOf(terms.getCreditLine()).equals(LARGEST_VALUE);
     }
 
     // Whole units, as even as can be; the first lanes have one more.
     private BigInteger share(BigInteger whole, int lane) {
-        int lanes = Math.max(1, terms.getLanes());
         BigInteger[] parts = whole.divideAndRemainder(BigInteger.valueOf(lanes));
         if (lane >= lanes) {
             return BigInteger.ZERO;
@@ -128,6 +147,6 @@ final class Pricing {
                         new LotPart(new LotTime(Math.min(bound, part.time().expires()), 0), gain));
             }
         }
-        return portions;
+        return LotPart.merged(portions);
     }
 }

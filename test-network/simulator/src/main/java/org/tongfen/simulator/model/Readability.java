@@ -1,29 +1,47 @@
 package org.tongfen.simulator.model;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
 import java.math.BigInteger;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.tongfen.domain.PlatformId;
-import org.tongfen.wire.v1.Command;
-import org.tongfen.wire.v1.Origin;
-import org.tongfen.wire.v1.Policy;
-import org.tongfen.wire.v1.Reward;
-import org.tongfen.wire.v1.Terms;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.wire.v1.AccountMessage;
+import org.tongfen.wire.v1.ArrivalMessage;
+import org.tongfen.wire.v1.ArrivalName;
+import org.tongfen.wire.v1.CommandMessage;
+import org.tongfen.wire.v1.CommandRecord;
+import org.tongfen.wire.v1.GiveHeadroom;
+import org.tongfen.wire.v1.HeadroomKind;
+import org.tongfen.wire.v1.HeadroomName;
+import org.tongfen.wire.v1.IntakeMessage;
+import org.tongfen.wire.v1.Lane;
+import org.tongfen.wire.v1.OriginMessage;
+import org.tongfen.wire.v1.PolicyMessage;
+import org.tongfen.wire.v1.ProofMessage;
+import org.tongfen.wire.v1.RewardMessage;
+import org.tongfen.wire.v1.TermsMessage;
 
 /** Whether a command says something: everything that it names is spelt right, and numbers are in their ranges. */
 final class Readability {
-    private static final int ACCOUNT_BYTES = 16;
     private static final int COMMAND_BYTES = 32;
-    private static final int HIGHEST_LANE = 999;
+    private static final int HIGHEST_LANE = 63;
+    private static final int ACCOUNT_BITS = 54;
+    private static final int MOST_COMMANDS = 1_000;
+    private static final int LONGEST_PROOF = 64 * 1024;
     private static final long LARGEST_PART = 1_000_000_000_000L;
     private static final int LONGEST_GRACE = 366;
+    private static final int LONGEST_REVERSIBLE = 3_660;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_DESCRIPTION = 500;
     private static final Pattern REWARD = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
 
     private Readability() {}
 
-    static boolean of(Command command) {
+    static boolean of(CommandMessage command) {
         return switch (command.getBodyCase()) {
             case OPEN_ACCOUNT -> account(command.getOpenAccount().getAccount());
             case FREEZE_ACCOUNT -> account(command.getFreezeAccount().getAccount());
@@ -50,20 +68,24 @@ final class Readability {
             case COMMIT -> hold(command.getCommit().getHold());
             case VOID_HOLD -> hold(command.getVoidHold().getHold());
             case EXPIRE_HOLD -> hold(command.getExpireHold().getHold());
-            case REVERSE -> origin(command.getReverse().getOriginal());
+            case REVERSE -> proof(command.getReverse().getOriginal());
+            case ALLOW_REVERSAL -> origin(command.getAllowReversal().getOriginal());
             case SET_REWARD -> reward(command.getSetReward().getReward());
             case SET_POLICY -> policy(command.getSetPolicy().getPolicy());
             case AGREE_TERMS -> terms(command.getAgreeTerms().getTerms());
             case END_TREATY -> ending(command.getEndTreaty().getTerms());
+            case POST_ARRIVAL -> arrival(command.getPostArrival().getArrival());
+            case GIVE_HEADROOM -> give(command.getGiveHeadroom());
+            case TAKE_HEADROOM -> take(command.getTakeHeadroom().getHeadroom());
             case BODY_NOT_SET -> false;
         };
     }
 
-    private static boolean account(ByteString id) {
-        return id.size() == ACCOUNT_BYTES;
+    private static boolean account(long id) {
+        return id >>> ACCOUNT_BITS == 0;
     }
 
-    private static boolean accounts(ByteString one, ByteString other) {
+    private static boolean accounts(long one, long other) {
         return account(one) && account(other);
     }
 
@@ -75,6 +97,10 @@ final class Readability {
         return REWARD.matcher(id).matches();
     }
 
+    private static boolean lane(int number) {
+        return isIn(number, 0, HIGHEST_LANE);
+    }
+
     private static boolean isIn(long value, long low, BigInteger high) {
         return value >= low && BigInteger.valueOf(value).compareTo(high) <= 0;
     }
@@ -83,15 +109,37 @@ final class Readability {
         return value >= low && value <= high;
     }
 
-    private static boolean origin(Origin origin) {
-        return PlatformId.isValid(origin.getBook())
-                && PlatformId.isValid(origin.getTarget())
-                && isIn(origin.getLane(), 0, HIGHEST_LANE)
-                && origin.getSequence() >= 1
-                && origin.getIndex() >= 0;
+    private static boolean arrival(ArrivalName name) {
+        return PlatformId.isValid(name.getSource()) && lane(name.getLane()) && name.getSequence() >= 1;
     }
 
-    private static boolean reward(Reward reward) {
+    private static boolean give(GiveHeadroom give) {
+        return (give.getKind() == HeadroomKind.DAY || give.getKind() == HeadroomKind.CREDIT_LINE) && lane(give.getTo());
+    }
+
+    private static boolean take(HeadroomName name) {
+        return lane(name.getLane()) && name.getSequence() >= 1;
+    }
+
+    private static boolean proof(ProofMessage proof) {
+        return origin(proof.getOrigin()) && proof.getSerializedSize() <= LONGEST_PROOF;
+    }
+
+    private static boolean origin(OriginMessage origin) {
+        return PlatformId.isValid(origin.getBook())
+                && lane(origin.getLane())
+                && origin.getSequence() >= 1
+                && isIn(origin.getIndex(), 0, MOST_COMMANDS - 1);
+    }
+
+    /** The record that is brought; empty if it cannot be read, or says that nothing was done for anybody. */
+    static Optional<CommandRecord> brought(ProofMessage proof) {
+        return parsed(CommandRecord.parser(), proof.getRecord())
+                .filter(record -> record.getOutcome() == Outcome.OK.number()
+                        && !record.getId().isEmpty());
+    }
+
+    private static boolean reward(RewardMessage reward) {
         boolean priced = reward.hasWorth()
                 ? isIn(reward.getWorth().getValue(), 1, Pricing.LARGEST_VALUE)
                 : reward.hasPoints() && isIn(reward.getPoints(), 1, Pricing.LARGEST_AMOUNT);
@@ -99,28 +147,30 @@ final class Readability {
                 && reward.getName().length() <= LONGEST_NAME
                 && reward.getDescription().length() <= LONGEST_DESCRIPTION
                 && priced
-                && isIn(reward.getStock(), 0, Pricing.LARGEST_TOTAL)
+                && isIn(reward.getQuantity(), 0, Pricing.LARGEST_TOTAL)
                 && isIn(reward.getPerMember(), 1, Pricing.LARGEST_TOTAL)
                 && reward.getValidFrom() < reward.getValidUntil();
     }
 
-    private static boolean policy(Policy policy) {
+    private static boolean policy(PolicyMessage policy) {
         return isIn(policy.getPerCommand(), 1, Pricing.LARGEST_AMOUNT)
                 && isIn(policy.getPerAccountDay(), 1, Pricing.LARGEST_TOTAL)
-                && isIn(policy.getRefundGraceDays(), 0, LONGEST_GRACE);
+                && isIn(policy.getRefundGraceDays(), 0, LONGEST_GRACE)
+                && isIn(policy.getReversibleDays(), 0, LONGEST_REVERSIBLE)
+                && policy.getRefusesList().stream().allMatch(PlatformId::isValid);
     }
 
-    private static boolean direction(Terms terms) {
+    private static boolean direction(TermsMessage terms) {
         return PlatformId.isValid(terms.getSource())
                 && PlatformId.isValid(terms.getTarget())
                 && !terms.getSource().equals(terms.getTarget());
     }
 
-    private static boolean ending(Terms terms) {
+    private static boolean ending(TermsMessage terms) {
         return direction(terms) && terms.getVersion() >= 2;
     }
 
-    private static boolean terms(Terms terms) {
+    private static boolean terms(TermsMessage terms) {
         return direction(terms)
                 && !terms.getEnded()
                 && terms.getVersion() >= 1
@@ -128,9 +178,29 @@ final class Readability {
                 && isIn(terms.getRateDenominator(), 1, LARGEST_PART)
                 && isIn(terms.getFeeBasisPoints(), 0, 9_999)
                 && isIn(terms.getFeeFixed(), 0, Pricing.LARGEST_AMOUNT)
-                && isIn(terms.getMaxAmount(), 0, Pricing.LARGEST_AMOUNT)
-                && isIn(terms.getMaxPerDay(), 0, Pricing.LARGEST_TOTAL)
-                && isIn(terms.getCreditLine(), 0, Pricing.LARGEST_VALUE)
-                && isIn(terms.getLanes(), 0, HIGHEST_LANE + 1);
+                && isIn(terms.getMinAmount(), 1, Pricing.LARGEST_AMOUNT)
+                && isIn(terms.getMaxAmount(), 1, Pricing.LARGEST_AMOUNT)
+                && terms.getMinAmount() <= terms.getMaxAmount()
+                && isIn(terms.getMaxPerDay(), 1, Pricing.LARGEST_TOTAL)
+                && isIn(terms.getCreditLine(), 1, Pricing.LARGEST_VALUE);
+    }
+
+    /** A value of the state for people; empty if it is not of a kind that is worth reading, or cannot be read. */
+    static Optional<? extends MessageLite> ofState(String key, ByteString value) {
+        return switch (key.charAt(0)) {
+            case 'a' -> parsed(AccountMessage.parser(), value);
+            case 'l' -> parsed(Lane.parser(), value);
+            case 'i' -> parsed(IntakeMessage.parser(), value);
+            case 'v' -> parsed(ArrivalMessage.parser(), value);
+            default -> Optional.empty();
+        };
+    }
+
+    private static <M extends MessageLite> Optional<M> parsed(Parser<M> parser, ByteString bytes) {
+        try {
+            return Optional.of(parser.parseFrom(bytes));
+        } catch (InvalidProtocolBufferException _) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,7 +1,7 @@
 package org.tongfen.simulator.model;
 
 import java.math.BigInteger;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 
 /** A rule is against a command. Nothing of the command has been done when it is thrown. */
 final class Refusal extends RuntimeException {

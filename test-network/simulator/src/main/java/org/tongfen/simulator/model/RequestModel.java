@@ -1,22 +1,22 @@
 package org.tongfen.simulator.model;
 
-import com.google.protobuf.ByteString;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Origin;
-import org.tongfen.wire.v1.Terms;
+import org.tongfen.wire.v1.TermsMessage;
 
 /** What is recorded of a command whatever comes of it. */
 final class RequestModel {
     private RequestModel() {}
 
-    static CommandRecord record(String book, Command command) {
+    static CommandRecord record(BatchMessage batch, CommandMessage command) {
         CommandRecord.Builder record = CommandRecord.newBuilder().setId(command.getId());
-        return Readability.of(command) ? write(book, command, record).build() : record.build();
+        return Readability.of(command) ? write(batch, command, record).build() : record.build();
     }
 
-    private static CommandRecord.Builder write(String book, Command command, CommandRecord.Builder record) {
+    private static CommandRecord.Builder write(
+            BatchMessage batch, CommandMessage command, CommandRecord.Builder record) {
         record.setKind(CommandKind.valueOf(command.getBodyCase().name()));
         return switch (command.getBodyCase()) {
             case OPEN_ACCOUNT -> record.setTo(command.getOpenAccount().getAccount());
@@ -51,20 +51,34 @@ final class RequestModel {
                         .setAmount(command.getCommit().getAmount());
             case VOID_HOLD -> record.setHold(command.getVoidHold().getHold());
             case EXPIRE_HOLD -> record.setHold(command.getExpireHold().getHold());
-            case REVERSE -> record.setOriginal(command.getReverse().getOriginal());
+            case REVERSE ->
+                record.setOriginal(command.getReverse().getOriginal().getOrigin());
+            case ALLOW_REVERSAL -> record.setOriginal(command.getAllowReversal().getOriginal());
+            case POST_ARRIVAL -> record.setArrival(command.getPostArrival().getArrival());
+            case GIVE_HEADROOM ->
+                record.setHeadroom(command.getGiveHeadroom().getKind())
+                        .setLane(command.getGiveHeadroom().getTo())
+                        .setAmount(command.getGiveHeadroom().getAmount())
+                        .setCounterparty(other(batch));
+            case TAKE_HEADROOM ->
+                record.setLane(command.getTakeHeadroom().getHeadroom().getLane())
+                        .setSequence(command.getTakeHeadroom().getHeadroom().getSequence())
+                        .setCounterparty(other(batch));
             case SET_REWARD ->
                 record.setReward(command.getSetReward().getReward().getId());
             case SET_POLICY, BODY_NOT_SET -> record;
-            case AGREE_TERMS -> treaty(record, book, command.getAgreeTerms().getTerms());
-            case END_TREATY -> treaty(record, book, command.getEndTreaty().getTerms());
+            case AGREE_TERMS ->
+                treaty(record, batch.getSource(), command.getAgreeTerms().getTerms());
+            case END_TREATY ->
+                treaty(record, batch.getSource(), command.getEndTreaty().getTerms());
         };
     }
 
-    private static CommandRecord.Builder payer(CommandRecord.Builder record, ByteString account, long amount) {
+    private static CommandRecord.Builder payer(CommandRecord.Builder record, long account, long amount) {
         return record.setFrom(account).setAmount(amount);
     }
 
-    private static CommandRecord.Builder hold(Command command, CommandRecord.Builder record) {
+    private static CommandRecord.Builder hold(CommandMessage command, CommandRecord.Builder record) {
         return switch (command.getBodyCase()) {
             case HOLD_GIFT ->
                 payer(
@@ -87,18 +101,12 @@ final class RequestModel {
         };
     }
 
-    private static CommandRecord.Builder treaty(CommandRecord.Builder record, String book, Terms terms) {
-        return record.setTreatyVersion(terms.getVersion()).setCounterparty(TreatyModel.other(terms, book));
+    /** A batch that is towards nobody else is towards its own platform. */
+    private static String other(BatchMessage batch) {
+        return batch.getTarget().isEmpty() ? batch.getSource() : batch.getTarget();
     }
 
-    /** Where a command of a batch is recorded. */
-    static Origin origin(String book, String target, int lane, long sequence, int index) {
-        return Origin.newBuilder()
-                .setBook(book)
-                .setTarget(target)
-                .setLane(lane)
-                .setSequence(sequence)
-                .setIndex(index)
-                .build();
+    private static CommandRecord.Builder treaty(CommandRecord.Builder record, String book, TermsMessage terms) {
+        return record.setTreatyVersion(terms.getVersion()).setCounterparty(TreatyModel.other(terms, book));
     }
 }

@@ -1,41 +1,57 @@
 package org.tongfen.simulator.model;
 
-import com.google.protobuf.ByteString;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.wire.v1.AccountStatus;
+import org.tongfen.wire.v1.AllowReversal;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Origin;
+import org.tongfen.wire.v1.Consent;
+import org.tongfen.wire.v1.OriginMessage;
+import org.tongfen.wire.v1.ProofMessage;
 import org.tongfen.wire.v1.Reversal;
+import org.tongfen.wire.v1.Reverse;
 
-/** Undoing what was done, once. */
-record ReversalModel(Desk desk) {
-    Optional<Demand> reverse(Origin where, CommandRecord.Builder record) {
-        String own = desk.book().platform();
-        boolean ours = where.getBook().equals(own);
-        boolean receivedHere = where.getTarget().equals(own)
-                && where.getBook().equals(desk.batch().getTarget());
-        Refusal.unless(ours ? desk.isOwnLane() : receivedHere, Outcome.MALFORMED);
-        CommandRecord original = desk.ledger()
-                .record(where)
-                .filter(done -> done.getOutcome() == Outcome.OK.number())
-                .orElseThrow(() -> Refusal.because(Outcome.ORIGINAL_UNKNOWN));
-        record.setOriginalId(original.getId());
+/** Undoing what was done, once. Points come from the account that has them, and go back to the one that gave them. */
+record ReversalModel(Desk desk, int index) {
+    Optional<Demand> reverse(Reverse reverse, CommandRecord.Builder record) {
+        ProofMessage proof = reverse.getOriginal();
+        boolean ours = proof.getOrigin().getBook().equals(desk.book().platform());
+        boolean ofTarget = desk.hasTarget() && proof.getOrigin().getBook().equals(desk.target());
+        Refusal.unless(ours || ofTarget, Outcome.MALFORMED);
+        Optional<CommandRecord> told = Readability.brought(proof);
+        Refusal.unless(told.map(original -> isHere(reverse, original)).orElse(true), Outcome.MALFORMED);
         if (!ours) {
-            return Optional.of(giveBack(original, record));
+            Refusal.unless(desk.ledger().knows(desk.target()), Outcome.UNKNOWN_PLATFORM);
+            CommandRecord original = told.orElseThrow(() -> Refusal.because(Outcome.ORIGINAL_UNKNOWN));
+            return Optional.of(giveBack(reverse, original, record));
         }
-        undo(original, record);
-        desk.book().reversed().put(BookModel.hex(original.getId()), mark(desk));
+        CommandRecord original =
+                desk.ledger().proven(proof).orElseThrow(() -> Refusal.because(Outcome.ORIGINAL_UNKNOWN));
+        undo(reverse, original, record);
+        record.setOriginalId(original.getId());
+        mark(proof.getOrigin());
         return Optional.empty();
+    }
+
+    /** Whether the lane owns the account that has to give points back; nobody has got points that were spent. */
+    private boolean isHere(Reverse reverse, CommandRecord original) {
+        return switch (effect(original)) {
+            case ISSUE, GIFT, EXCHANGE -> StateKeys.lane(original.getTo()) == desk.lane();
+            case BURN, REDEEM -> StateKeys.lane(original.getFrom()) == desk.lane() && !reverse.getUnclaimed();
+            default -> true;
+        };
+    }
+
+    private void mark(OriginMessage origin) {
+        desk.book().marks().put(StateKeys.mark(origin), mark(desk));
     }
 
     static Reversal mark(Desk desk) {
         return Reversal.newBuilder()
                 .setBook(desk.batch().getSource())
-                .setTarget(desk.batch().getTarget())
                 .setLane(desk.batch().getLane())
                 .setSequence(desk.batch().getSequence())
                 .build();
@@ -46,7 +62,7 @@ record ReversalModel(Desk desk) {
         return original.getKind() == CommandKind.COMMIT ? original.getEffect() : original.getKind();
     }
 
-    private void undo(CommandRecord original, CommandRecord.Builder record) {
+    private void undo(Reverse reverse, CommandRecord original, CommandRecord.Builder record) {
         CommandKind effect = effect(original);
         boolean reversible =
                 switch (effect) {
@@ -54,74 +70,109 @@ record ReversalModel(Desk desk) {
                     default -> false;
                 };
         Refusal.unless(reversible, Outcome.NOT_REVERSIBLE);
-        boolean done = desk.book().reversed().containsKey(BookModel.hex(original.getId()));
-        Refusal.unless(!done, Outcome.ALREADY_REVERSED);
+        mustBeNew(reverse.getOriginal().getOrigin());
         List<LotPart> lots = LotPart.of(original.getLotsList());
         List<LotPart> back = Desk.refund(desk.book().policy(), lots, desk.now());
         record.setEffect(effect);
         switch (effect) {
             case ISSUE -> {
-                takeFrom(original.getTo(), lots);
-                desk.book().add("burned", LotPart.sum(lots));
-                record.setFrom(original.getTo());
+                record.setFrom(takeBack(reverse, original, lots));
+                desk.count(SupplyCounter.BURNED, LotPart.sum(lots));
                 Desk.moved(record, lots);
             }
             case GIFT -> {
-                Holder giver = mustTake(original.getFrom(), back);
-                takeFrom(original.getTo(), lots);
-                giver.add(back);
-                desk.book().put(original.getFrom(), giver);
-                record.setFrom(original.getTo()).setTo(original.getFrom());
+                mustTake(original.getFrom(), back);
+                record.setFrom(takeBack(reverse, original, lots)).setTo(original.getFrom());
+                restore(original.getFrom(), back);
                 Desk.moved(record, back);
             }
             default -> {
-                Holder payer = mustTake(original.getFrom(), back);
-                payer.add(back);
-                desk.book().put(original.getFrom(), payer);
-                desk.book().add("returned", LotPart.sum(back));
+                mustTake(original.getFrom(), back);
+                restore(original.getFrom(), back);
+                desk.count(SupplyCounter.RETURNED, LotPart.sum(back));
                 record.setTo(original.getFrom());
                 Desk.moved(record, back);
             }
         }
     }
 
-    private Holder mustTake(ByteString id, List<LotPart> parts) {
-        Holder account = desk.account(id);
-        Refusal.unless(account.status() != AccountStatus.CLOSED, Outcome.ACCOUNT_CLOSED);
-        account.mustTake(LotPart.sum(parts));
-        return account;
+    private void mustBeNew(OriginMessage origin) {
+        Refusal.unless(!desk.book().marks().containsKey(StateKeys.mark(origin)), Outcome.ALREADY_REVERSED);
     }
 
-    /** Takes these very lots, and no others. */
-    private void takeFrom(ByteString id, List<LotPart> lots) {
+    private void restore(long id, List<LotPart> back) {
+        if (StateKeys.lane(id) != desk.lane()) {
+            desk.leave(desk.book(), id, back, index, true);
+            return;
+        }
         Holder account = desk.account(id);
-        List<LotPart> now = lots.stream()
-                .map(part -> new LotPart(part.time().asOf(desk.now()), part.amount()))
-                .toList();
-        Refusal.unless(account.has(now), Outcome.INSUFFICIENT_POINTS);
-        account.take(now);
+        account.add(back);
         desk.book().put(id, account);
     }
 
+    /** Of another lane's account nothing is known. */
+    private void mustTake(long id, List<LotPart> back) {
+        if (StateKeys.lane(id) == desk.lane()) {
+            Holder account = desk.account(id);
+            Refusal.unless(account.status() != AccountStatus.CLOSED, Outcome.ACCOUNT_CLOSED);
+            account.mustTake(LotPart.sum(back));
+        }
+    }
+
+    /** Takes these very lots, and no others, from the receiver or from where they went instead; gives from which. */
+    private long takeBack(Reverse reverse, CommandRecord original, List<LotPart> lots) {
+        long id = reverse.getUnclaimed() ? StateKeys.unclaimed(desk.lane()) : original.getTo();
+        List<LotPart> now = LotPart.merged(lots.stream()
+                .map(part -> new LotPart(part.time().asOf(desk.now()), part.amount()))
+                .toList());
+        Holder account = desk.find(id)
+                .filter(found -> found.has(now))
+                .orElseThrow(() -> Refusal.because(Outcome.INSUFFICIENT_POINTS));
+        account.take(now);
+        desk.book().put(id, account);
+        return id;
+    }
+
     /** Gives back what an exchange of the other platform brought; that platform then puts back what it took. */
-    private Demand giveBack(CommandRecord original, CommandRecord.Builder record) {
-        Refusal.unless(effect(original) == CommandKind.EXCHANGE, Outcome.NOT_REVERSIBLE);
+    private Demand giveBack(Reverse reverse, CommandRecord original, CommandRecord.Builder record) {
+        OriginMessage origin = reverse.getOriginal().getOrigin();
         List<LotPart> credited = LotPart.of(original.getCreditedList());
         BigInteger owed = BigInteger.valueOf(original.getOwed());
+        boolean sound = effect(original) == CommandKind.EXCHANGE
+                && original.getCounterparty().equals(desk.book().platform())
+                && !credited.isEmpty()
+                && owed.equals(LotPart.sum(credited).multiply(desk.book().unitValue()));
+        Refusal.unless(sound, Outcome.NOT_REVERSIBLE);
+        mustBeNew(origin);
         Refusal.unless(
-                desk.book().sum(desk.due()).add(owed).compareTo(Pricing.LARGEST_VALUE) <= 0,
+                desk.tab().owed().add(owed).compareTo(Pricing.LARGEST_VALUE) <= 0,
                 Outcome.OVER_LIMIT,
                 Pricing.LARGEST_TOTAL);
-        takeFrom(original.getTo(), credited);
-        desk.book().add("exchanged out", LotPart.sum(credited));
-        desk.book().add(desk.due(), owed);
+        record.setFrom(takeBack(reverse, original, credited));
+        desk.count(SupplyCounter.EXCHANGED_OUT, LotPart.sum(credited));
+        desk.owe(owed);
+        mark(origin);
         Desk.lots(record, credited)
-                .setFrom(original.getTo())
                 .setTo(original.getFrom())
+                .setOriginalId(original.getId())
+                .setCounterparty(origin.getBook())
                 .setReceived(LotPart.sum(LotPart.of(original.getLotsList())).longValueExact())
                 .setOwed(original.getOwed())
                 .addAllCredited(original.getLotsList())
                 .setEffect(CommandKind.EXCHANGE);
-        return new Demand.Restoration(original.getTo(), original, owed);
+        return new Demand.Restoration(record.getFrom(), reverse.getOriginal(), owed);
+    }
+
+    void allow(AllowReversal allow) {
+        OriginMessage origin = allow.getOriginal();
+        boolean ours = origin.getBook().equals(desk.book().platform()) && origin.getLane() == desk.lane();
+        Refusal.unless(ours, Outcome.MALFORMED);
+        boolean past = origin.getSequence() <= desk.ledger().sequence(origin.getBook(), origin.getLane());
+        Refusal.unless(past, Outcome.ORIGINAL_UNKNOWN);
+        desk.book()
+                .consents()
+                .putIfAbsent(
+                        StateKeys.consent(origin),
+                        Consent.newBuilder().setGivenAt(desk.now()).build());
     }
 }

@@ -1,53 +1,41 @@
 package org.tongfen.simulator.model;
 
 import com.google.protobuf.ByteString;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.domain.Outcome;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.wire.v1.AccountStatus;
-import org.tongfen.wire.v1.Batch;
-import org.tongfen.wire.v1.Command;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
+import org.tongfen.wire.v1.HoldMessage;
 
 /** The decisions of the source's book, one after the other, each on what the earlier ones left. */
 final class SourceModel {
     private final Desk desk;
-    private final AccountModel accounts;
-    private final GiftModel gifts;
-    private final ExchangeModel exchanges;
-    private final RewardModel rewards;
-    private final HoldModel holds;
-    private final ReversalModel reversals;
-    private final TreatyModel treaties;
-    private final Map<ByteString, Command> seen = new HashMap<>();
-    private final List<CommandRecord> records = new ArrayList<>();
+    private final Map<ByteString, CommandMessage> seen = new HashMap<>();
+    private final SortedMap<Integer, CommandRecord> records = new TreeMap<>();
     private final SequencedMap<Integer, Demand> asks = new LinkedHashMap<>();
 
-    SourceModel(LedgerModel ledger, Batch batch, Instant time) {
-        desk = new Desk(ledger, batch, ledger.book(batch.getSource()).copy(), time);
-        accounts = new AccountModel(desk);
-        gifts = new GiftModel(desk);
-        exchanges = new ExchangeModel(desk);
-        rewards = new RewardModel(desk);
-        holds = new HoldModel(desk, gifts, exchanges, rewards);
-        reversals = new ReversalModel(desk);
-        treaties = new TreatyModel(desk);
+    SourceModel(LedgerModel ledger, BatchMessage batch, long now) {
+        desk = new Desk(ledger, batch, ledger.book(batch.getSource()).copy(), now);
     }
 
     BookModel book() {
         return desk.book();
     }
 
+    /** What is recorded of the commands, by their places. */
     List<CommandRecord> records() {
-        return records;
+        return List.copyOf(records.values());
     }
 
     /** What the commands want of the target's book, by their places. */
@@ -55,62 +43,109 @@ final class SourceModel {
         return asks;
     }
 
-    void decide(Command command, @Nullable Outcome overruled) {
-        CommandRecord request = RequestModel.record(desk.book().platform(), command);
+    void decide(int place, CommandMessage command, @Nullable Outcome overruled) {
+        CommandRecord request = RequestModel.record(desk.batch(), command);
         CommandRecord.Builder record = request.toBuilder();
-        Command earlier = seen.putIfAbsent(command.getId(), command);
+        CommandMessage earlier = command.getId().isEmpty() ? null : seen.putIfAbsent(command.getId(), command);
         try {
             if (overruled != null) {
-                // The target names no number; that of lots is known.
-                throw overruled == Outcome.TOO_MANY_LOTS ? Holder.tooManyLots() : Refusal.because(overruled);
+                throw Refusal.because(overruled);
             }
             if (earlier != null) {
                 throw Refusal.because(isSame(earlier, command) ? Outcome.ALREADY_DONE : Outcome.SAME_ID_OTHER_CONTENT);
             }
-            Optional<Demand> ask = decide(command, record);
-            ask.ifPresent(wanted -> asks.put(records.size(), wanted));
-            records.add(record.setOutcome(Outcome.OK.number()).build());
+            mustBeNew(command);
+            Optional<Demand> ask = decide(place, command, record);
+            ask.ifPresent(wanted -> asks.put(place, wanted));
+            records.put(place, record.setOutcome(Outcome.OK.number()).build());
         } catch (Refusal refusal) {
-            records.add(request.toBuilder()
-                    .setOutcome(refusal.outcome().number())
-                    .setBound(refusal.bound())
-                    .build());
+            records.put(
+                    place,
+                    request.toBuilder()
+                            .setOutcome(refusal.outcome().number())
+                            .setBound(refusal.bound())
+                            .build());
         }
     }
 
     // Of commands that say nothing, one is as good as the other.
-    private static boolean isSame(Command earlier, Command command) {
+    private static boolean isSame(CommandMessage earlier, CommandMessage command) {
         return earlier.equals(command) || !Readability.of(earlier) && !Readability.of(command);
     }
 
-    private Optional<Demand> decide(Command command, CommandRecord.Builder record) {
+    private Optional<Demand> decide(int place, CommandMessage command, CommandRecord.Builder record) {
         Refusal.unless(record.getKind() != CommandKind.COMMAND_KIND_UNSPECIFIED, Outcome.MALFORMED);
         return switch (command.getBodyCase()) {
-            case EXCHANGE -> {
-                Refusal.unless(!desk.isOwnLane(), Outcome.MALFORMED);
-                yield Optional.of(exchanges.exchange(command.getExchange(), record));
-            }
+            case EXCHANGE -> Optional.of(exchanges().exchange(command.getExchange(), record));
             case HOLD_EXCHANGE -> {
-                Refusal.unless(!desk.isOwnLane(), Outcome.MALFORMED);
-                mustBeNew(command);
-                exchanges.hold(command.getId(), command.getHoldExchange(), holds, record);
+                exchanges().hold(command.getId(), command.getHoldExchange(), holds(place), record);
                 yield Optional.empty();
             }
-            case COMMIT -> holds.commit(command.getCommit(), record);
-            case REVERSE -> reversals.reverse(command.getReverse().getOriginal(), record);
-            default -> {
-                Refusal.unless(desk.isOwnLane(), Outcome.MALFORMED);
-                withinTheBook(command, record);
+            case COMMIT -> holds(place).commit(command.getCommit(), record);
+            case REVERSE -> new ReversalModel(desk, place).reverse(command.getReverse(), record);
+            case GIVE_HEADROOM -> Optional.of(new HeadroomModel(desk).give(command.getGiveHeadroom(), record));
+            case TAKE_HEADROOM ->
+                Optional.of(
+                        new HeadroomModel(desk).take(command.getTakeHeadroom().getHeadroom(), record));
+            case POST_ARRIVAL -> {
+                new ArrivalModel(desk).post(command.getPostArrival().getArrival(), record);
                 yield Optional.empty();
             }
+            case SET_REWARD, SET_POLICY, AGREE_TERMS, END_TREATY -> {
+                Refusal.unless(desk.lane() == 0, Outcome.MALFORMED);
+                maintain(command);
+                yield Optional.empty();
+            }
+            case OPEN_ACCOUNT, FREEZE_ACCOUNT, UNFREEZE_ACCOUNT, CLOSE_ACCOUNT, ISSUE, BURN, EXPIRE, GIFT -> {
+                points(place, command, record);
+                yield Optional.empty();
+            }
+            case HOLD_GIFT, HOLD_REDEMPTION, VOID_HOLD, EXPIRE_HOLD, REDEEM, ALLOW_REVERSAL -> {
+                others(place, command, record);
+                yield Optional.empty();
+            }
+            case BODY_NOT_SET -> throw Refusal.because(Outcome.MALFORMED);
         };
     }
 
-    private void mustBeNew(Command command) {
-        Refusal.unless(!desk.book().holds().containsKey(BookModel.hex(command.getId())), Outcome.ALREADY_DONE);
+    private ExchangeModel exchanges() {
+        return new ExchangeModel(desk);
     }
 
-    private void withinTheBook(Command command, CommandRecord.Builder record) {
+    private GiftModel gifts(int place) {
+        return new GiftModel(desk, place);
+    }
+
+    private HoldModel holds(int place) {
+        return new HoldModel(desk, gifts(place), exchanges(), new RewardModel(desk));
+    }
+
+    /** A hold has the name of its command, so that a repetition of it in a later batch is told. */
+    private void mustBeNew(CommandMessage command) {
+        HoldMessage hold = desk.book().holds().get(StateKeys.hold(command.getId()));
+        boolean holds = command.hasHoldGift() || command.hasHoldExchange() || command.hasHoldRedemption();
+        if (hold != null && holds && Readability.of(command)) {
+            boolean same = HoldModel.isOf(hold, command, desk.target());
+            throw Refusal.because(same ? Outcome.ALREADY_DONE : Outcome.SAME_ID_OTHER_CONTENT);
+        }
+    }
+
+    private void maintain(CommandMessage command) {
+        switch (command.getBodyCase()) {
+            case SET_REWARD -> new RewardModel(desk).set(command.getSetReward().getReward());
+            case SET_POLICY -> new TreatyModel(desk).set(command.getSetPolicy().getPolicy());
+            case AGREE_TERMS ->
+                new TreatyModel(desk).write(command.getAgreeTerms().getTerms());
+            default ->
+                new TreatyModel(desk)
+                        .write(command.getEndTreaty().getTerms().toBuilder()
+                                .setEnded(true)
+                                .build());
+        }
+    }
+
+    private void points(int place, CommandMessage command, CommandRecord.Builder record) {
+        AccountModel accounts = new AccountModel(desk);
         switch (command.getBodyCase()) {
             case OPEN_ACCOUNT -> accounts.open(command.getOpenAccount().getAccount());
             case FREEZE_ACCOUNT -> accounts.status(command.getFreezeAccount().getAccount(), AccountStatus.FROZEN);
@@ -120,26 +155,18 @@ final class SourceModel {
             case ISSUE -> accounts.issue(command.getIssue(), record);
             case BURN -> accounts.burn(command.getBurn(), record);
             case EXPIRE -> accounts.expire(command.getExpire().getAccount(), record);
-            case GIFT -> gifts.give(command.getGift(), record);
-            case HOLD_GIFT -> {
-                mustBeNew(command);
-                holds.holdGift(command.getId(), command.getHoldGift(), record);
-            }
-            case HOLD_REDEMPTION -> {
-                mustBeNew(command);
-                holds.holdRedemption(command.getId(), command.getHoldRedemption(), record);
-            }
-            case VOID_HOLD -> holds.release(command.getVoidHold().getHold(), record);
-            case EXPIRE_HOLD -> holds.expire(command.getExpireHold().getHold(), record);
-            case REDEEM -> rewards.redeem(command.getRedeem(), record);
-            case SET_REWARD -> rewards.set(command.getSetReward().getReward());
-            case SET_POLICY -> desk.book().setPolicy(command.getSetPolicy().getPolicy());
-            case AGREE_TERMS -> treaties.write(command.getAgreeTerms().getTerms());
-            case END_TREATY ->
-                treaties.write(command.getEndTreaty().getTerms().toBuilder()
-                        .setEnded(true)
-                        .build());
-            case EXCHANGE, HOLD_EXCHANGE, COMMIT, REVERSE, BODY_NOT_SET -> throw Refusal.because(Outcome.MALFORMED);
+            default -> gifts(place).give(command.getGift(), record);
+        }
+    }
+
+    private void others(int place, CommandMessage command, CommandRecord.Builder record) {
+        switch (command.getBodyCase()) {
+            case HOLD_GIFT -> holds(place).holdGift(command.getId(), command.getHoldGift(), record);
+            case HOLD_REDEMPTION -> holds(place).holdRedemption(command.getId(), command.getHoldRedemption(), record);
+            case VOID_HOLD -> holds(place).release(command.getVoidHold().getHold(), record);
+            case EXPIRE_HOLD -> holds(place).expire(command.getExpireHold().getHold(), record);
+            case REDEEM -> new RewardModel(desk).redeem(command.getRedeem(), record);
+            default -> new ReversalModel(desk, place).allow(command.getAllowReversal());
         }
     }
 }

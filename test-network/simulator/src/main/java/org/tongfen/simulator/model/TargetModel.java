@@ -1,8 +1,7 @@
 package org.tongfen.simulator.model;
 
-import com.google.protobuf.ByteString;
 import java.math.BigInteger;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,25 +9,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import org.tongfen.domain.Outcome;
-import org.tongfen.wire.v1.AccountStatus;
-import org.tongfen.wire.v1.Batch;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.CommandRecord;
-import org.tongfen.wire.v1.Terms;
+import org.tongfen.wire.v1.HeadroomMessage;
+import org.tongfen.wire.v1.OriginMessage;
+import org.tongfen.wire.v1.TermsMessage;
 
-/** The say of the target's book. */
+/** The say of the target's book. It looks at no account: what it agrees to arrives there. */
 final class TargetModel {
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
     private final BookModel book;
-    private final Batch batch;
+    private final BatchMessage batch;
     private final Desk desk;
     private final long now;
-    private final Set<ByteString> disturbed = new HashSet<>();
+    private final int lanesOfSource;
+    private final Set<Long> disturbed = new HashSet<>();
 
-    TargetModel(LedgerModel ledger, Batch batch, Instant time) {
+    TargetModel(LedgerModel ledger, BatchMessage batch, long now) {
         book = ledger.book(batch.getTarget()).copy();
-        desk = new Desk(ledger, batch, book, time);
+        desk = new Desk(ledger, batch, book, now);
         this.batch = batch;
-        now = time.toEpochMilli();
+        this.now = now;
+        lanesOfSource = ledger.book(batch.getSource()).lanesOfScheme();
     }
 
     BookModel book() {
@@ -37,85 +41,123 @@ final class TargetModel {
 
     /** The outcomes by the places of the commands. */
     Map<Integer, Outcome> answer(SequencedMap<Integer, Demand> asks) {
+        book.put(batch.getSource(), batch.getLane(), intake().at(now));
         Map<Integer, Outcome> answers = new LinkedHashMap<>();
-        asks.forEach((place, ask) -> answers.put(place, answer(ask)));
+        asks.forEach((place, ask) -> answers.put(place, answer(place, ask)));
         return answers;
     }
 
-    private Outcome answer(Demand ask) {
+    private Outcome answer(int place, Demand ask) {
         try {
             switch (ask) {
-                case Demand.Credit credit -> take(credit);
-                case Demand.Restoration restoration -> take(restoration);
+                case Demand.HeadroomGiven given -> give(given);
+                case Demand.HeadroomTaken taken -> take(taken);
+                case Demand.Credit credit -> take(place, credit);
+                case Demand.Restoration restoration -> take(place, restoration);
             }
             return Outcome.OK;
         } catch (Refusal refusal) {
-            disturbed.add(ask.account());
+            if (ask instanceof Demand.Owed owed) {
+                disturbed.add(owed.account());
+            }
             return refusal.outcome();
         }
     }
 
-    private String claim() {
-        return "claim " + batch.getSource() + " " + batch.getLane();
+    private IntakeModel intake() {
+        return book.intake(batch.getSource(), batch.getLane());
     }
 
-    private String received() {
-        return "received " + batch.getSource() + " " + batch.getLane();
+    private void put(TabModel tab) {
+        book.put(batch.getSource(), batch.getLane(), intake().with(tab));
     }
 
-    private void take(Demand.Credit credit) {
-        Holder to = desk.account(credit.to());
-        to.mustBeOpen();
-        List<Terms> half = book.half(batch.getSource(), batch.getTarget());
+    /** The terms in force, if both halves say the same. */
+    private TermsMessage mustAgree() {
+        List<TermsMessage> half = book.half(batch.getSource(), batch.getTarget());
         Refusal.unless(!half.isEmpty(), Outcome.TREATY_MISSING);
-        Optional<Terms> terms = Pricing.inForce(half, now);
+        Optional<TermsMessage> terms = Pricing.inForce(half, now);
         Refusal.unless(terms.isPresent(), Outcome.TREATY_NOT_IN_FORCE);
-        Refusal.unless(terms.get().equals(credit.pricing().terms()), Outcome.TREATY_HALVES_DIFFER);
-        to.mustTake(LotPart.sum(credit.portions()));
+        List<TermsMessage> other = desk.ledger().book(batch.getSource()).half(batch.getSource(), batch.getTarget());
+        Refusal.unless(terms.equals(Pricing.inForce(other, now)), Outcome.TREATY_HALVES_DIFFER);
+        return terms.get();
+    }
+
+    private void give(Demand.HeadroomGiven given) {
+        HeadroomMessage headroom = given.headroom();
+        Pricing pricing = new Pricing(mustAgree(), lanesOfSource);
+        BigInteger amount = BigInteger.valueOf(headroom.getAmount());
+        BigInteger left = HeadroomModel.left(intake().tab(), pricing, headroom.getKind(), batch.getLane(), now);
+        Refusal.unless(amount.compareTo(left) <= 0, Outcome.HEADROOM_MISSING);
+        put(intake().tab().moving(headroom.getKind(), headroom.getDay(), amount.negate(), now));
+        book.headroom().put(key(given.give().getTo(), batch.getLane(), batch.getSequence()), headroom);
+    }
+
+    private String key(int to, int from, long sequence) {
+        return StateKeys.headroomOfOther(batch.getSource(), to, from, sequence);
+    }
+
+    private void take(Demand.HeadroomTaken taken) {
+        HeadroomMessage headroom = Optional.ofNullable(book.headroom()
+                        .remove(key(
+                                batch.getLane(),
+                                taken.headroom().getLane(),
+                                taken.headroom().getSequence())))
+                .orElseThrow(() -> Refusal.because(Outcome.HEADROOM_MISSING));
+        put(intake().tab()
+                .moving(headroom.getKind(), headroom.getDay(), BigInteger.valueOf(headroom.getAmount()), now));
+    }
+
+    private void take(int place, Demand.Credit credit) {
+        Refusal.unless(book.mayHave(credit.to()), Outcome.UNKNOWN_ACCOUNT);
+        mustAgree();
+        Refusal.unless(!book.policy().getRefusesList().contains(batch.getSource()), Outcome.CREDITS_REFUSED);
         mustBear(credit.owed());
         Pricing pricing = credit.pricing();
-        if (pricing.hasDailyLimit()) {
-            BigInteger left = book.day(received()).left(pricing.perDay(batch.getLane()), now);
-            Refusal.unless(credit.gross().compareTo(left) <= 0, Outcome.OVER_TREATY_DAY_LIMIT);
-        }
-        to.add(credit.portions());
-        to.mustHaveFewLots();
-        BigInteger claimed = book.sum(claim()).add(credit.owed());
-        Refusal.unless(claimed.compareTo(pricing.creditLine(batch.getLane())) <= 0, Outcome.CREDIT_LINE_EXCEEDED);
+        BigInteger dayLeft = intake().tab().dayLeft(pricing.perDay(batch.getLane()), now);
+        Refusal.unless(credit.gross().compareTo(dayLeft) <= 0, Outcome.OVER_TREATY_DAY_LIMIT);
+        BigInteger creditLeft = intake().tab().creditLeft(pricing.creditLine(batch.getLane()));
+        Refusal.unless(credit.owed().compareTo(creditLeft) <= 0, Outcome.CREDIT_LINE_EXCEEDED);
         mustNotDepend(credit);
-        book.put(credit.to(), to);
-        if (pricing.hasDailyLimit()) {
-            book.days().put(received(), book.day(received()).plus(credit.gross(), now));
-        }
+        desk.leave(book, credit.to(), credit.portions(), place, false);
+        put(intake().tab().using(credit.gross(), now));
         claim(credit.portions(), credit.owed());
     }
 
-    private void take(Demand.Restoration restoration) {
-        CommandRecord original = restoration.original();
-        String id = BookModel.hex(original.getId());
-        Refusal.unless(!book.reversed().containsKey(id), Outcome.ALREADY_REVERSED);
-        Holder account = desk.account(original.getFrom());
-        Refusal.unless(account.status() != AccountStatus.CLOSED, Outcome.ACCOUNT_CLOSED);
+    private void take(int place, Demand.Restoration restoration) {
+        OriginMessage origin = restoration.proof().getOrigin();
+        CommandRecord original =
+                desk.ledger().proven(restoration.proof()).orElseThrow(() -> Refusal.because(Outcome.ORIGINAL_UNKNOWN));
+        Refusal.unless(!book.marks().containsKey(StateKeys.mark(origin)), Outcome.ALREADY_REVERSED);
+        long last = desk.ledger().timeOf(origin) + book.policy().getReversibleDays() * DAY;
+        Refusal.unless(
+                now <= last || book.consents().containsKey(StateKeys.consent(origin)), Outcome.REVERSAL_TOO_LATE);
         List<LotPart> back = Desk.refund(book.policy(), LotPart.of(original.getLotsList()), now);
-        account.mustTake(LotPart.sum(back));
         mustBear(restoration.owed());
         mustNotDepend(restoration);
-        account.add(back);
-        book.put(original.getFrom(), account);
-        book.reversed().put(id, ReversalModel.mark(desk));
+        desk.leave(book, original.getFrom(), back, place, true);
+        book.marks().put(StateKeys.mark(origin), ReversalModel.mark(desk));
         claim(back, restoration.owed());
     }
 
     private void mustBear(BigInteger owed) {
-        Refusal.unless(book.sum(claim()).add(owed).compareTo(Pricing.LARGEST_VALUE) <= 0, Outcome.OVER_LIMIT);
+        Refusal.unless(intake().tab().owed().add(owed).compareTo(Pricing.LARGEST_VALUE) <= 0, Outcome.OVER_LIMIT);
     }
 
-    private void mustNotDepend(Demand ask) {
+    private void mustNotDepend(Demand.Owed ask) {
         Refusal.unless(!disturbed.contains(ask.account()), Outcome.TRY_AGAIN);
     }
 
     private void claim(List<LotPart> parts, BigInteger owed) {
-        book.add("exchanged in", LotPart.sum(parts));
-        book.add(claim(), owed);
+        BigInteger points = LotPart.sum(parts);
+        book.put(
+                batch.getSource(),
+                batch.getLane(),
+                intake().taking(points).with(intake().tab().owing(owed)));
+        book.claims()
+                .merge(
+                        StateKeys.claim(LedgerModel.ONLY_WINDOW, batch.getSource(), batch.getLane()),
+                        BookModel.ClaimModel.NONE.plus(owed, points),
+                        (before, more) -> before.plus(more.owed(), more.exchangedIn()));
     }
 }

@@ -1,6 +1,7 @@
 package org.tongfen.simulator.virtual;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 
 /**
@@ -36,6 +37,14 @@ public final class Timeline {
         events.add(new Event(now + Math.max(0, milliseconds), planned++, action));
     }
 
+    /** Lets time go on without any event: whatever was planned happens so much later. */
+    public void leap(long milliseconds) {
+        now += milliseconds;
+        List<Event> planned = List.copyOf(events);
+        events.clear();
+        planned.forEach(event -> events.add(new Event(event.time + milliseconds, event.order, event.action)));
+    }
+
     /**
      * Lets the next event happen if it is not later than a bound; whether there was one.
      *
@@ -49,7 +58,8 @@ public final class Timeline {
         events.remove();
         now = next.time;
         if (++happened > MOST_EVENTS) {
-            throw new Violation("no end after " + MOST_EVENTS + " events: something is tried over and over");
+            throw new Violation(
+                    Finding.NO_END, "", "no end after " + MOST_EVENTS + " events: something is tried over and over");
         }
         next.action.run();
         return true;

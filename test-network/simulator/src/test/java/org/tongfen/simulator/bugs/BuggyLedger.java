@@ -37,7 +37,8 @@ final class BuggyLedger extends ClassLoader {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         List<String> options = List.of("-d", folder.toString(), "-cp", classPath(), "-proc:none", "-nowarn");
-        JavaFileObject source = new Source(bug.className(), bug.source(home));
+        SeededBug.Source wrong = bug.source(home);
+        JavaFileObject source = new Source(wrong.className(), wrong.text());
         if (!compiler.getTask(messages, null, null, options, null, List.of(source))
                 .call()) {
             throw new AssertionError("the bug '" + bug.name() + "' does not compile:\n" + messages);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,7 +30,9 @@ class SeededBugsTest {
         return SeededBug.all().stream()
                 .map(bug -> DynamicTest.dynamicTest(bug.name(), () -> {
                     String finding = find(bug);
-                    assertThat(finding).as("what %s finds", bug.catcher()).isNotEmpty();
+                    assertThat(finding)
+                            .as("%s has to find %s", bug.catcher(), bug.finding())
+                            .isNotEmpty();
                     CAUGHT.put(
                             bug.name(),
                             bug.catcher() + ", " + finding.lines().findFirst().orElse(""));
@@ -40,7 +42,14 @@ class SeededBugsTest {
     @Test
     void there_are_bugs_enough_and_they_differ() {
         List<SeededBug> bugs = SeededBug.all();
-        assertThat(bugs).hasSizeGreaterThanOrEqualTo(25);
+        assertThat(bugs.stream().filter(bug -> bug.module().equals("gateway-app")))
+                .hasSizeGreaterThanOrEqualTo(12);
+        assertThat(bugs.stream().filter(bug -> bug.module().equals("test-network/simulator")))
+                .hasSizeGreaterThanOrEqualTo(3);
+        assertThat(bugs.stream().filter(bug -> bug.module().startsWith("chaincode/")))
+                .hasSizeGreaterThanOrEqualTo(35);
+        assertThat(bugs.stream().filter(bug -> !bug.catcher().equals(SIMULATOR)))
+                .hasSizeGreaterThanOrEqualTo(5);
         assertThat(bugs).extracting(SeededBug::name).doesNotHaveDuplicates();
         assertThat(bugs.stream().map(bug -> bug.file() + bug.right() + bug.wrong()))
                 .doesNotHaveDuplicates();
@@ -57,11 +66,11 @@ class SeededBugsTest {
         Path classes = folder.resolve(String.valueOf(SeededBug.all().indexOf(bug)));
         BuggyLedger ledger = BuggyLedger.with(bug, HOME, classes);
         if (!bug.catcher().equals(SIMULATOR)) {
-            return LawSuit.run(ledger.loadClass("org.tongfen.domain." + bug.catcher()));
+            return LawSuit.run(ledger.loadClass("org.tongfen.domain." + bug.catcher()), bug.finding());
         }
         @SuppressWarnings("unchecked")
-        Supplier<String> hunt = (Supplier<String>)
+        BiFunction<String, Long, String> hunt = (BiFunction<String, Long, String>)
                 ledger.loadClass(Hunt.class.getName()).getDeclaredConstructor().newInstance();
-        return hunt.get();
+        return hunt.apply(bug.finding(), bug.seed().orElse(1));
     }
 }

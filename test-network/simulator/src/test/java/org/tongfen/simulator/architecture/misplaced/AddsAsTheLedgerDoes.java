@@ -1,6 +1,6 @@
 package org.tongfen.simulator.architecture.misplaced;
 
-import org.tongfen.domain.Points;
+import org.tongfen.domain.value.Points;
 
 /** A sum that the ledger itself makes. */
 final class AddsAsTheLedgerDoes {

@@ -1,0 +1,47 @@
+package org.tongfen.simulator.virtual;
+
+/** What is wrong with a run that must not be. */
+public enum Finding {
+    /** The ledger came to another outcome of a command than the model; about kind and both outcomes. */
+    DECIDED_OTHERWISE,
+    /** The outcome is the same, but not what is recorded with it; about the kind. */
+    RECORDED_OTHERWISE,
+    /** The record of a batch is not what the model says; about the field. */
+    BATCH_RECORDED_OTHERWISE,
+    /** A value of the state is not what the model has; about the first letter of the key. */
+    STATE_DIFFERS,
+    /** A batch changed what belongs to another lane or another book; about the first letter of the key. */
+    KEY_OF_ANOTHER,
+    /** Two batches were in each other's way at a key that only one of them may know; about the first letter of the key. */
+    LANES_MET,
+    /** Points came into being or ceased to be without being counted. */
+    POINTS_NOT_CONSERVED,
+    /** What one platform owes is not what the other claims. */
+    DEBTS_DIFFER,
+    /** A lane left a batch out, or did one twice. */
+    LANE_NOT_IN_ORDER,
+    /** A command of a client has two outcomes on the ledger. */
+    DECIDED_TWICE,
+    /** A client was told something that the ledger does not say. */
+    TOLD_OTHERWISE,
+    /** A client was told that nothing was ordered, or that its command failed, and then it took effect. */
+    TOLD_NOTHING_WAS_DONE,
+    /** A client was told two outcomes of one command. */
+    TOLD_TWICE,
+    /** A key stood for two requests. */
+    KEY_CONFUSED,
+    /** A client has no outcome long after the last fault. */
+    NO_OUTCOME,
+    /** A command failed though nobody forged anything. */
+    FAILED_WITHOUT_CAUSE,
+    /** A transaction of an honest gateway broke an endorsement policy though nobody forged anything. */
+    POLICY_BROKEN,
+    /** The book of an honest gateway met a defect or unreadable state. */
+    BOOK_DEFECT,
+    /** What a book answered cannot be read. */
+    UNREADABLE,
+    /** The same is tried over and over. */
+    NO_END,
+    /** Code of the simulated world broke; about the type of what it threw. */
+    DEFECT
+}
