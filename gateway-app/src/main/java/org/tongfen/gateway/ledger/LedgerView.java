@@ -112,6 +112,9 @@ public interface LedgerView {
     /** The supply of points of every platform of the scheme. */
     List<SupplyView> supply();
 
-    /** Block and digest of the read model, taken together. */
-    LedgerDigest digest();
+    /**
+     * Block and digest of the read model, taken together. The block is the one that the reads show or a later one; if that
+     * takes too long, it is the last one that a digest was made of, and empty as long as there was none.
+     */
+    Optional<LedgerDigest> digest();
 }

@@ -55,7 +55,7 @@ class ProjectedLedgerView implements LedgerView {
     private final AccountQueries accounts;
     private final BookQueries books;
     private final ProofQuery proofs;
-    private final DigestQuery digest;
+    private final DigestDesk digests;
 
     ProjectedLedgerView(
             Pool pool,
@@ -64,14 +64,14 @@ class ProjectedLedgerView implements LedgerView {
             AccountQueries accounts,
             BookQueries books,
             ProofQuery proofs,
-            DigestQuery digest) {
+            DigestDesk digests) {
         this.pool = pool;
         this.state = state;
         this.queries = queries;
         this.accounts = accounts;
         this.books = books;
         this.proofs = proofs;
-        this.digest = digest;
+        this.digests = digests;
     }
 
     @Override
@@ -256,7 +256,7 @@ class ProjectedLedgerView implements LedgerView {
     }
 
     @Override
-    public LedgerDigest digest() {
-        return digest.digest(state.block());
+    public Optional<LedgerDigest> digest() {
+        return digests.digest(state.block());
     }
 }

@@ -490,7 +490,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     }
 
     @Override
-    public LedgerDigest digest() {
-        return new LedgerDigest(block, "0".repeat(64));
+    public Optional<LedgerDigest> digest() {
+        return Optional.of(new LedgerDigest(block, "0".repeat(64)));
     }
 }
