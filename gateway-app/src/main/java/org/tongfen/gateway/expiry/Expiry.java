@@ -26,6 +26,7 @@ import org.tongfen.gateway.commands.NewCommand;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.database.Database;
 import org.tongfen.gateway.ledger.BookQuarantinedException;
+import org.tongfen.gateway.ledger.ExpiredPoints;
 import org.tongfen.gateway.ledger.HoldView;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.operations.IdempotencyKeys;
@@ -95,7 +96,7 @@ class Expiry {
         int most = config.expiry().mostPerRun();
         // Holds first: what they give back may have expired itself.
         sendAll(ledger.holdsOver(own, over, most).stream().map(hold -> end(hold, hour)));
-        sendAll(ledger.withExpiredPoints(own, over, most).stream().map(account -> expire(own, account, hour)));
+        sendAll(ledger.withExpiredPoints(own, over, most).stream().map(expired -> expire(expired, hour)));
     }
 
     private NewCommand end(HoldView view, String hour) {
@@ -107,14 +108,11 @@ class Expiry {
                         .setExpireHold(EndHold.newBuilder().setHold(ByteString.copyFrom(hold.bytes()))));
     }
 
-    private NewCommand expire(PlatformId own, AccountId account, String hour) {
-        String first = ledger.account(own, account)
-                .flatMap(view -> view.lots().stream().findFirst())
-                .map(lot -> lot.expiresAt().toString())
-                .orElse("");
+    private NewCommand expire(ExpiredPoints expired, String hour) {
+        AccountId account = expired.account();
         return command(
                 account.lane(),
-                keys.idFor("expire", account + "/" + first + "/" + hour),
+                keys.idFor("expire", account + "/" + expired.since() + "/" + hour),
                 CommandMessage.newBuilder().setExpire(AccountChange.newBuilder().setAccount(account.toLong())));
     }
 
