@@ -398,6 +398,11 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
         expired.add(account);
     }
 
+    /** Lets an account have no expired points any more. */
+    public synchronized void cleared(AccountId account) {
+        expired.remove(account);
+    }
+
     @Override
     public synchronized List<LedgerEntry> history(
             PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit) {
