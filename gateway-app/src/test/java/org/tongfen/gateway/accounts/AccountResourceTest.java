@@ -14,6 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,6 +196,6 @@ class AccountResourceTest {
     @Test
     void aMemberIsFoundByTheAccount() {
         var account = opening.accountOf(new UserId("积分用户"));
-        assertThat(members.userOf(account)).contains(new UserId("积分用户"));
+        assertThat(members.usersOf(Set.of(account))).isEqualTo(Map.of(account, new UserId("积分用户")));
     }
 }
