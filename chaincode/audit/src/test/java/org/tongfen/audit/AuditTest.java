@@ -18,6 +18,8 @@ import org.tongfen.audit.TestChannel.Invocation;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.Difference;
 import org.tongfen.audit.ledger.Figure;
+import org.tongfen.wire.v1.ApplyReply;
+import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.ClaimMessage;
 import org.tongfen.wire.v1.Due;
 import org.tongfen.wire.v1.Lane;
@@ -243,32 +245,38 @@ class AuditTest {
     }
 
     @Test
-    void a_root_of_other_records_is_named() {
+    void a_record_that_is_not_under_the_root_is_named() throws InvalidProtocolBufferException {
         establish();
         Invocation issue = TestLedger.issue(1);
-        Invocation other = TestLedger.post();
-        byA(new Invocation(issue.chaincode(), issue.arguments(), issue.writes(), other.reply()));
-        assertThat(audit().firstDifference().orElseThrow().check()).isIn(Check.BATCH_HASH, Check.BATCH_ROOT);
+        ApplyReply.Builder reply = ApplyReply.parseFrom(issue.reply()).toBuilder();
+        reply.getRecordBuilder().getCommandsBuilder(0).setRemainder(1);
+        byA(new Invocation(
+                issue.chaincode(),
+                issue.arguments(),
+                issue.writes(),
+                reply.build().toByteString()));
+        mustFind(Check.BATCH_ROOT, A, "b/0/1");
     }
 
     @Test
-    void the_page_and_the_object_name_the_place() {
+    void a_record_of_another_command_than_the_batch_has_is_named() throws InvalidProtocolBufferException {
         establish();
-        byA(TestLedger.issue(2));
-        AuditReport report = audit();
-        assertThat(ReportPage.of(report))
-                .contains("block 2, transaction 0 (", A + ", key l/0", "expected  batch 1", "found     batch 2");
-        assertThat(ReportJson.of(report)).containsEntry("format", 1).containsEntry("clean", false);
-        assertThat(ReportJson.of(report).get("firstDifference").toString()).contains("block=2", "key=l/0");
+        BatchMessage.Builder batch =
+                BatchMessage.parseFrom(TestLedger.issue(1).arguments().get(1)).toBuilder();
+        batch.getCommandsBuilder(0).getIssueBuilder().setAmount(7);
+        byA(TestLedger.issue(batch.build()));
+        Difference difference = audit().firstDifference().orElseThrow();
+        assertThat(difference.check()).isEqualTo(Check.BATCH_RECORD);
+        assertThat(difference.expected()).isEqualTo("command 0: accounts and amount [64, 7]");
     }
 
     @Test
-    void the_page_of_a_clean_ledger_can_be_read_by_people() {
-        story();
-        assertThat(ReportPage.of(audit()))
-                .contains("Audit of 5 blocks", "Points of platform_a", "All is as it should be.")
-                .containsPattern("issued +10\\.00\n")
-                .containsPattern("platform_a +owes platform_b +0\\.001500\n");
+    void a_lane_with_the_hash_of_another_batch_is_named() throws InvalidProtocolBufferException {
+        establish();
+        Invocation issue = TestLedger.issue(1);
+        Lane lane = Lane.parseFrom(issue.writes().get(A).get("l/0"));
+        byA(issue.writing(A, "l/0", lane.toBuilder().setHash(ByteString.EMPTY).build()));
+        mustFind(Check.BATCH_HASH, A, "l/0");
     }
 
     private static Lane lane(Invocation call, long issued) throws InvalidProtocolBufferException {

@@ -79,11 +79,15 @@ final class TestLedger {
 
     /** 1000 points are issued to account 0-1 of A. */
     static Invocation issue(long sequence) {
-        BatchMessage batch = batch("platform_a", "", sequence)
+        return issue(batch("platform_a", "", sequence)
                 .addCommands(CommandMessage.newBuilder()
                         .setId(id(1))
                         .setIssue(IssueMessage.newBuilder().setAccount(ACCOUNT).setAmount(1000)))
-                .build();
+                .build());
+    }
+
+    /** The same, whatever the batch asks for. */
+    static Invocation issue(BatchMessage batch) {
         CommandRecord record = CommandRecord.newBuilder()
                 .setId(id(1))
                 .setKind(CommandKind.ISSUE)

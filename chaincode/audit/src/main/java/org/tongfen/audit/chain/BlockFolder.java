@@ -12,6 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.common.Block;
+import org.tongfen.audit.finding.Check;
+import org.tongfen.audit.finding.DifferenceException;
+import org.tongfen.audit.finding.Place;
 
 /**
  * A folder with blocks as a peer gives them away, for example {@code peer channel fetch}: one message {@code
@@ -58,14 +61,20 @@ public final class BlockFolder implements Iterable<Block> {
 
     @Override
     public Iterator<Block> iterator() {
-        return files.values().stream().map(BlockFolder::read).iterator();
+        return files.entrySet().stream()
+                .map(file -> read(file.getKey(), file.getValue()))
+                .iterator();
     }
 
-    private static Block read(Path file) {
+    private static Block read(long number, Path file) {
         try {
             return Block.parseFrom(Files.readAllBytes(file));
         } catch (InvalidProtocolBufferException e) {
-            throw new IllegalArgumentException(file + " is no block: " + e.getMessage(), e);
+            throw new DifferenceException(
+                    Check.BLOCK_FORM,
+                    Place.ofBlock(number),
+                    "a block",
+                    file + ", which cannot be read: " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

@@ -2,6 +2,7 @@ package org.tongfen.audit.finding;
 
 /** What an audit looks at. The names stand in reports and keep their meaning. */
 public enum Check {
+    BLOCK_FORM("a block can be read"),
     BLOCK_NUMBER("blocks follow each other without a gap"),
     PREVIOUS_HASH("a block names the hash of the one before it"),
     DATA_HASH("a block's header has the hash of its transactions"),
