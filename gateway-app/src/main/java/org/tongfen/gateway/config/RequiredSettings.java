@@ -37,11 +37,8 @@ class RequiredSettings {
         }
         requireKey("tongfen.command.key", config.command().key(), wrong);
         requireKey(
-                "tongfen.identity.encryption-key",
-                config.identity().map(GatewayConfig.Identity::encryptionKey),
-                wrong);
-        requireKey(
-                "tongfen.identity.index-key", config.identity().map(GatewayConfig.Identity::indexKey), wrong);
+                "tongfen.identity.encryption-key", config.identity().map(GatewayConfig.Identity::encryptionKey), wrong);
+        requireKey("tongfen.identity.index-key", config.identity().map(GatewayConfig.Identity::indexKey), wrong);
         if (!wrong.isEmpty()) {
             throw new IllegalStateException("This gateway does not start: " + String.join("; ", wrong)
                     + ". A key is base64 of " + KEY_BYTES + " bytes.");

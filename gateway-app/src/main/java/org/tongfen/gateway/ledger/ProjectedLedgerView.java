@@ -95,7 +95,9 @@ class ProjectedLedgerView implements LedgerView {
 
     @Override
     public Optional<PlatformInfo> platform(PlatformId platform) {
-        return platforms.all().stream().filter(info -> info.id().equals(platform)).findFirst();
+        return platforms.all().stream()
+                .filter(info -> info.id().equals(platform))
+                .findFirst();
     }
 
     @Override

@@ -59,8 +59,8 @@ final class AlertLog {
         if (minute.alerts < MOST) {
             log.accept(line(alert));
         } else if (minute.alerts == MOST) {
-            log.accept("SECURITY ALERT " + kind.code + ": more of " + named(kind) + " follow. They are counted, and listed"
-                    + " by /v2/ledger/alerts.");
+            log.accept("SECURITY ALERT " + kind.code + ": more of " + named(kind)
+                    + " follow. They are counted, and listed" + " by /v2/ledger/alerts.");
         }
     }
 

@@ -112,12 +112,9 @@ public class RedemptionResource {
     public Response get(@PathParam("id") String id) {
         return switch (find(id)) {
             case Completion.Decided decided -> CommandAnswers.shown(decided, views.view(decided));
-            case Completion.Pending(CommandId pending) ->
-                undecided(pending, Redemption.Status.PENDING);
-            case Completion.OtherContent(CommandId other) ->
-                undecided(other, Redemption.Status.PENDING);
-            case Completion.Failed(CommandId failed, var _) ->
-                undecided(failed, Redemption.Status.FAILED);
+            case Completion.Pending(CommandId pending) -> undecided(pending, Redemption.Status.PENDING);
+            case Completion.OtherContent(CommandId other) -> undecided(other, Redemption.Status.PENDING);
+            case Completion.Failed(CommandId failed, var _) -> undecided(failed, Redemption.Status.FAILED);
             case Completion.NotOrdered refused -> throw CommandAnswers.notOrdered(refused);
         };
     }

@@ -146,12 +146,9 @@ public class ReversalResource {
                 }
                 yield CommandAnswers.shown(decided, view(decided));
             }
-            case Completion.Pending(CommandId pending) ->
-                undecided(pending, OperationView.Status.PENDING);
-            case Completion.OtherContent(CommandId other) ->
-                undecided(other, OperationView.Status.PENDING);
-            case Completion.Failed(CommandId failed, var _) ->
-                undecided(failed, OperationView.Status.FAILED);
+            case Completion.Pending(CommandId pending) -> undecided(pending, OperationView.Status.PENDING);
+            case Completion.OtherContent(CommandId other) -> undecided(other, OperationView.Status.PENDING);
+            case Completion.Failed(CommandId failed, var _) -> undecided(failed, OperationView.Status.FAILED);
             case Completion.NotOrdered refused -> throw CommandAnswers.notOrdered(refused);
         };
     }

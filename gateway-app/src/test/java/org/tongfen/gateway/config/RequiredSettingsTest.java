@@ -26,8 +26,9 @@ class RequiredSettingsTest {
     @Test
     void allThatIsMissingIsNamedAtOnce() {
         assertThatThrownBy(() -> start(Map.of()))
-                .hasMessage("This gateway does not start: tongfen.command.key is not set; tongfen.identity.encryption-key"
-                        + " is not set; tongfen.identity.index-key is not set. A key is base64 of 32 bytes.");
+                .hasMessage(
+                        "This gateway does not start: tongfen.command.key is not set; tongfen.identity.encryption-key"
+                                + " is not set; tongfen.identity.index-key is not set. A key is base64 of 32 bytes.");
     }
 
     @Test
@@ -37,8 +38,9 @@ class RequiredSettingsTest {
                         "tongfen.command.key", "not base64!",
                         "tongfen.identity.encryption-key", shorter,
                         "tongfen.identity.index-key", KEY)))
-                .hasMessage("This gateway does not start: tongfen.command.key is no key; tongfen.identity.encryption-key"
-                        + " is no key. A key is base64 of 32 bytes.");
+                .hasMessage(
+                        "This gateway does not start: tongfen.command.key is no key; tongfen.identity.encryption-key"
+                                + " is no key. A key is base64 of 32 bytes.");
     }
 
     @Test

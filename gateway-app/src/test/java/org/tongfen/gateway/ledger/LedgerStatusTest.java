@@ -40,7 +40,8 @@ class LedgerStatusTest {
         assertThat(status.statusCode()).isEqualTo(503);
         assertThat(status.jsonPath().getString("code")).isEqualTo("READ_MODEL_BEHIND");
         assertThat(status.header("Retry-After")).isEqualTo("1");
-        assertThat(v2().get("/v2/ledger/status?min-block=" + (ledger.block() - 2)).statusCode())
+        assertThat(v2().get("/v2/ledger/status?min-block=" + (ledger.block() - 2))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
