@@ -37,14 +37,14 @@ import org.tongfen.wire.v1.CommandRecord;
 /** The function {@code apply}: the one way by which a platform changes its book. */
 final class ApplyBatch {
     private final PlatformId platform;
-    private final Organisation organisation;
+    private final OwnOrganisation organisation;
     private final EndorserClock clock;
     private final ChaincodeStub stub;
     private final State state;
     private final BookState book;
     private final OtherChaincode others;
 
-    ApplyBatch(PlatformId platform, Organisation organisation, EndorserClock clock, ChaincodeStub stub) {
+    ApplyBatch(PlatformId platform, OwnOrganisation organisation, EndorserClock clock, ChaincodeStub stub) {
         this.platform = platform;
         this.organisation = organisation;
         this.clock = clock;

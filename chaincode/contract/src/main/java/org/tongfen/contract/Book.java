@@ -20,7 +20,7 @@ import org.tongfen.wire.v1.Lane;
 /** The book of one platform: the chaincode {@code points-<platform>}. */
 final class Book extends Dispatcher {
     private final PlatformId platform;
-    private final Organisation organisation;
+    private final OwnOrganisation organisation;
     private final EndorserClock clock;
 
     /**
@@ -30,7 +30,7 @@ final class Book extends Dispatcher {
      * @param organisation whose endorser runs it
      * @param clock this endorser's clock
      */
-    Book(PlatformId platform, Organisation organisation, EndorserClock clock) {
+    Book(PlatformId platform, OwnOrganisation organisation, EndorserClock clock) {
         this.platform = platform;
         this.organisation = organisation;
         this.clock = clock;

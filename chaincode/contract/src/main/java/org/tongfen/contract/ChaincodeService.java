@@ -39,7 +39,7 @@ public final class ChaincodeService {
         new CountDownLatch(1).await();
     }
 
-    private static void serve(Options.Endpoint endpoint, Organisation organisation) {
+    private static void serve(Options.Endpoint endpoint, OwnOrganisation organisation) {
         Dispatcher chaincode = PeerChaincodes.dispatcher(endpoint.name(), organisation, EndorserClock.system());
         chaincode.processPackageId(endpoint.packageId());
         Properties config = chaincode.getChaincodeConfig();

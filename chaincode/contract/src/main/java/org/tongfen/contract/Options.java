@@ -12,7 +12,7 @@ import org.tongfen.wire.Chaincodes;
  * @param organisation the organisation beside whose peer it runs
  * @param endpoints what it serves, at least one definition
  */
-record Options(Organisation organisation, List<Endpoint> endpoints) {
+record Options(OwnOrganisation organisation, List<Endpoint> endpoints) {
     static final String USAGE = "--platform PLATFORM --msp MSP NAME=PACKAGE_ID@HOST:PORT …";
 
     private static final int NAMED = 4;
@@ -22,7 +22,7 @@ record Options(Organisation organisation, List<Endpoint> endpoints) {
         if (arguments.length < NAMED || !arguments[0].equals("--platform") || !arguments[2].equals("--msp")) {
             throw new IllegalArgumentException("it does not say for which platform and MSP it runs");
         }
-        Organisation organisation = new Organisation(new PlatformId(arguments[1]), arguments[3]);
+        OwnOrganisation organisation = new OwnOrganisation(new PlatformId(arguments[1]), arguments[3]);
         if (organisation.msp().isBlank()) {
             throw new IllegalArgumentException("there is no MSP without a name");
         }

@@ -22,10 +22,10 @@ public final class PeerChaincodes {
      * @throws IllegalArgumentException if there is no such chaincode
      */
     public static Chaincode create(String definition, PlatformId platform, String msp, InstantSource clock) {
-        return dispatcher(definition, new Organisation(platform, msp), new EndorserClock(clock));
+        return dispatcher(definition, new OwnOrganisation(platform, msp), new EndorserClock(clock));
     }
 
-    static Dispatcher dispatcher(String definition, Organisation organisation, EndorserClock clock) {
+    static Dispatcher dispatcher(String definition, OwnOrganisation organisation, EndorserClock clock) {
         return definition.equals(Chaincodes.CLEARING)
                 ? new Clearing(clock)
                 : new Book(Chaincodes.platformOfBook(definition), organisation, clock);

@@ -45,7 +45,7 @@ final class Consortium {
     static final Member CLIENT_B = Member.of("PlatformBMSP", "client");
     static final Member CLIENT_C = Member.of("PlatformCMSP", "client");
     /** Whose endorser the tests ask, unless they say otherwise. */
-    static final Organisation PEER_OF_A = new Organisation(A, "PlatformAMSP");
+    static final OwnOrganisation PEER_OF_A = new OwnOrganisation(A, "PlatformAMSP");
 
     static final AccountId ALICE = new AccountId(0, 1);
     static final AccountId BOB = new AccountId(0, 2);

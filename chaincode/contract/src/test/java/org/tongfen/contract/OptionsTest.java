@@ -15,7 +15,7 @@ class OptionsTest {
     @Test
     void the_service_knows_its_organisation_and_what_it_serves() {
         Options options = parse(GOOD + "clearing=c:1@localhost:1 points-platform_b=b:1@127.0.0.1:2");
-        assertThat(options.organisation()).isEqualTo(new Organisation(Consortium.A, "PlatformAMSP"));
+        assertThat(options.organisation()).isEqualTo(new OwnOrganisation(Consortium.A, "PlatformAMSP"));
         assertThat(options.endpoints()).extracting(Endpoint::name).containsExactly("clearing", "points-platform_b");
     }
 

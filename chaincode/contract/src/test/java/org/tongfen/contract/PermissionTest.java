@@ -224,7 +224,7 @@ class PermissionTest {
         mustBeForbidden(byA);
         assertThat(byA.message()).contains("whatever the scheme says");
 
-        Organisation ofB = new Organisation(B, "PlatformBMSP");
+        OwnOrganisation ofB = new OwnOrganisation(B, "PlatformBMSP");
         consortium.channel.define(BOOK_A, new Book(A, ofB, new EndorserClock(() -> NOW)));
         assertThat(consortium.submit(CLIENT_B, mint).succeeded())
                 .as("a peer of B has no word about A's book of its own")

@@ -35,7 +35,7 @@ import org.tongfen.gateway.lanes.Fences;
 import org.tongfen.gateway.lanes.HeadroomWish;
 import org.tongfen.gateway.lanes.LaneCommand;
 import org.tongfen.gateway.lanes.LaneStore;
-import org.tongfen.gateway.lanes.Lanes;
+import org.tongfen.gateway.lanes.OwnLanes;
 import org.tongfen.gateway.lanes.Tenure;
 import org.tongfen.wire.v1.CommandMessage;
 
@@ -143,7 +143,7 @@ class CommandRows implements LaneStore, Fences, CommandInserts {
     }
 
     static String leaseOf(LaneId lane) {
-        return Lanes.LANE_LEASE + lane;
+        return OwnLanes.LANE_LEASE + lane;
     }
 
     private static Lease lease(Tenure tenure) {

@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.database.DatabaseUnavailableException;
-import org.tongfen.gateway.lanes.Lanes;
+import org.tongfen.gateway.lanes.OwnLanes;
 
 /**
  * Listens to what the replicas of this gateway tell each other, and looks for itself from time to time, because a
@@ -33,11 +33,11 @@ class NewsDesk {
     private final GatewayConfig config;
     private final Pool pool;
     private final Callers callers;
-    private final Lanes lanes;
+    private final OwnLanes lanes;
     private final BlockingQueue<String> payloads = new LinkedBlockingQueue<>();
     private volatile boolean closed;
 
-    NewsDesk(GatewayConfig config, @ReactiveDataSource("lanes") Pool pool, Callers callers, Lanes lanes) {
+    NewsDesk(GatewayConfig config, @ReactiveDataSource("lanes") Pool pool, Callers callers, OwnLanes lanes) {
         this.config = config;
         this.pool = pool;
         this.callers = callers;

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.lanes.EndorsementProbe;
-import org.tongfen.gateway.lanes.Lanes;
+import org.tongfen.gateway.lanes.OwnLanes;
 
 /**
  * Ready when commands can be taken, the own peer has endorsed together with others, and no lane waits for a person or for
@@ -17,9 +17,9 @@ import org.tongfen.gateway.lanes.Lanes;
 public class LaneReadiness implements HealthCheck {
     private final GatewayConfig config;
     private final EndorsementProbe probe;
-    private final Lanes lanes;
+    private final OwnLanes lanes;
 
-    LaneReadiness(GatewayConfig config, EndorsementProbe probe, Lanes lanes) {
+    LaneReadiness(GatewayConfig config, EndorsementProbe probe, OwnLanes lanes) {
         this.config = config;
         this.probe = probe;
         this.lanes = lanes;

@@ -33,7 +33,7 @@ class GatewayLifecycle {
     private final EndorserProgress progress;
     private final EndorsementProbe probe;
     private final OwnBook book;
-    private final Lanes lanes;
+    private final OwnLanes lanes;
     private final MeterRegistry registry;
     private volatile boolean closed;
 
@@ -44,7 +44,7 @@ class GatewayLifecycle {
             EndorserProgress progress,
             EndorsementProbe probe,
             OwnBook book,
-            Lanes lanes,
+            OwnLanes lanes,
             MeterRegistry registry) {
         this.config = config;
         this.projector = projector;

@@ -11,7 +11,7 @@ final class LaneMetrics {
     private final MeterRegistry registry;
     private final Timer commit;
 
-    LaneMetrics(MeterRegistry registry, Lanes lanes, ToIntFunction<Lanes> waiting) {
+    LaneMetrics(MeterRegistry registry, OwnLanes lanes, ToIntFunction<OwnLanes> waiting) {
         this.registry = registry;
         commit = Timer.builder("fabric.commit")
                 .description("From handing a transaction to the ordering service to its block in the read model")

@@ -58,14 +58,14 @@ public final class Crowd {
     }
 
     /** What every member has at every platform, as version 1 of the API tells it, with two decimals. */
-    public Map<Place, BigDecimal> balances() {
-        Map<Place, BigDecimal> balances = new LinkedHashMap<>();
+    public Map<PlatformMember, BigDecimal> balances() {
+        Map<PlatformMember, BigDecimal> balances = new LinkedHashMap<>();
         for (var platform : PLATFORMS) {
             for (var member : members()) {
                 var gateway = gateways.apply(platform);
                 var answer = require(gateway, OK, gateway.get("/api/points/balance?user_id=" + member));
                 balances.put(
-                        new Place(platform, member),
+                        new PlatformMember(platform, member),
                         answer.json().path("balance").decimalValue().setScale(2));
             }
         }

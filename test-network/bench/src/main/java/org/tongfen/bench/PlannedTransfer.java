@@ -12,7 +12,7 @@ import java.util.Map;
  * @param to who receives
  * @param amount what he gives, in points of his platform with two decimals
  */
-public record PlannedTransfer(String key, Place from, Place to, BigDecimal amount) {
+public record PlannedTransfer(String key, PlatformMember from, PlatformMember to, BigDecimal amount) {
     /** Worth of a point under the treaties of the example, in yuan: 0.01 times 1.0, 1.2 and 0.8. */
     private static final Map<String, BigDecimal> WORTH = Map.of(
             "platform_a", new BigDecimal("0.010"),
@@ -33,7 +33,7 @@ public record PlannedTransfer(String key, Place from, Place to, BigDecimal amoun
     }
 
     /** Changes balances as the transfer should. */
-    public void applyTo(Map<Place, BigDecimal> balances) {
+    public void applyTo(Map<PlatformMember, BigDecimal> balances) {
         balances.merge(from, amount.negate(), BigDecimal::add);
         balances.merge(to, received(), BigDecimal::add);
     }

@@ -29,9 +29,9 @@ public final class RandomTransfers {
         return transfers;
     }
 
-    private static Place place(Crowd crowd, Random random) {
+    private static PlatformMember place(Crowd crowd, Random random) {
         var members = crowd.members();
-        return new Place(
+        return new PlatformMember(
                 Crowd.PLATFORMS.get(random.nextInt(Crowd.PLATFORMS.size())),
                 members.get(random.nextInt(members.size())));
     }

@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 
 class PatientClientTest {
     private static final PlannedTransfer TRANSFER = new PlannedTransfer(
-            "key-1", new Place("platform_a", "ann"), new Place("platform_b", "bob"), new BigDecimal("1.50"));
+            "key-1",
+            new PlatformMember("platform_a", "ann"),
+            new PlatformMember("platform_b", "bob"),
+            new BigDecimal("1.50"));
 
     @Test
     void anAnswerThatAsksForItIsFollowedByTheSameRequestUnderTheSameKey() throws IOException {

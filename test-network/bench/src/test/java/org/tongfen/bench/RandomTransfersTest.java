@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.tongfen.launcher.NetworkFailure;
 
 class RandomTransfersTest {
-    private static final Place ANN = new Place("platform_a", "ann");
-    private static final Place BOB = new Place("platform_b", "bob");
-    private static final Place CLEO = new Place("platform_c", "cleo");
+    private static final PlatformMember ANN = new PlatformMember("platform_a", "ann");
+    private static final PlatformMember BOB = new PlatformMember("platform_b", "bob");
+    private static final PlatformMember CLEO = new PlatformMember("platform_c", "cleo");
 
     @Test
     void equalSeedsGiveEqualTransfersInAllDirections() throws IOException {
@@ -42,7 +42,7 @@ class RandomTransfersTest {
                 .isEqualTo("8.33");
         assertThat(new PlannedTransfer("k", BOB, CLEO, new BigDecimal("0.03")).received())
                 .isEqualTo("0.04");
-        Map<Place, BigDecimal> balances = new HashMap<>(Map.of(ANN, BigDecimal.TEN, CLEO, BigDecimal.ONE));
+        Map<PlatformMember, BigDecimal> balances = new HashMap<>(Map.of(ANN, BigDecimal.TEN, CLEO, BigDecimal.ONE));
         new PlannedTransfer("k", ANN, CLEO, new BigDecimal("4.00")).applyTo(balances);
         assertThat(balances.get(ANN)).isEqualByComparingTo("6");
         assertThat(balances.get(CLEO)).isEqualByComparingTo("6");

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tongfen.bench.PatientClient;
-import org.tongfen.bench.Place;
 import org.tongfen.bench.PlannedTransfer;
+import org.tongfen.bench.PlatformMember;
 import org.tongfen.launcher.gateway.Answer;
 import org.tongfen.launcher.process.Together;
 
@@ -18,7 +18,7 @@ import org.tongfen.launcher.process.Together;
 @OnRunningNetwork
 final class ContendedAccountIT {
     private static final int CLIENTS = 100;
-    private static final Place PAYER = new Place("platform_a", "contended-payer");
+    private static final PlatformMember PAYER = new PlatformMember("platform_a", "contended-payer");
     private static final String CROWD = "contended-crowd";
     private static final BigDecimal AMOUNT = new BigDecimal("20.00");
     private static final int AFFORDABLE = 50;
@@ -29,11 +29,14 @@ final class ContendedAccountIT {
         network.setTheScene();
         issue(network, PAYER, "1005.00", "contended-issue");
         List.of("platform_a", "platform_b")
-                .forEach(platform -> issue(network, new Place(platform, CROWD), "1", "contended-crowd"));
+                .forEach(platform -> issue(network, new PlatformMember(platform, CROWD), "1", "contended-crowd"));
 
         var transfers = IntStream.range(0, CLIENTS)
                 .mapToObj(i -> new PlannedTransfer(
-                        "contended-" + i, PAYER, new Place(i % 2 == 0 ? "platform_a" : "platform_b", CROWD), AMOUNT))
+                        "contended-" + i,
+                        PAYER,
+                        new PlatformMember(i % 2 == 0 ? "platform_a" : "platform_b", CROWD),
+                        AMOUNT))
                 .toList();
         Map<PlannedTransfer, Answer> answers = new ConcurrentHashMap<>();
         var client = new PatientClient(network::client);
@@ -58,20 +61,20 @@ final class ContendedAccountIT {
                     .filter(each -> each.to().platform().equals(platform))
                     .map(PlannedTransfer::received)
                     .reduce(BigDecimal.ONE, BigDecimal::add);
-            assertThat(balance(network, new Place(platform, CROWD)))
+            assertThat(balance(network, new PlatformMember(platform, CROWD)))
                     .as(platform)
                     .isEqualByComparingTo(received);
         }
         ConservationCheck.atEveryGateway(network);
     }
 
-    private static void issue(RunningNetwork network, Place to, String amount, String key) {
+    private static void issue(RunningNetwork network, PlatformMember to, String amount, String key) {
         var body = "{\"userId\":\"%s\",\"amount\":\"%s\"}".formatted(to.member(), amount);
         var answer = network.client(to.platform()).post("/v2/issues", body, key);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 
-    private static BigDecimal balance(RunningNetwork network, Place place) {
+    private static BigDecimal balance(RunningNetwork network, PlatformMember place) {
         // The other platform's gateway may be a block behind that of the payer.
         var block =
                 network.client(PAYER.platform()).get("/v2/ledger/status").json().path("block");

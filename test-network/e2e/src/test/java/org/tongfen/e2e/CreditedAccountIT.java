@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.tongfen.bench.NetworkCounters;
 import org.tongfen.bench.PatientClient;
-import org.tongfen.bench.Place;
 import org.tongfen.bench.PlannedTransfer;
+import org.tongfen.bench.PlatformMember;
 import org.tongfen.launcher.process.Together;
 
 /** Two platforms credit one account of a third one with every transfer, while its member spends from it. */
@@ -54,14 +54,14 @@ final class CreditedAccountIT {
     }
 
     private static List<PlannedTransfer> transfers() {
-        var shop = new Place(B, SHOP);
+        var shop = new PlatformMember(B, SHOP);
         var transfers = new ArrayList<PlannedTransfer>();
         for (int i = 0; i < TRANSFERS; i++) {
             var customer = CUSTOMERS.get(i % CUSTOMERS.size());
             var amount = BigDecimal.valueOf(200 + i, 2);
             switch (i % 3) {
-                case 0 -> transfers.add(transfer(i, new Place("platform_a", customer), shop, amount));
-                case 1 -> transfers.add(transfer(i, new Place("platform_c", customer), shop, amount));
+                case 0 -> transfers.add(transfer(i, new PlatformMember("platform_a", customer), shop, amount));
+                case 1 -> transfers.add(transfer(i, new PlatformMember("platform_c", customer), shop, amount));
                 default -> transfers.add(transfer(i, shop, spendsAt(i, customer), amount));
             }
         }
@@ -69,11 +69,11 @@ final class CreditedAccountIT {
     }
 
     // To a member of its own platform and to those of both others.
-    private static Place spendsAt(int number, String customer) {
-        return new Place(List.of("platform_a", B, "platform_c").get(number / 3 % 3), customer);
+    private static PlatformMember spendsAt(int number, String customer) {
+        return new PlatformMember(List.of("platform_a", B, "platform_c").get(number / 3 % 3), customer);
     }
 
-    private static PlannedTransfer transfer(int number, Place from, Place to, BigDecimal amount) {
+    private static PlannedTransfer transfer(int number, PlatformMember from, PlatformMember to, BigDecimal amount) {
         return new PlannedTransfer("credited-" + number, from, to, amount);
     }
 }

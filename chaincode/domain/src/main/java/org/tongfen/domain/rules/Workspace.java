@@ -56,7 +56,7 @@ final class Workspace {
     private final Map<LaneId, List<ArrivedCredit>> sent = new TreeMap<>();
     private final Set<Origin> reversed = new LinkedHashSet<>();
     private final Set<Origin> allowed = new LinkedHashSet<>();
-    private final Position position;
+    private final TargetPosition position;
     private Policy policy;
     private Supply supply;
     private long roster;
@@ -75,7 +75,7 @@ final class Workspace {
         policy = entries.policy();
         supply = start.lane().supply();
         roster = start.lane().roster();
-        position = new Position(route, start);
+        position = new TargetPosition(route, start);
     }
 
     private static Map<AccountId, Account> asOf(Map<AccountId, Account> accounts, Instant now) {
@@ -285,7 +285,7 @@ final class Workspace {
     }
 
     /** Where the lane stands towards the batch's target. */
-    Position position() {
+    TargetPosition position() {
         return position;
     }
 

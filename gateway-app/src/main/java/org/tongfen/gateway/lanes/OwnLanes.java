@@ -35,11 +35,11 @@ import org.tongfen.gateway.projection.ProjectionState;
 
 /** The lanes of this platform's book, as far as this replica of its gateway runs them. */
 @ApplicationScoped
-public class Lanes implements CommandQueue {
+public class OwnLanes implements CommandQueue {
     /** The name of a lane's lease begins with it. */
     public static final String LANE_LEASE = "lane/";
 
-    private static final Logger LOG = Logger.getLogger(Lanes.class);
+    private static final Logger LOG = Logger.getLogger(OwnLanes.class);
     private static final String REPLICA_LEASE = "replica/";
     private static final SecureRandom NONCES = new SecureRandom();
     private static final int NONCE_BYTES = 16;
@@ -67,7 +67,7 @@ public class Lanes implements CommandQueue {
 
     private @Nullable Thread keeper;
 
-    Lanes(
+    OwnLanes(
             GatewayConfig config,
             LaneStore store,
             Fences fences,
@@ -87,7 +87,7 @@ public class Lanes implements CommandQueue {
         this.progress = progress;
         this.projection = projection;
         this.book = book;
-        metrics = new LaneMetrics(registry, this, Lanes::waiting);
+        metrics = new LaneMetrics(registry, this, OwnLanes::waiting);
     }
 
     /**
@@ -115,9 +115,9 @@ public class Lanes implements CommandQueue {
                 book,
                 new HeadroomDesk(book, Instant::now, () -> wishes),
                 new OneByOneStock(this::wakeAll),
-                new FlightLimit(config.command().flights(), FLIGHT_COUNTS_MILLIS, Lanes::millis, this::wakeAll),
-                Lanes::millis,
-                Lanes::nonce,
+                new FlightLimit(config.command().flights(), FLIGHT_COUNTS_MILLIS, OwnLanes::millis, this::wakeAll),
+                OwnLanes::millis,
+                OwnLanes::nonce,
                 UUID::randomUUID,
                 new LaneLoop.Timing(
                         config.fabric().commitTimeout(),

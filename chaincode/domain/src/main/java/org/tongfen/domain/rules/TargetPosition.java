@@ -15,7 +15,7 @@ import org.tongfen.domain.value.MicroYuan;
 import org.tongfen.domain.value.Points;
 
 /** Where the lane stands towards the batch's target while a batch is being decided: what it owes, and its shares of limits. */
-final class Position {
+final class TargetPosition {
     private final Instant now;
     private final Map<HeadroomId, Headroom> offered;
     private final Map<LaneId, Headroom> given = new LinkedHashMap<>();
@@ -23,7 +23,7 @@ final class Position {
     private MicroYuan due;
     private LaneUsage usage;
 
-    Position(Route route, SourcePage start) {
+    TargetPosition(Route route, SourcePage start) {
         now = route.now();
         offered = start.entries().headroom();
         due = start.due();

@@ -6,4 +6,4 @@ package org.tongfen.bench;
  * @param platform the id of the platform, for example {@code platform_a}
  * @param member the user id, by which the platform knows him
  */
-public record Place(String platform, String member) {}
+public record PlatformMember(String platform, String member) {}

@@ -41,7 +41,7 @@ import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.CommandMessage;
 
 /** Replicas on one real database, and a ledger that takes the next batch of a lane and no other. */
-class LanesTest {
+class OwnLanesTest {
     private static final Duration LEASE = Duration.ofMillis(900);
     private static final GatewayConfig CONFIG = TestConfig.with(Map.of(
             "tongfen.fabric.peers.platform_a.endpoint", "localhost:1",
@@ -62,7 +62,7 @@ class LanesTest {
         private final Leases leases = new Leases(database.pool(), LEASE, UUID.randomUUID());
         private final TestStores stores = new TestStores(database, leases);
         private final LaneWatch watch = new LaneWatch(ledger.book);
-        private final Lanes lanes = new Lanes(
+        private final OwnLanes lanes = new OwnLanes(
                 CONFIG,
                 stores.lanes(),
                 stores.fences(),
@@ -82,7 +82,7 @@ class LanesTest {
 
         private long held() {
             return leases.standing().stream()
-                    .filter(each -> each.own() && each.name().startsWith(Lanes.LANE_LEASE))
+                    .filter(each -> each.own() && each.name().startsWith(OwnLanes.LANE_LEASE))
                     .count();
         }
     }

@@ -11,7 +11,7 @@ import org.tongfen.domain.value.PlatformId;
  * @param platform the platform
  * @param msp the platform's MSP
  */
-record Organisation(PlatformId platform, String msp) {
+record OwnOrganisation(PlatformId platform, String msp) {
     /**
      * Checks who changes a book. It only ever refuses: what is written does not depend on who endorses it.
      *
