@@ -213,7 +213,7 @@ public final class RunningNetwork implements AutoCloseable {
     }
 
     /** Waits until lanes have nothing more to post or to pass on, and all gateways have read the last of it. */
-    private void awaitQuiet() {
+    public void awaitQuiet() {
         var last = new AtomicLong(-1);
         var since = new AtomicLong(System.nanoTime());
         var quiet = Await.until(Duration.ofMinutes(1), () -> {
