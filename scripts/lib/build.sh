@@ -8,6 +8,7 @@ BUILT="$ROOT/test-network/launcher/target/built"
 build_current() {
     [ -f "$BUILT" ] && [ -f "$LAUNCHER" ] || return 1
     [ -f "$ROOT/chaincode/contract/target/tongfen-contract-0.1.0.jar" ] || return 1
+    [ -f "$ROOT/chaincode/audit/target/tongfen-audit-0.1.0.jar" ] || return 1
     [ -f "$ROOT/test-network/simulator/target/tongfen-simulator-0.1.0.jar" ] || return 1
     [ -f "$ROOT/test-network/bench/target/tongfen-bench-0.1.0.jar" ] || return 1
     [ -f "$ROOT/gateway-app/target/quarkus-app/quarkus-run.jar" ] || return 1

@@ -16,8 +16,8 @@ import org.tongfen.domain.account.AccountId;
  * Encrypts user ids with AES-256-GCM under a fresh random nonce. What is encrypted is bound to its place, the column and
  * the account, so that a value copied into another row does not decrypt there.
  *
- * <p>Form: one byte 1, four bytes that name the key, twelve bytes nonce, then ciphertext and tag. The key's name lets
- * keys be changed one row after the other.
+ * <p>Form: one byte 1, four bytes that name the key, twelve bytes nonce, then ciphertext and tag. The key's name tells
+ * a value under another key from one that was altered; this cipher opens those under its own key only.
  */
 public final class IdentityCipher {
     private static final byte FORM = 1;

@@ -11,6 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.tongfen.domain.account.AccountId;
@@ -31,7 +35,9 @@ import org.tongfen.gateway.security.KeyedHash;
 public class Members {
     private static final String INDEX = "member.user_index";
     private static final String FIND = "SELECT lane, number FROM member WHERE user_index = $1";
-    private static final String USER = "SELECT user_id_sealed FROM member WHERE lane = $1 AND number = $2";
+    private static final String USERS = """
+            SELECT m.lane, m.number, m.user_id_sealed FROM member m
+              JOIN unnest($1::integer[], $2::bigint[]) AS wanted (lane, number) USING (lane, number)""";
     private static final String TURN = "SELECT (nextval('member_turn') % $1::bigint)::integer AS lane";
     // The row is held to the end of the transaction, so numbers are given in order and a failed attempt uses up none.
     // What members and the ledger have counts as well: a database that was lost or is an older one must give nothing
@@ -67,16 +73,30 @@ public class Members {
                 .map(row -> new AccountId(new LaneId(row.getInteger("lane")), row.getLong("number")));
     }
 
-    /** The user of an account of this platform. */
-    public Optional<UserId> userOf(AccountId account) {
-        return row(USER, Tuple.of(account.lane().number(), account.number()))
-                .map(row -> cipher.open(row.getBuffer("user_id_sealed").getBytes(), account));
+    /** The users of accounts of this platform; accounts that are nobody's are not among them. */
+    public Map<AccountId, UserId> usersOf(Collection<AccountId> accounts) {
+        if (accounts.isEmpty()) {
+            return Map.of();
+        }
+        Tuple wanted = Tuple.tuple(List.of(
+                accounts.stream().map(account -> account.lane().number()).toArray(Integer[]::new),
+                accounts.stream().map(AccountId::number).toArray(Long[]::new)));
+        Map<AccountId, UserId> users = new HashMap<>();
+        for (Row row : rows(USERS, wanted)) {
+            AccountId account = new AccountId(new LaneId(row.getInteger("lane")), row.getLong("number"));
+            users.put(account, cipher.open(row.getBuffer("user_id_sealed").getBytes(), account));
+        }
+        return users;
     }
 
     private Optional<Row> row(String query, Tuple key) {
-        RowSet<Row> rows = Database.await(Uni.createFrom()
-                .completionStage(() -> pool.preparedQuery(query).execute(key).toCompletionStage()));
-        return StreamSupport.stream(rows.spliterator(), false).findFirst();
+        return StreamSupport.stream(rows(query, key).spliterator(), false).findFirst();
+    }
+
+    private RowSet<Row> rows(String query, Tuple parameters) {
+        return Database.await(Uni.createFrom()
+                .completionStage(
+                        () -> pool.preparedQuery(query).execute(parameters).toCompletionStage()));
     }
 
     /** What came of an attempt to reserve an account. */

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.tongfen.domain.command.CommandId;
@@ -16,6 +17,15 @@ final class CommandIds {
     private static final int KEY_BYTES = 32;
 
     private final SecretKeySpec key;
+
+    /**
+     * With the key as it is configured.
+     *
+     * @throws IllegalArgumentException if it is not base64 of 32 bytes
+     */
+    static CommandIds read(String key) {
+        return new CommandIds(Base64.getDecoder().decode(key));
+    }
 
     /** @throws IllegalArgumentException if the key is not 32 bytes long */
     CommandIds(byte[] key) {

@@ -2,7 +2,6 @@ package org.tongfen.gateway.commands;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +22,7 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
     private static final Logger LOG = Logger.getLogger(QueuedLedgerCommands.class);
 
     private final GatewayConfig config;
+    private final Optional<CommandIds> ids;
     private final Waiters waiters;
     private final CommandFiling filing;
     private final CommandIntake intake;
@@ -43,6 +43,7 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
             CommandQueue lanes,
             Quarantines quarantines) {
         this.config = config;
+        this.ids = config.command().key().map(CommandIds::read);
         this.waiters = waiters;
         this.filing = filing;
         this.intake = intake;
@@ -55,9 +56,8 @@ class QueuedLedgerCommands implements LedgerCommands, OpenCommands {
 
     @Override
     public CommandId idFor(String scope, String idempotencyKey) {
-        String key =
-                config.command().key().orElseThrow(() -> new IllegalStateException("tongfen.command.key is not set"));
-        return new CommandIds(Base64.getDecoder().decode(key)).idFor(scope, idempotencyKey);
+        return ids.orElseThrow(() -> new IllegalStateException("tongfen.command.key is not set"))
+                .idFor(scope, idempotencyKey);
     }
 
     @Override

@@ -219,7 +219,7 @@ public interface GatewayConfig {
         @WithDefault("1m")
         Duration interval();
 
-        /** Most accounts, and most holds, of one run. */
+        /** Most accounts, and most holds, that are cleared away at once; a run goes on until there are no more. */
         @WithDefault("500")
         int mostPerRun();
     }

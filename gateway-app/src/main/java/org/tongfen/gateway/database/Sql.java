@@ -24,8 +24,17 @@ public final class Sql {
      * @throws DatabaseUnavailableException if the database is away or does not answer within its bound
      */
     public static <T> T await(Future<T> statement) {
+        return await(statement, BOUND);
+    }
+
+    /**
+     * Waits for a result that may take long.
+     *
+     * @throws DatabaseUnavailableException if the database is away or does not answer within the bound
+     */
+    public static <T> T await(Future<T> statement, Duration bound) {
         try {
-            return statement.toCompletionStage().toCompletableFuture().get(BOUND.toSeconds(), TimeUnit.SECONDS);
+            return statement.toCompletionStage().toCompletableFuture().get(bound.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             RuntimeException failure = e.getCause() instanceof RuntimeException runtime
                     ? runtime

@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.tongfen.domain.account.AccountId;
@@ -26,6 +28,7 @@ import org.tongfen.gateway.commands.NewCommand;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.database.Database;
 import org.tongfen.gateway.ledger.BookQuarantinedException;
+import org.tongfen.gateway.ledger.ExpiredPoints;
 import org.tongfen.gateway.ledger.HoldView;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.operations.IdempotencyKeys;
@@ -88,14 +91,24 @@ class Expiry {
         }
     }
 
-    /** Clears away what was over a little before a time, longest over first and no more than the settings say. */
+    /** Clears away what was over a little before a time, longest over first, and as many at once as the settings say. */
     void clear(PlatformId own, Instant now) {
         Instant over = now.minus(MARGIN);
         String hour = now.truncatedTo(ChronoUnit.HOURS).toString();
         int most = config.expiry().mostPerRun();
         // Holds first: what they give back may have expired itself.
-        sendAll(ledger.holdsOver(own, over, most).stream().map(hold -> end(hold, hour)));
-        sendAll(ledger.withExpiredPoints(own, over, most).stream().map(account -> expire(own, account, hour)));
+        sendAll(most, () -> ledger.holdsOver(own, over, most).stream().map(hold -> end(hold, hour)));
+        sendAll(most, () -> ledger.withExpiredPoints(own, over, most).stream().map(expired -> expire(expired, hour)));
+    }
+
+    // At the end of a month there are many. It ends: every further look needs a command that was carried out just now.
+    private void sendAll(int most, Supplier<Stream<NewCommand>> wanted) {
+        List<NewCommand> found;
+        long done;
+        do {
+            found = wanted.get().toList();
+            done = sendAll(found);
+        } while (found.size() == most && done > 0);
     }
 
     private NewCommand end(HoldView view, String hour) {
@@ -107,14 +120,11 @@ class Expiry {
                         .setExpireHold(EndHold.newBuilder().setHold(ByteString.copyFrom(hold.bytes()))));
     }
 
-    private NewCommand expire(PlatformId own, AccountId account, String hour) {
-        String first = ledger.account(own, account)
-                .flatMap(view -> view.lots().stream().findFirst())
-                .map(lot -> lot.expiresAt().toString())
-                .orElse("");
+    private NewCommand expire(ExpiredPoints expired, String hour) {
+        AccountId account = expired.account();
         return command(
                 account.lane(),
-                keys.idFor("expire", account + "/" + first + "/" + hour),
+                keys.idFor("expire", account + "/" + expired.since() + "/" + hour),
                 CommandMessage.newBuilder().setExpire(AccountChange.newBuilder().setAccount(account.toLong())));
     }
 
@@ -126,24 +136,35 @@ class Expiry {
                 body.setId(ByteString.copyFrom(id.bytes())).build());
     }
 
-    // All at once, so that they share batches.
-    private void sendAll(Stream<NewCommand> wanted) {
-        List<NewCommand> list = wanted.toList();
+    /** Sends all at once, so that they share batches; gives how many were carried out, and not before. */
+    private long sendAll(List<NewCommand> wanted) {
+        LongAdder done = new LongAdder();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            list.forEach(command -> threads.execute(() -> send(command)));
+            wanted.forEach(command -> threads.execute(() -> {
+                if (send(command)) {
+                    done.increment();
+                }
+            }));
         }
+        return done.sum();
     }
 
-    private void send(NewCommand command) {
+    private boolean send(NewCommand command) {
         String result;
+        boolean done = false;
         try {
-            result = word(commands.execute(command));
+            Completion completion = commands.execute(command);
+            result = word(completion);
+            done = completion instanceof Completion.Decided decided
+                    && !decided.replayed()
+                    && decided.record().getOutcome() == Outcome.OK.number();
         } catch (RuntimeException failure) {
             LOG.warnf(failure, "Expiry could not send command %s", command.id());
             result = "error";
         }
         String kind = command.body().hasExpireHold() ? "hold" : "points";
         registry.counter(METRIC, "kind", kind, "result", result).increment();
+        return done;
     }
 
     private static String word(Completion completion) {

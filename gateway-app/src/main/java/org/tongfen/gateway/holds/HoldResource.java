@@ -82,7 +82,7 @@ public class HoldResource {
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response get(@PathParam("id") String id) {
         return switch (find(id)) {
-            case Completion.Decided decided -> Response.ok(views.view(decided)).build();
+            case Completion.Decided decided -> CommandAnswers.shown(decided, views.view(decided));
             case Completion.Pending(CommandId pending) ->
                 Response.ok(HeldPoints.undecided(pending.toString(), HeldPoints.State.PENDING))
                         .build();

@@ -38,7 +38,7 @@ class BookQueries {
             SELECT * FROM ledger_hold WHERE platform = $1 AND state = 'HELD' AND until <= $2
             ORDER BY until, hold LIMIT $3""";
     private static final String WITH_EXPIRED = """
-            SELECT lane, number FROM ledger_account WHERE platform = $1 AND next_expiry <= $2
+            SELECT lane, number, next_expiry FROM ledger_account WHERE platform = $1 AND next_expiry <= $2
             ORDER BY next_expiry, lane, number LIMIT $3""";
     private static final String REWARDS = """
             SELECT r.value, r.block, coalesce(s.taken, 0) AS taken
@@ -79,10 +79,12 @@ class BookQueries {
         return List.copyOf(holds);
     }
 
-    List<AccountId> withExpiredPoints(PlatformId platform, Instant now, int limit) {
-        List<AccountId> accounts = new ArrayList<>();
+    List<ExpiredPoints> withExpiredPoints(PlatformId platform, Instant now, int limit) {
+        List<ExpiredPoints> accounts = new ArrayList<>();
         await(pool.preparedQuery(WITH_EXPIRED).execute(Tuple.of(platform.value(), now.toEpochMilli(), limit)))
-                .forEach(row -> accounts.add(new AccountId(new LaneId(row.getInteger("lane")), row.getLong("number"))));
+                .forEach(row -> accounts.add(new ExpiredPoints(
+                        new AccountId(new LaneId(row.getInteger("lane")), row.getLong("number")),
+                        Instant.ofEpochMilli(row.getLong("next_expiry")))));
         return List.copyOf(accounts);
     }
 

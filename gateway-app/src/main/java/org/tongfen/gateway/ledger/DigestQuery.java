@@ -5,8 +5,9 @@ import static org.tongfen.gateway.database.Sql.await;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.HexFormat;
-import java.util.concurrent.atomic.AtomicReference;
+import org.tongfen.gateway.database.Sql;
 
 /**
  * Fingerprints the read model: SHA-256 over the sorted SHA-256 of all rows, table by table. One statement, so one
@@ -15,6 +16,10 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 @ApplicationScoped
 class DigestQuery {
+    private static final Duration BOUND = Duration.ofMinutes(10);
+    // PostgreSQL gives up before this process does, and leaves the other processors to requests.
+    private static final String MANNER = "SET LOCAL statement_timeout = "
+            + BOUND.minusSeconds(5).toMillis() + "; SET LOCAL max_parallel_workers_per_gather = 0";
     private static final String ACCOUNTS = table(
                     "ledger_account",
                     "platform, lane, number, opened_at, encode(value, 'hex'), balance, block, status, held, next_expiry",
@@ -122,7 +127,6 @@ class DigestQuery {
             + ") AS digest";
 
     private final Pool pool;
-    private final AtomicReference<LedgerDigest> last = new AtomicReference<>(new LedgerDigest(Long.MIN_VALUE, ""));
 
     DigestQuery(Pool pool) {
         this.pool = pool;
@@ -133,17 +137,14 @@ class DigestQuery {
                 + ")::text, 'UTF8')), ''::bytea ORDER BY " + order + ") FROM " + name + "), ''::bytea))";
     }
 
-    /** The fingerprint now; the last one is kept as long as no block has come. */
-    LedgerDigest digest(long block) {
-        LedgerDigest known = last.get();
-        if (known.block() == block) {
-            return known;
-        }
-        Row row = await(pool.query(DIGEST).execute()).iterator().next();
-        LedgerDigest digest = new LedgerDigest(
+    /** The fingerprint now. */
+    LedgerDigest digest() {
+        Row row = Sql.inTransaction(pool, connection -> {
+            await(connection.query(MANNER).execute());
+            return await(connection.query(DIGEST).execute(), BOUND).iterator().next();
+        });
+        return new LedgerDigest(
                 row.getLong("block"),
                 HexFormat.of().formatHex(row.getBuffer("digest").getBytes()));
-        last.set(digest);
-        return digest;
     }
 }

@@ -58,14 +58,15 @@ public class LedgerResource {
     @Operation(
             summary = "Block and digest of the read model",
             operationId = "ledgerStatus",
-            description = "Gateways that have read the same block have the same digest.")
+            description =
+                    "Gateways that have read the same block have the same digest. A digest reads everything, so under"
+                            + " load it may be of a block some time ago; min-block asks for one that is not.")
     @APIResponse(
             responseCode = "200",
             description = "The last block and the digest as of it.",
             content = @Content(schema = @Schema(implementation = LedgerAnswers.Status.class)))
     public Response status(@Parameter(description = MIN_BLOCK) @QueryParam("min-block") @Nullable String minBlock) {
-        readModel.await(minBlock);
-        LedgerDigest digest = ledger.digest();
+        LedgerDigest digest = readModel.digest(minBlock);
         return answer(
                 new LedgerAnswers.Status(
                         digest.block(),

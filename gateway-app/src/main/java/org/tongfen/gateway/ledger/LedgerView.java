@@ -54,7 +54,7 @@ public interface LedgerView {
      * @param offset how many of the oldest to leave out
      * @param limit how many to return at most
      */
-    HistoryPage history(PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit);
+    List<LedgerEntry> history(PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit);
 
     /**
      * What the ledger recorded about a command of any gateway. If it was run more than once (a command that had to be
@@ -78,7 +78,7 @@ public interface LedgerView {
     List<HoldView> holdsOver(PlatformId platform, Instant now, int limit);
 
     /** Accounts that have points whose time is over, longest over first. */
-    List<AccountId> withExpiredPoints(PlatformId platform, Instant now, int limit);
+    List<ExpiredPoints> withExpiredPoints(PlatformId platform, Instant now, int limit);
 
     /** The rewards of a platform, by id. */
     List<RewardView> rewards(PlatformId platform);
@@ -112,6 +112,9 @@ public interface LedgerView {
     /** The supply of points of every platform of the scheme. */
     List<SupplyView> supply();
 
-    /** Block and digest of the read model, taken together. */
-    LedgerDigest digest();
+    /**
+     * Block and digest of the read model, taken together. The block is the one that the reads show or a later one; if that
+     * takes too long, it is the last one that a digest was made of, and empty as long as there was none.
+     */
+    Optional<LedgerDigest> digest();
 }

@@ -49,29 +49,33 @@ class ProjectedLedgerView implements LedgerView {
                    coalesce(s.redeemed, 0) AS redeemed, coalesce(s.balance, 0) AS balance,
                    coalesce(s.held, 0) AS held, coalesce(s.arriving, 0) AS arriving
             FROM ledger_platform p LEFT JOIN ledger_supply s ON s.platform = p.id ORDER BY p.position""";
+
     private final Pool pool;
     private final ProjectionState state;
+    private final KnownPlatforms platforms;
     private final ReadModelQueries queries;
     private final AccountQueries accounts;
     private final BookQueries books;
     private final ProofQuery proofs;
-    private final DigestQuery digest;
+    private final DigestDesk digests;
 
     ProjectedLedgerView(
             Pool pool,
             ProjectionState state,
+            KnownPlatforms platforms,
             ReadModelQueries queries,
             AccountQueries accounts,
             BookQueries books,
             ProofQuery proofs,
-            DigestQuery digest) {
+            DigestDesk digests) {
         this.pool = pool;
         this.state = state;
+        this.platforms = platforms;
         this.queries = queries;
         this.accounts = accounts;
         this.books = books;
         this.proofs = proofs;
-        this.digest = digest;
+        this.digests = digests;
     }
 
     @Override
@@ -86,21 +90,14 @@ class ProjectedLedgerView implements LedgerView {
 
     @Override
     public List<PlatformInfo> platforms() {
-        List<PlatformInfo> platforms = new ArrayList<>();
-        await(pool.query("SELECT * FROM ledger_platform ORDER BY position").execute())
-                .forEach(row -> platforms.add(new PlatformInfo(
-                        new PlatformId(row.getString("id")),
-                        row.getString("msp"),
-                        row.getInteger("scale"),
-                        row.getLong("unit_value"),
-                        row.getInteger("validity_months"),
-                        row.getInteger("lanes"))));
-        return List.copyOf(platforms);
+        return platforms.all();
     }
 
     @Override
     public Optional<PlatformInfo> platform(PlatformId platform) {
-        return platforms().stream().filter(info -> info.id().equals(platform)).findFirst();
+        return platforms.all().stream()
+                .filter(info -> info.id().equals(platform))
+                .findFirst();
     }
 
     @Override
@@ -114,16 +111,15 @@ class ProjectedLedgerView implements LedgerView {
     }
 
     @Override
-    public HistoryPage history(PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit) {
-        String book = platform.value();
+    public List<LedgerEntry> history(
+            PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit) {
         List<Integer> numbers = kinds.stream().map(CommandKind::getNumber).toList();
-        long total = queries.historyLength(book, account.toLong(), numbers);
-        List<LedgerEntry> entries = offset >= total
+        // No account has so many.
+        return offset > Integer.MAX_VALUE
                 ? List.of()
-                : queries.history(book, account.toLong(), numbers, Math.toIntExact(offset), limit).stream()
+                : queries.history(platform.value(), account.toLong(), numbers, (int) offset, limit).stream()
                         .map(Rows::entry)
                         .toList();
-        return new HistoryPage(entries, total);
     }
 
     @Override
@@ -149,7 +145,7 @@ class ProjectedLedgerView implements LedgerView {
     }
 
     @Override
-    public List<AccountId> withExpiredPoints(PlatformId platform, Instant now, int limit) {
+    public List<ExpiredPoints> withExpiredPoints(PlatformId platform, Instant now, int limit) {
         return books.withExpiredPoints(platform, now, limit);
     }
 
@@ -256,7 +252,7 @@ class ProjectedLedgerView implements LedgerView {
     }
 
     @Override
-    public LedgerDigest digest() {
-        return digest.digest(state.block());
+    public Optional<LedgerDigest> digest() {
+        return digests.digest(state.block());
     }
 }

@@ -45,33 +45,16 @@ class ReadModelQueries {
     }
 
     List<EntryRow> history(String platform, long account, Collection<Integer> kinds, int offset, int limit) {
-        return list(session -> ofAccount(OF_ACCOUNT + OLDEST_FIRST, EntryRow.class, session, platform, account, kinds)
-                .setFirstResult(offset)
-                .setMaxResults(limit)
-                .getResultList());
-    }
-
-    long historyLength(String platform, long account, Collection<Integer> kinds) {
-        Long count = read(
-                session -> ofAccount("select count(*) " + OF_ACCOUNT, Long.class, session, platform, account, kinds)
-                        .getSingleResult());
-        return count == null ? 0 : count;
-    }
-
-    private static <T> Mutiny.SelectionQuery<T> ofAccount(
-            String query,
-            Class<T> result,
-            Mutiny.StatelessSession session,
-            String platform,
-            long account,
-            Collection<Integer> kinds) {
-        return session.createSelectionQuery(query, result)
+        return list(session -> session.createSelectionQuery(OF_ACCOUNT + OLDEST_FIRST, EntryRow.class)
                 .setParameter("repeated", REPEATED)
                 .setParameter("ofShares", OF_SHARES)
                 .setParameter("ok", Outcome.OK.number())
                 .setParameter("kinds", kinds)
                 .setParameter("platform", platform)
-                .setParameter("account", account);
+                .setParameter("account", account)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultList());
     }
 
     Optional<EntryRow> entry(EntryRow.Key key) {

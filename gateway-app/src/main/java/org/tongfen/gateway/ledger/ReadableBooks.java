@@ -46,7 +46,8 @@ abstract class ReadableBooks implements LedgerView {
     }
 
     @Override
-    public HistoryPage history(PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit) {
+    public List<LedgerEntry> history(
+            PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit) {
         quarantines.require(platform);
         return ledger.history(platform, account, kinds, offset, limit);
     }
@@ -64,7 +65,7 @@ abstract class ReadableBooks implements LedgerView {
     }
 
     @Override
-    public List<AccountId> withExpiredPoints(PlatformId platform, Instant now, int limit) {
+    public List<ExpiredPoints> withExpiredPoints(PlatformId platform, Instant now, int limit) {
         quarantines.require(platform);
         return ledger.withExpiredPoints(platform, now, limit);
     }

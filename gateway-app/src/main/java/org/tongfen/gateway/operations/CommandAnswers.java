@@ -59,6 +59,14 @@ public class CommandAnswers {
         };
     }
 
+    /** The answer that shows what has become of a decided command. */
+    public static Response shown(Completion.Decided decided, Object view) {
+        return Response.ok(view)
+                .header(LedgerHeaders.TRANSACTION, decided.transactionId())
+                .header(LedgerHeaders.BLOCK, decided.block())
+                .build();
+    }
+
     /** The outcome of a decided command. */
     public static Outcome outcome(Completion.Decided decided) {
         return Outcome.ofNumber(decided.record().getOutcome());

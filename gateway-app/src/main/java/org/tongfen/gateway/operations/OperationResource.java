@@ -62,11 +62,7 @@ public class OperationResource {
                 .flatMap(commands::find)
                 .orElseThrow(() -> ProblemCode.NOT_FOUND.problem("This gateway knows no such operation."));
         return switch (completion) {
-            case Completion.Decided decided ->
-                Response.ok(view(decided))
-                        .header(LedgerHeaders.TRANSACTION, decided.transactionId())
-                        .header(LedgerHeaders.BLOCK, decided.block())
-                        .build();
+            case Completion.Decided decided -> CommandAnswers.shown(decided, view(decided));
             case Completion.Pending(CommandId pending) ->
                 Response.ok(OperationView.pending(pending)).build();
             case Completion.Failed(CommandId failed, UUID errorId) ->

@@ -12,11 +12,13 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Problems for what the framework refuses by itself. These mappers come before those of the framework, which answer
@@ -27,6 +29,7 @@ public class FrameworkProblems {
     private static final int BAD_REQUEST = 400;
     // A client chooses the names of unknown members.
     private static final int LONGEST_NAME = 40;
+    private static final String OTHER_FORM = " is not of the form asked for.";
 
     /** No token where one is needed. */
     @ServerExceptionMapper(priority = FIRST)
@@ -86,10 +89,27 @@ public class FrameworkProblems {
                 switch (failure) {
                     case UnrecognizedPropertyException unknown -> unknown(unknown);
                     case MismatchedInputException mismatch ->
-                        member(mismatch).orElse("The body") + " is not of the form asked for.";
+                        member(mismatch)
+                                .map(name -> name + expected(mismatch.getTargetType()))
+                                .orElse("The body" + OTHER_FORM);
                     default -> "The body is not JSON, or names a member twice.";
                 };
         return ProblemCode.INVALID_REQUEST.problem(detail).toResponse();
+    }
+
+    private static String expected(@Nullable Class<?> type) {
+        if (type == String.class) {
+            return " is a text, in quotes.";
+        }
+        if (type == OffsetDateTime.class) {
+            return " is a time such as 2026-01-31T12:00:00Z, in quotes.";
+        }
+        if (type == boolean.class) {
+            return " is true or false, without quotes.";
+        }
+        return type == int.class || type == Integer.class || type == Long.class
+                ? " is a whole number, without quotes."
+                : OTHER_FORM;
     }
 
     private static String unknown(UnrecognizedPropertyException failure) {

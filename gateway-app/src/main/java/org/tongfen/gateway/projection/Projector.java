@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ public class Projector {
     private final List<ProjectionPart> parts;
     private final MeterRegistry registry;
     private final BlockQueue queue;
+    private final AlertLog alertLog = new AlertLog(InstantSource.system(), line -> LOG.error(line));
     private volatile boolean closed;
     // What the peer has sent; the queue lies between this and what is shown.
     private volatile Checkpoint received = new Checkpoint("", -1, Optional.empty());
@@ -133,9 +135,7 @@ public class Projector {
 
     private void report(Alert alert) {
         registry.counter("ledger.alerts", "code", alert.code()).increment();
-        LOG.errorf(
-                "SECURITY ALERT %s in block %d, transaction %s: %s",
-                alert.code(), alert.place().block(), alert.transactionId(), alert.sentence());
+        alertLog.say(alert);
     }
 
     private static void warn(Quarantine quarantine) {

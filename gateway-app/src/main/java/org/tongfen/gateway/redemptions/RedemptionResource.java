@@ -109,17 +109,18 @@ public class RedemptionResource {
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "503", ref = "Unavailable")
-    public Redemption get(@PathParam("id") String id) {
+    public Response get(@PathParam("id") String id) {
         return switch (find(id)) {
-            case Completion.Decided decided -> views.view(decided);
-            case Completion.Pending(CommandId pending) ->
-                Redemption.undecided(pending.toString(), Redemption.Status.PENDING);
-            case Completion.OtherContent(CommandId other) ->
-                Redemption.undecided(other.toString(), Redemption.Status.PENDING);
-            case Completion.Failed(CommandId failed, var _) ->
-                Redemption.undecided(failed.toString(), Redemption.Status.FAILED);
+            case Completion.Decided decided -> CommandAnswers.shown(decided, views.view(decided));
+            case Completion.Pending(CommandId pending) -> undecided(pending, Redemption.Status.PENDING);
+            case Completion.OtherContent(CommandId other) -> undecided(other, Redemption.Status.PENDING);
+            case Completion.Failed(CommandId failed, var _) -> undecided(failed, Redemption.Status.FAILED);
             case Completion.NotOrdered refused -> throw CommandAnswers.notOrdered(refused);
         };
+    }
+
+    private static Response undecided(CommandId id, Redemption.Status status) {
+        return Response.ok(Redemption.undecided(id.toString(), status)).build();
     }
 
     /** Spends the held points: the member has the reward. */

@@ -137,23 +137,24 @@ public class ReversalResource {
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "503", ref = "Unavailable")
-    public ReversedTransfer get(@PathParam("id") String id) {
+    public Response get(@PathParam("id") String id) {
         Completion completion = CommandIds.read(id).flatMap(commands::find).orElseThrow(ReversalResource::unknown);
         return switch (completion) {
             case Completion.Decided decided -> {
                 if (decided.record().getKind() != CommandKind.REVERSE) {
                     throw unknown();
                 }
-                yield view(decided);
+                yield CommandAnswers.shown(decided, view(decided));
             }
-            case Completion.Pending(CommandId pending) ->
-                ReversedTransfer.undecided(pending.toString(), OperationView.Status.PENDING);
-            case Completion.OtherContent(CommandId other) ->
-                ReversedTransfer.undecided(other.toString(), OperationView.Status.PENDING);
-            case Completion.Failed(CommandId failed, var _) ->
-                ReversedTransfer.undecided(failed.toString(), OperationView.Status.FAILED);
+            case Completion.Pending(CommandId pending) -> undecided(pending, OperationView.Status.PENDING);
+            case Completion.OtherContent(CommandId other) -> undecided(other, OperationView.Status.PENDING);
+            case Completion.Failed(CommandId failed, var _) -> undecided(failed, OperationView.Status.FAILED);
             case Completion.NotOrdered refused -> throw CommandAnswers.notOrdered(refused);
         };
+    }
+
+    private static Response undecided(CommandId id, OperationView.Status status) {
+        return Response.ok(ReversedTransfer.undecided(id.toString(), status)).build();
     }
 
     private ReversedTransfer view(Completion.Decided decided) {

@@ -127,10 +127,12 @@ public class RewardResource {
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "503", ref = "Unavailable")
-    public RewardAnswer get(@PathParam("id") String id) {
+    public Response get(@PathParam("id") String id) {
         PlatformInfo own = requests.own();
-        return ledger.reward(own.id(), RewardIds.require(id))
+        long block = ledger.block();
+        RewardAnswer reward = ledger.reward(own.id(), RewardIds.require(id))
                 .map(view -> RewardAnswer.of(view, own))
                 .orElseThrow(() -> ProblemCode.NOT_FOUND.problem("This platform has no such reward."));
+        return Response.ok(reward).header(LedgerHeaders.BLOCK, block).build();
     }
 }

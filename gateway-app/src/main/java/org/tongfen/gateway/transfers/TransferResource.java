@@ -31,7 +31,6 @@ import org.tongfen.gateway.operations.CommandAnswers;
 import org.tongfen.gateway.operations.CommandIds;
 import org.tongfen.gateway.operations.Foreseen;
 import org.tongfen.gateway.operations.IdempotencyKeys;
-import org.tongfen.gateway.operations.LedgerHeaders;
 import org.tongfen.gateway.problems.ProblemCode;
 import org.tongfen.gateway.security.OwnPlatform;
 import org.tongfen.gateway.security.Scopes;
@@ -127,10 +126,7 @@ public class TransferResource {
                 if (!TransferViews.isTransfer(decided.record())) {
                     throw unknown();
                 }
-                yield Response.ok(views.view(decided))
-                        .header(LedgerHeaders.TRANSACTION, decided.transactionId())
-                        .header(LedgerHeaders.BLOCK, decided.block())
-                        .build();
+                yield CommandAnswers.shown(decided, views.view(decided));
             }
             case Completion.Pending(CommandId pending) -> pending(pending);
             case Completion.Failed failed ->

@@ -3,11 +3,12 @@ package org.tongfen.gateway.v1;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.domain.account.AccountId;
 import org.tongfen.domain.command.CommandId;
@@ -55,36 +56,52 @@ class V1HistoryRows {
      * @param limit how many to tell at most
      */
     List<V1HistoryRow> of(PlatformId own, AccountId account, long offset, int limit) {
-        List<LedgerEntry> entries =
-                ledger.history(own, account, MOVES, offset, limit).entries();
-        Map<AccountId, Optional<UserId>> users = new HashMap<>();
+        List<LedgerEntry> entries = ledger.history(own, account, MOVES, offset, limit);
+        Map<PlatformId, PointsFormat> formats =
+                ledger.platforms().stream().collect(Collectors.toMap(PlatformInfo::id, PlatformInfo::format));
+        Map<AccountId, UserId> users = members.usersOf(
+                entries.stream().flatMap(entry -> membersOf(own, entry)).collect(Collectors.toSet()));
         return entries.stream()
-                .map(entry -> new Teller(own, entry, users).row())
+                .map(entry -> new Teller(own, entry, formats, users).row())
                 .toList();
     }
 
-    private PointsFormat format(PlatformId platform) {
-        return ledger.platform(platform)
-                .map(PlatformInfo::format)
-                .orElseThrow(() -> new IllegalStateException("the scheme does not have " + platform));
+    // What could be given to nobody is taken from an account that is no member's.
+    private static Stream<AccountId> membersOf(PlatformId own, LedgerEntry entry) {
+        return Stream.concat(
+                        entry.source().equals(own) ? Parties.from(entry.record()).stream() : Stream.empty(),
+                        entry.receiverPlatform().equals(own) ? Parties.to(entry.record()).stream() : Stream.empty())
+                .filter(account -> !account.isUnclaimed());
     }
 
     /**
      * Tells one entry.
      *
-     * @param users whose accounts are known so far
+     * @param formats how points are written, by platform of the scheme
+     * @param users the members of the own platform that the entries name
      */
     private final class Teller {
         private final PlatformId own;
         private final LedgerEntry entry;
         private final CommandRecord record;
-        private final Map<AccountId, Optional<UserId>> users;
+        private final Map<PlatformId, PointsFormat> formats;
+        private final Map<AccountId, UserId> users;
 
-        private Teller(PlatformId own, LedgerEntry entry, Map<AccountId, Optional<UserId>> users) {
+        private Teller(
+                PlatformId own,
+                LedgerEntry entry,
+                Map<PlatformId, PointsFormat> formats,
+                Map<AccountId, UserId> users) {
             this.own = own;
             this.entry = entry;
             this.record = entry.record();
+            this.formats = formats;
             this.users = users;
+        }
+
+        private PointsFormat format(PlatformId platform) {
+            return Optional.ofNullable(formats.get(platform))
+                    .orElseThrow(() -> new IllegalStateException("the scheme does not have " + platform));
         }
 
         V1HistoryRow row() {
@@ -110,16 +127,12 @@ class V1HistoryRows {
                     entry.block());
         }
 
-        // What could be given to nobody is taken from an account that is no member's.
         private @Nullable String user(Optional<AccountId> account, PlatformId platform) {
             if (account.isEmpty() || account.get().isUnclaimed()) {
                 return SYSTEM;
             }
-            return platform.equals(own)
-                    ? users.computeIfAbsent(account.get(), members::userOf)
-                            .map(UserId::value)
-                            .orElse(null)
-                    : null;
+            UserId user = platform.equals(own) ? users.get(account.get()) : null;
+            return user == null ? null : user.value();
         }
     }
 }

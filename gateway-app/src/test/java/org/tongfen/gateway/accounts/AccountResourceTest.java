@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +196,6 @@ class AccountResourceTest {
     @Test
     void aMemberIsFoundByTheAccount() {
         var account = opening.accountOf(new UserId("积分用户"));
-        assertThat(members.userOf(account)).contains(new UserId("积分用户"));
+        assertThat(members.usersOf(Set.of(account))).isEqualTo(Map.of(account, new UserId("积分用户")));
     }
 }

@@ -7,7 +7,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.tongfen.domain.account.AccountId;
 import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.gateway.accounts.Members.Reservation;
+import org.tongfen.gateway.config.GatewayConfig;
+import org.tongfen.gateway.database.CountedPool;
 import org.tongfen.gateway.database.Sql;
 import org.tongfen.gateway.edge.EdgeTestResource;
 
@@ -35,6 +40,9 @@ class MembersTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    GatewayConfig config;
 
     @BeforeEach
     @AfterEach
@@ -56,6 +64,22 @@ class MembersTest {
         AccountId account = reserve("not yet");
         assertThat(members.find(new UserId("not yet"))).contains(account);
         assertThat(reserve("not yet")).isEqualTo(account);
+    }
+
+    @Test
+    void theUsersOfManyAccountsAreReadAtOnce() {
+        Map<AccountId, UserId> users = new HashMap<>();
+        for (int member = 0; member < 2 * LANES; member++) {
+            users.put(reserve("many-" + member), new UserId("many-" + member));
+        }
+        CountedPool counted = new CountedPool(pool);
+        Members reader = new Members(config, counted.pool());
+        Set<AccountId> wanted = new HashSet<>(users.keySet());
+        wanted.add(new AccountId(LANES + 1, 999));
+        assertThat(reader.usersOf(wanted)).isEqualTo(users);
+        assertThat(counted.statements()).isEqualTo(1);
+        assertThat(reader.usersOf(Set.of())).isEmpty();
+        assertThat(counted.statements()).isEqualTo(1);
     }
 
     @Test

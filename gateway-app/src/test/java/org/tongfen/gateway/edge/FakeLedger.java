@@ -36,7 +36,7 @@ import org.tongfen.gateway.commands.LedgerCommands;
 import org.tongfen.gateway.commands.NewCommand;
 import org.tongfen.gateway.commands.OpenCommands;
 import org.tongfen.gateway.ledger.AccountView;
-import org.tongfen.gateway.ledger.HistoryPage;
+import org.tongfen.gateway.ledger.ExpiredPoints;
 import org.tongfen.gateway.ledger.HoldView;
 import org.tongfen.gateway.ledger.LedgerDigest;
 import org.tongfen.gateway.ledger.LedgerEntry;
@@ -76,6 +76,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     private final Map<AccountId, Long> arriving = new HashMap<>();
     private final List<Position> positions = new ArrayList<>();
     private long block = 10;
+    private Optional<Long> digested = Optional.of(block);
     private int executed;
     private boolean ready = true;
     private Optional<NewCommand> last = Optional.empty();
@@ -95,6 +96,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
         statuses.clear();
         arriving.clear();
         ready = true;
+        digested = Optional.of(block);
         positions.clear();
         executed = 0;
         script = null;
@@ -129,6 +131,11 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     public synchronized void arrive(AccountId account, long amount) {
         balances.putIfAbsent(account, 0L);
         arriving.merge(account, amount, Long::sum);
+    }
+
+    /** Lets the last digest be of a block, or lets there be none. */
+    public synchronized void digested(Optional<Long> of) {
+        digested = of;
     }
 
     /** Lets commands be taken or not. */
@@ -391,13 +398,19 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
         expired.add(account);
     }
 
+    /** Lets an account have no expired points any more. */
+    public synchronized void cleared(AccountId account) {
+        expired.remove(account);
+    }
+
     @Override
-    public synchronized HistoryPage history(
+    public synchronized List<LedgerEntry> history(
             PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit) {
-        List<LedgerEntry> all = history.stream()
+        return history.stream()
                 .filter(entry -> kinds.contains(entry.record().getKind()))
+                .skip(offset)
+                .limit(limit)
                 .toList();
-        return new HistoryPage(all.stream().skip(offset).limit(limit).toList(), all.size());
     }
 
     @Override
@@ -427,8 +440,11 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     }
 
     @Override
-    public synchronized List<AccountId> withExpiredPoints(PlatformId platform, Instant now, int limit) {
-        return expired.stream().limit(limit).toList();
+    public synchronized List<ExpiredPoints> withExpiredPoints(PlatformId platform, Instant now, int limit) {
+        return expired.stream()
+                .limit(limit)
+                .map(account -> new ExpiredPoints(account, Instant.EPOCH))
+                .toList();
     }
 
     @Override
@@ -490,7 +506,7 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
     }
 
     @Override
-    public LedgerDigest digest() {
-        return new LedgerDigest(block, "0".repeat(64));
+    public Optional<LedgerDigest> digest() {
+        return digested.map(of -> new LedgerDigest(of, "0".repeat(64)));
     }
 }

@@ -10,21 +10,26 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tongfen.domain.account.AccountId;
 import org.tongfen.domain.book.Hold;
 import org.tongfen.domain.command.Command;
 import org.tongfen.domain.command.CommandId;
+import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.domain.reward.RewardId;
 import org.tongfen.domain.value.Lot;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.domain.value.Points;
 import org.tongfen.gateway.accounts.Members;
 import org.tongfen.gateway.accounts.UserId;
+import org.tongfen.gateway.config.GatewayConfig;
+import org.tongfen.gateway.config.TestConfig;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
 import org.tongfen.gateway.ledger.HoldView;
+import org.tongfen.gateway.operations.IdempotencyKeys;
 
 @QuarkusTest
 @WithTestResource(EdgeTestResource.class)
@@ -43,6 +48,9 @@ class ExpiryTest {
 
     @Inject
     MeterRegistry registry;
+
+    @Inject
+    IdempotencyKeys keys;
 
     private AccountId account = new AccountId(0, 0);
     private int before;
@@ -92,6 +100,32 @@ class ExpiryTest {
         expiry.clear(OWN, NOW.plusSeconds(61));
         assertThat(ledger.executed()).isEqualTo(before + 1);
         assertThat(ledger.last().body().getExpireHold().getHold().toByteArray()).isEqualTo(id.bytes());
+    }
+
+    @Test
+    void aRunGoesOnUntilNothingIsLeft() {
+        clearInPairs(Outcome.OK);
+        assertThat(ledger.executed()).isEqualTo(before + 5);
+    }
+
+    @Test
+    void aRunThatAchievesNothingEnds() {
+        clearInPairs(Outcome.INSUFFICIENT_POINTS);
+        assertThat(ledger.executed()).isEqualTo(before + 2);
+    }
+
+    private void clearInPairs(Outcome outcome) {
+        for (int number = 901; number <= 905; number++) {
+            ledger.expired(new AccountId(1, number));
+        }
+        ledger.answerWith(command -> {
+            if (outcome == Outcome.OK) {
+                ledger.cleared(AccountId.ofLong(command.body().getExpire().getAccount()));
+            }
+            return ledger.decided(command, outcome, 0);
+        });
+        GatewayConfig pairs = TestConfig.with(Map.of("tongfen.expiry.most-per-run", "2"));
+        new Expiry(pairs, ledger, ledger, keys, registry).clear(OWN, NOW);
     }
 
     @Test

@@ -44,6 +44,7 @@ class HoldResourceTest {
     void pointsAreHeldAndTheHoldIsShown() {
         String id = hold("hold-1");
         var json = v2().get("/v2/holds/" + id).jsonPath();
+        assertThat(v2().get("/v2/holds/" + id).header("X-Ledger-Block")).isNotNull();
         assertThat(json.getString("state")).isEqualTo("HELD");
         assertThat(json.getString("amount")).isEqualTo("1000.00");
         assertThat(json.getString("targetPlatform")).isEqualTo("platform_b");

@@ -37,7 +37,7 @@ class DigestQueryTest {
     }
 
     private static String digest() {
-        LedgerDigest digest = new DigestQuery(database.pool()).digest(6);
+        LedgerDigest digest = new DigestQuery(database.pool()).digest();
         assertThat(digest.block()).isEqualTo(6);
         assertThat(digest.sha256()).matches("[0-9a-f]{64}");
         return digest.sha256();

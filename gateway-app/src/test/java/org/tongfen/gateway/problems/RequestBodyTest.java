@@ -61,9 +61,9 @@ class RequestBodyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "hold":false | "hold":true,"until":"Mr Wang's birthday"                     | until is not of the form asked for.
-            "hold":false | "hold":"Mr Wang"                                             | hold is not of the form asked for.
-            "hold":false | "quote":{"treatyVersion":"Mr Wang"}                          | quote.treatyVersion is not of the form asked for.
+            "hold":false | "hold":true,"until":"Mr Wang's birthday"                     | until is a time such as 2026-01-31T12:00:00Z, in quotes.
+            "hold":false | "hold":"Mr Wang"                                             | hold is true or false, without quotes.
+            "hold":false | "quote":{"treatyVersion":"Mr Wang"}                          | quote.treatyVersion is a whole number, without quotes.
             "hold":false | "quote":["Mr Wang"]                                          | quote is not of the form asked for.
             "hold":false | hold                                                         | The body is not JSON, or names a member twice.
             """)
@@ -72,6 +72,31 @@ class RequestBodyTest {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
         assertThat(answer.jsonPath().getString("detail")).isEqualTo(detail);
         assertThat(answer.asString()).doesNotContain("Wang", "java", "tongfen.gateway");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "amount":"10"       | "amount":10                                                    | amount is a text, in quotes.
+            "amount":"10"       | "amount":10.0                                                  | amount is a text, in quotes.
+            "amount":"10"       | "amount":true                                                  | amount is a text, in quotes.
+            "fromUserId":"7001" | "fromUserId":7001                                              | fromUserId is a text, in quotes.
+            "hold":false        | "hold":"true"                                                  | hold is true or false, without quotes.
+            "hold":false        | "hold":""                                                      | hold is true or false, without quotes.
+            "hold":false        | "hold":1                                                       | hold is true or false, without quotes.
+            "hold":false        | "quote":{"treatyVersion":"1","goodUntil":"2099-01-01T00:00:00Z"} | quote.treatyVersion is a whole number, without quotes.
+            "hold":false        | "quote":{"treatyVersion":1.5,"goodUntil":"2099-01-01T00:00:00Z"} | quote.treatyVersion is a whole number, without quotes.
+            "hold":false        | "quote":{"treatyVersion":1,"goodUntil":4070908800}               | quote.goodUntil is a time such as 2026-01-31T12:00:00Z, in quotes.
+            "hold":false        | "hold":true,"until":4070908800                                 | until is a time such as 2026-01-31T12:00:00Z, in quotes.
+            "hold":false        | "hold":true,"until":"4070908800"                               | until is a time such as 2026-01-31T12:00:00Z, in quotes.
+            "hold":false        | "hold":true,"until":""                                         | until is a time such as 2026-01-31T12:00:00Z, in quotes.
+            "hold":false        | "hold":true,"until":"+999999999-12-31T23:59:59.999999999-18:00" | until is a time such as 2026-01-31T12:00:00Z, in quotes.
+            """)
+    void aValueOfAnotherTypeIsRefusedNotGuessedAt(String part, String other, String detail) {
+        Response answer = send(part, other);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+        assertThat(answer.jsonPath().getString("code")).isEqualTo("INVALID_REQUEST");
+        assertThat(answer.jsonPath().getString("detail")).isEqualTo(detail);
+        assertThat(ledger.executed()).isEqualTo(1);
     }
 
     @Test

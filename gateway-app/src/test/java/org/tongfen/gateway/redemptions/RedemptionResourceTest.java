@@ -46,6 +46,9 @@ class RedemptionResourceTest {
         assertThat(answer.jsonPath().getString("amount")).isEqualTo("500.00");
         String id = answer.jsonPath().getString("id");
         assertThat(v2().get("/v2/redemptions/" + id).asString()).isEqualTo(answer.asString());
+        assertThat(v2().get("/v2/redemptions/" + id).header("X-Ledger-Block"))
+                .isEqualTo(answer.header("X-Ledger-Block"))
+                .isNotNull();
         assertThat(v2().get("/v2/operations/" + id).jsonPath().getString("resource"))
                 .isEqualTo("/v2/redemptions/" + id);
     }
@@ -116,6 +119,7 @@ class RedemptionResourceTest {
         assertThat(list.getBoolean("[0].available")).isTrue();
         assertThat(v2().get("/v2/rewards/umbrella").jsonPath().getString("name"))
                 .isEqualTo("Umbrella");
+        assertThat(v2().get("/v2/rewards/umbrella").header("X-Ledger-Block")).isNotNull();
         assertThat(v2().get("/v2/rewards/boat").statusCode()).isEqualTo(404);
         assertThat(v2().get("/v2/rewards/NO!").statusCode()).isEqualTo(400);
     }

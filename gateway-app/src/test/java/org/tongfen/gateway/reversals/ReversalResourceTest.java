@@ -59,6 +59,10 @@ class ReversalResourceTest {
         assertThat(original.getIndex()).isEqualTo(3);
         String shown =
                 v2().get("/v2/reversals/" + answer.jsonPath().getString("id")).asString();
+        assertThat(v2().get("/v2/reversals/" + answer.jsonPath().getString("id"))
+                        .header("X-Ledger-Block"))
+                .isEqualTo(answer.header("X-Ledger-Block"))
+                .isNotNull();
         assertThat(shown).isEqualTo(answer.asString());
     }
 

@@ -10,7 +10,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,7 @@ import org.tongfen.gateway.accounts.UserId;
 import org.tongfen.gateway.edge.EdgeTestResource;
 import org.tongfen.gateway.edge.FakeLedger;
 import org.tongfen.gateway.ledger.LedgerEntry;
+import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 
@@ -180,6 +184,29 @@ class V1HistoryTest {
                         .jsonPath()
                         .getList("transactions"))
                 .isEmpty();
+    }
+
+    @Test
+    void aPageAsksTheLedgerTwiceHoweverManyRowsItHas() {
+        for (int units = 1; units <= 30; units++) {
+            follow(
+                    "platform_b",
+                    "platform_a",
+                    record(CommandKind.EXCHANGE, Outcome.OK, units)
+                            .setFrom(STRANGER)
+                            .setTo(account("9101"))
+                            .setReceived(units));
+        }
+        List<String> asked = new ArrayList<>();
+        LedgerView listening = (LedgerView) Proxy.newProxyInstance(
+                LedgerView.class.getClassLoader(), new Class<?>[] {LedgerView.class}, (_, method, arguments) -> {
+                    asked.add(method.getName());
+                    return method.invoke(ledger, arguments);
+                });
+        assertThat(new V1HistoryRows(listening, members)
+                        .of(new PlatformId("platform_a"), AccountId.ofLong(account("9101")), 0, 100))
+                .hasSize(30);
+        assertThat(asked).containsExactly("history", "platforms");
     }
 
     @Test

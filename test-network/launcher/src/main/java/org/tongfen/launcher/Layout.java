@@ -46,6 +46,10 @@ public record Layout(Path project, Path state, Path cache) {
         return project.resolve("gateway-app/target/quarkus-app/quarkus-run.jar");
     }
 
+    public Path auditJar() {
+        return project.resolve("chaincode/audit/target/tongfen-audit-0.1.0.jar");
+    }
+
     public Path benchJar() {
         return project.resolve("test-network/bench/target/tongfen-bench-0.1.0.jar");
     }

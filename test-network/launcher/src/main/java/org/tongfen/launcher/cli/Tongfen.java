@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             RebuildCommand.class,
             SimulateCommand.class,
             BenchCommand.class,
+            AuditCommand.class,
             HelpCommand.class
         })
 public final class Tongfen implements Runnable {
@@ -55,9 +56,10 @@ public final class Tongfen implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.ansi()))
                 .setExecutionExceptionHandler(new Failures());
-        // They are the simulator's.
+        // They are those of the program that is started.
         line.getSubcommands().get("simulate").setUnmatchedOptionsArePositionalParams(true);
         line.getSubcommands().get("bench").setUnmatchedOptionsArePositionalParams(true);
+        line.getSubcommands().get("audit").setUnmatchedOptionsArePositionalParams(true);
         return line;
     }
 

@@ -33,7 +33,8 @@ class TongfenTest {
                         "call",
                         "demo",
                         "rebuild",
-                        "simulate");
+                        "simulate",
+                        "audit");
         commands.forEach((name, command) -> {
             if (!name.equals("help")) {
                 var footer = List.of(command.getCommandSpec().usageMessage().footer());

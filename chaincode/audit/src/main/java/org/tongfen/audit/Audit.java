@@ -1,0 +1,182 @@
+package org.tongfen.audit;
+
+import com.google.protobuf.ByteString;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import org.hyperledger.fabric.protos.common.Block;
+import org.tongfen.audit.chain.BlockContent;
+import org.tongfen.audit.chain.ChainTransaction;
+import org.tongfen.audit.chain.ChainTransaction.Call;
+import org.tongfen.audit.chain.HeaderChain;
+import org.tongfen.audit.finding.ChainPlace;
+import org.tongfen.audit.finding.Check;
+import org.tongfen.audit.finding.Difference;
+import org.tongfen.audit.finding.DifferenceException;
+import org.tongfen.audit.identity.BlockSignatures;
+import org.tongfen.audit.identity.ChannelMembers;
+import org.tongfen.audit.identity.PoliciesInForce;
+import org.tongfen.audit.identity.SignaturePolicy;
+import org.tongfen.audit.identity.TransactionSignatures;
+import org.tongfen.audit.ledger.ClearingState;
+import org.tongfen.audit.ledger.LedgerReplay;
+import org.tongfen.domain.value.PlatformId;
+import org.tongfen.wire.Chaincodes;
+import org.tongfen.wire.EndorsementPolicies;
+import org.tongfen.wire.v1.PlatformMessage;
+import org.tongfen.wire.v1.SchemeMessage;
+
+/**
+ * One pass over the blocks of a channel, from the first one on. The first block is taken as it is, because it says who
+ * takes part: whoever relies on the audit compares its hash with the one that the members agreed on. Which policies are in
+ * force follows from the scheme: the owner of a book and one other platform, and the majority for {@code clearing}.
+ */
+public final class Audit {
+    private final long checkedFrom;
+    private final HeaderChain chain = new HeaderChain();
+    private final LedgerReplay ledger = new LedgerReplay();
+    private final SortedMap<String, Long> transactions = new TreeMap<>();
+    private final SortedMap<BlockContent.Refused, Long> refused = new TreeMap<>();
+    private final List<Long> configurations = new ArrayList<>();
+    private Optional<ChannelMembers> members = Optional.empty();
+    private PoliciesInForce policies = PoliciesInForce.NONE;
+    private long blocks;
+
+    /**
+     * An audit of the whole chain.
+     *
+     * @param checkedFrom the first block whose signatures are checked. Those before it are replayed and their hashes
+     *     compared, which is enough if they were audited before and the head was the same.
+     */
+    public Audit(long checkedFrom) {
+        this.checkedFrom = checkedFrom;
+    }
+
+    /**
+     * Takes blocks until there are no more, or until something is not as it should be.
+     *
+     * @param source the blocks from 0 on
+     * @param progress is told how many blocks were taken
+     */
+    public AuditReport run(Iterator<Block> source, LongConsumer progress) {
+        Optional<Difference> first = Optional.empty();
+        try {
+            while (source.hasNext()) {
+                take(source.next());
+                blocks++;
+                progress.accept(blocks);
+            }
+        } catch (DifferenceException e) {
+            first = Optional.of(e.difference());
+        }
+        return report(first);
+    }
+
+    private void take(Block block) {
+        chain.next(block);
+        long number = block.getHeader().getNumber();
+        boolean signed = number > 0 && number >= checkedFrom;
+        if (signed) {
+            BlockSignatures.check(block, members(ChainPlace.ofBlock(number)));
+        }
+        BlockContent content = BlockContent.of(block);
+        for (ChainTransaction transaction : content.valid()) {
+            take(transaction, signed);
+        }
+        content.codes().forEach((code, count) -> transactions.merge(code, count, Long::sum));
+        content.refused().forEach((who, count) -> refused.merge(who, count, Long::sum));
+        members(ChainPlace.ofBlock(number));
+    }
+
+    private void take(ChainTransaction transaction, boolean signed) {
+        switch (transaction.content()) {
+            case ChainTransaction.Configuration configuration -> configure(transaction.place(), configuration);
+            case ChainTransaction.Other _ -> {}
+            case Call call -> {
+                Optional<SchemeMessage> scheme = ClearingState.schemeOf(call);
+                // Who establishes a scheme must be the majority of those whom it names.
+                PoliciesInForce asked = ledger.scheme().isPresent()
+                        ? policies
+                        : scheme.map(Audit::policies).orElse(policies);
+                if (signed) {
+                    new TransactionSignatures(members(transaction.place()), asked).check(transaction, call);
+                }
+                ledger.take(transaction, call);
+                if (scheme.isPresent()) {
+                    policies = ledger.scheme().map(Audit::policies).orElse(policies);
+                }
+            }
+        }
+    }
+
+    private void configure(ChainPlace place, ChainTransaction.Configuration configuration) {
+        try {
+            members = Optional.of(
+                    new ChannelMembers(configuration.config().getConfig().getChannelGroup()));
+            configurations.add(place.block());
+        } catch (IllegalArgumentException e) {
+            throw new DifferenceException(Check.CONFIGURATION, place, "a configuration", e.getMessage());
+        }
+    }
+
+    private ChannelMembers members(ChainPlace place) {
+        return members.orElseThrow(() -> new DifferenceException(
+                Check.CONFIGURATION, place, "the channel's configuration in block 0", "no configuration"));
+    }
+
+    private static PoliciesInForce policies(SchemeMessage scheme) {
+        List<String> msps =
+                scheme.getPlatformsList().stream().map(PlatformMessage::getMsp).toList();
+        Map<String, SignaturePolicy> policies = new HashMap<>();
+        policies.put(Chaincodes.CLEARING, SignaturePolicy.parse(EndorsementPolicies.ofClearing(msps)));
+        for (PlatformMessage platform : scheme.getPlatformsList()) {
+            policies.put(
+                    Chaincodes.book(new PlatformId(platform.getId())),
+                    SignaturePolicy.parse(EndorsementPolicies.ofBook(platform.getMsp(), msps)));
+        }
+        return new PoliciesInForce(policies);
+    }
+
+    private AuditReport report(Optional<Difference> first) {
+        List<PlatformMessage> platforms =
+                ledger.scheme().map(SchemeMessage::getPlatformsList).orElse(List.of());
+        return new AuditReport(
+                blocks,
+                checkedFrom,
+                hex(chain.head()),
+                members.map(ChannelMembers::organisations).orElse(List.of()),
+                configurations,
+                transactions,
+                ledger.outcomes(),
+                platforms.stream()
+                        .map(platform -> new AuditReport.PlatformPoints(
+                                platform.getId(), platform.getScale(), ledger.figures(platform.getId())))
+                        .toList(),
+                debts(),
+                refused.entrySet().stream()
+                        .map(entry -> new AuditReport.Alert(
+                                entry.getKey().code(), entry.getKey().msp(), entry.getValue()))
+                        .toList(),
+                first);
+    }
+
+    private List<AuditReport.Debt> debts() {
+        List<AuditReport.Debt> debts = new ArrayList<>();
+        ledger.debts().forEach((debtor, claims) -> claims.entrySet().stream()
+                .filter(claim -> claim.getValue().compareTo(BigInteger.ZERO) > 0)
+                .forEach(claim -> debts.add(new AuditReport.Debt(debtor, claim.getKey(), claim.getValue()))));
+        return debts;
+    }
+
+    private static String hex(ByteString bytes) {
+        return HexFormat.of().formatHex(bytes.toByteArray());
+    }
+}

@@ -1,0 +1,243 @@
+package org.tongfen.audit;
+
+import com.google.protobuf.ByteString;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tongfen.audit.TestChannel.Invocation;
+import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.wire.Merkle;
+import org.tongfen.wire.Sha256;
+import org.tongfen.wire.v1.AccountMessage;
+import org.tongfen.wire.v1.ApplyReply;
+import org.tongfen.wire.v1.ArrivalMessage;
+import org.tongfen.wire.v1.ArrivalName;
+import org.tongfen.wire.v1.ArrivedCreditMessage;
+import org.tongfen.wire.v1.BatchMessage;
+import org.tongfen.wire.v1.BatchRecord;
+import org.tongfen.wire.v1.BatchRoot;
+import org.tongfen.wire.v1.ClaimMessage;
+import org.tongfen.wire.v1.CommandKind;
+import org.tongfen.wire.v1.CommandMessage;
+import org.tongfen.wire.v1.CommandRecord;
+import org.tongfen.wire.v1.Counterparty;
+import org.tongfen.wire.v1.Due;
+import org.tongfen.wire.v1.Exchange;
+import org.tongfen.wire.v1.IntakeMessage;
+import org.tongfen.wire.v1.IssueMessage;
+import org.tongfen.wire.v1.Lane;
+import org.tongfen.wire.v1.LotMessage;
+import org.tongfen.wire.v1.PlatformMessage;
+import org.tongfen.wire.v1.PostArrival;
+import org.tongfen.wire.v1.SchemeMessage;
+import org.tongfen.wire.v1.SupplyMessage;
+import org.tongfen.wire.v1.Window;
+
+/**
+ * A story on the books of two platforms, written out by hand: 1000 points of A are issued, 400 of them become 300 of B, and
+ * B's lane posts them. Amounts are minor units.
+ */
+final class TestLedger {
+    static final String A = "points-platform_a";
+    static final String B = "points-platform_b";
+    static final long NOW = TestChannel.SECONDS * 1000;
+    static final long ACCOUNT = 1L << 6;
+
+    private static final long EXPIRY = NOW + 1_000_000;
+    private static final long OWED = 1_500;
+
+    private TestLedger() {}
+
+    static SchemeMessage scheme() {
+        SchemeMessage.Builder scheme = SchemeMessage.newBuilder().setFormat(1);
+        for (String letter : List.of("a", "b", "c")) {
+            scheme.addPlatforms(PlatformMessage.newBuilder()
+                    .setId("platform_" + letter)
+                    .setMsp(letter.toUpperCase(Locale.ROOT) + "MSP")
+                    .setScale(2)
+                    .setUnitValue(5)
+                    .setValidityMonths(12)
+                    .setLanes(1));
+        }
+        return scheme.build();
+    }
+
+    static Invocation establish() {
+        return new Invocation(
+                "clearing",
+                List.of(ByteString.copyFromUtf8("establish")),
+                Map.of(
+                        "clearing",
+                        new TreeMap<>(Map.of(
+                                "scheme",
+                                scheme().toByteString(),
+                                "window",
+                                Window.newBuilder().setNumber(1).build().toByteString()))),
+                ByteString.EMPTY);
+    }
+
+    /** 1000 points are issued to account 0-1 of A. */
+    static Invocation issue(long sequence) {
+        return issue(batch("platform_a", "", sequence)
+                .addCommands(CommandMessage.newBuilder()
+                        .setId(id(1))
+                        .setIssue(IssueMessage.newBuilder().setAccount(ACCOUNT).setAmount(1000)))
+                .build());
+    }
+
+    /** The same, whatever the batch asks for. */
+    static Invocation issue(BatchMessage batch) {
+        CommandRecord record = CommandRecord.newBuilder()
+                .setId(id(1))
+                .setKind(CommandKind.ISSUE)
+                .setOutcome(Outcome.OK.number())
+                .setTo(ACCOUNT)
+                .setAmount(1000)
+                .setReceived(1000)
+                .addLots(lot(1000))
+                .build();
+        Lane lane = lane(batch, SupplyMessage.newBuilder().setIssued(1000)).build();
+        return apply(A, batch, record, lane, 0).writing(A, "a/0-1", account(1000));
+    }
+
+    /** 400 of them become 300 points of B, for account 0-1 of B; A owes B 1500 micro-yuan. */
+    static Invocation exchange() {
+        BatchMessage batch = batch("platform_a", "platform_b", 2)
+                .addCommands(CommandMessage.newBuilder()
+                        .setId(id(2))
+                        .setExchange(Exchange.newBuilder()
+                                .setFrom(ACCOUNT)
+                                .setTo(ACCOUNT)
+                                .setAmount(400)))
+                .build();
+        CommandRecord record = CommandRecord.newBuilder()
+                .setId(id(2))
+                .setKind(CommandKind.EXCHANGE)
+                .setEffect(CommandKind.EXCHANGE)
+                .setOutcome(Outcome.OK.number())
+                .setFrom(ACCOUNT)
+                .setTo(ACCOUNT)
+                .setAmount(400)
+                .setReceived(300)
+                .setOwed(OWED)
+                .setCounterparty("platform_b")
+                .addLots(lot(400))
+                .addCredited(lot(300))
+                .build();
+        Lane lane = lane(batch, SupplyMessage.newBuilder().setIssued(1000).setExchangedOut(400))
+                .addCounterparties(
+                        Counterparty.newBuilder().setPlatform("platform_b").setOwed(OWED))
+                .build();
+        return apply(A, batch, record, lane, 1)
+                .writing(A, "a/0-1", account(600))
+                .writing(A, "d/1/platform_b/0", Due.newBuilder().setOwed(OWED).build())
+                .writing(
+                        B,
+                        "c/1/platform_a/0",
+                        ClaimMessage.newBuilder()
+                                .setOwed(OWED)
+                                .setExchangedIn(300)
+                                .build())
+                .writing(B, "i/platform_a/0", intake())
+                .writing(
+                        B,
+                        "v/0/platform_a/0/2",
+                        ArrivalMessage.newBuilder()
+                                .setTime(NOW)
+                                .addCredits(ArrivedCreditMessage.newBuilder()
+                                        .setAccount(ACCOUNT)
+                                        .addLots(lot(300)))
+                                .build());
+    }
+
+    static IntakeMessage intake() {
+        return IntakeMessage.newBuilder()
+                .setFormat(1)
+                .setExchangedIn(300)
+                .setOwed(OWED)
+                .setTime(NOW)
+                .build();
+    }
+
+    /** B's lane puts them into the account. */
+    static Invocation post() {
+        ArrivalName name =
+                ArrivalName.newBuilder().setSource("platform_a").setSequence(2).build();
+        BatchMessage batch = batch("platform_b", "", 1)
+                .addCommands(CommandMessage.newBuilder()
+                        .setPostArrival(PostArrival.newBuilder().setArrival(name)))
+                .build();
+        CommandRecord record = CommandRecord.newBuilder()
+                .setKind(CommandKind.POST_ARRIVAL)
+                .setOutcome(Outcome.OK.number())
+                .setArrival(name)
+                .setCount(1)
+                .build();
+        Lane lane = lane(batch, SupplyMessage.newBuilder()).build();
+        return apply(B, batch, record, lane, 0)
+                .writing(B, "a/0-1", account(300))
+                .writing(B, "v/0/platform_a/0/2", ArrivalMessage.getDefaultInstance());
+    }
+
+    static AccountMessage account(long units) {
+        return AccountMessage.newBuilder().setOpenedAt(NOW).addLots(lot(units)).build();
+    }
+
+    /** A lane as a batch leaves it. */
+    static Lane.Builder lane(BatchMessage batch, SupplyMessage.Builder supply) {
+        return Lane.newBuilder()
+                .setFormat(1)
+                .setSequence(batch.getSequence())
+                .setHash(ByteString.copyFrom(Sha256.of(batch.toByteArray())))
+                .setTime(NOW)
+                .setSupply(supply)
+                .setRoster(1000);
+    }
+
+    private static LotMessage lot(long units) {
+        return LotMessage.newBuilder().setAmount(units).setExpiresAt(EXPIRY).build();
+    }
+
+    private static BatchMessage.Builder batch(String source, String target, long sequence) {
+        return BatchMessage.newBuilder()
+                .setFormat(1)
+                .setSource(source)
+                .setSequence(sequence)
+                .setTarget(target);
+    }
+
+    private static ByteString id(int number) {
+        byte[] bytes = new byte[32];
+        bytes[31] = (byte) number;
+        return ByteString.copyFrom(bytes);
+    }
+
+    private static Invocation apply(String book, BatchMessage batch, CommandRecord record, Lane lane, long window) {
+        ByteString root = ByteString.copyFrom(Merkle.root(List.of(record.toByteArray())));
+        BatchRecord batchRecord = BatchRecord.newBuilder()
+                .setSource(batch.getSource())
+                .setTarget(batch.getTarget())
+                .setSequence(batch.getSequence())
+                .setHash(ByteString.copyFrom(Sha256.of(batch.toByteArray())))
+                .setTime(NOW)
+                .setWindow(window)
+                .setRoot(root)
+                .addCommands(record)
+                .build();
+        return new Invocation(
+                        book,
+                        List.of(ByteString.copyFromUtf8("apply"), batch.toByteString()),
+                        Map.of(),
+                        ApplyReply.newBuilder().setRecord(batchRecord).build().toByteString())
+                .writing(book, "l/0", lane)
+                .writing(
+                        book,
+                        "b/0/" + batch.getSequence(),
+                        BatchRoot.newBuilder()
+                                .setRoot(root)
+                                .setCount(1)
+                                .setTime(NOW)
+                                .build());
+    }
+}
