@@ -17,10 +17,12 @@ import org.tongfen.domain.scheme.LaneId;
  * threads.
  */
 public final class FlightLimit {
+    /** For how long a flight counts, milliseconds. */
+    private static final long COUNTED = 2_000;
+
     private final Set<LaneId> waiting = new LinkedHashSet<>();
     private final Map<LaneId, Long> flights = new LinkedHashMap<>();
     private final int most;
-    private final long counted;
     private final LongSupplier clock;
     private final Runnable freed;
 
@@ -28,16 +30,14 @@ public final class FlightLimit {
      * Creates a limit.
      *
      * @param most how many flights at once; at least 1
-     * @param counted for how long a flight counts, milliseconds
      * @param clock milliseconds of a clock that never goes back
      * @param freed called when a lane that waits may go
      */
-    public FlightLimit(int most, long counted, LongSupplier clock, Runnable freed) {
+    public FlightLimit(int most, LongSupplier clock, Runnable freed) {
         if (most < 1) {
             throw new IllegalArgumentException("at least one batch has to be on its way, not " + most);
         }
         this.most = most;
-        this.counted = counted;
         this.clock = clock;
         this.freed = freed;
     }
@@ -50,7 +50,7 @@ public final class FlightLimit {
      */
     synchronized OptionalLong take(LaneId lane) {
         long now = clock.getAsLong();
-        flights.values().removeIf(start -> now - start >= counted);
+        flights.values().removeIf(start -> now - start >= COUNTED);
         if (flights.containsKey(lane)) {
             return OptionalLong.empty();
         }
@@ -62,9 +62,9 @@ public final class FlightLimit {
             return OptionalLong.empty();
         }
         long next = flights.values().stream()
-                .mapToLong(start -> start + counted - now)
+                .mapToLong(start -> start + COUNTED - now)
                 .min()
-                .orElse(counted);
+                .orElse(COUNTED);
         return OptionalLong.of(Math.max(1, next));
     }
 

@@ -43,7 +43,6 @@ public class OwnLanes implements CommandQueue {
     private static final String REPLICA_LEASE = "replica/";
     private static final SecureRandom NONCES = new SecureRandom();
     private static final int NONCE_BYTES = 16;
-    private static final long FLIGHT_COUNTS_MILLIS = 2_000;
 
     private final GatewayConfig config;
     private final LaneStore store;
@@ -115,7 +114,7 @@ public class OwnLanes implements CommandQueue {
                 book,
                 new HeadroomDesk(book, Instant::now, () -> wishes),
                 new OneByOneStock(this::wakeAll),
-                new FlightLimit(config.command().flights(), FLIGHT_COUNTS_MILLIS, OwnLanes::millis, this::wakeAll),
+                new FlightLimit(config.command().flights(), OwnLanes::millis, this::wakeAll),
                 OwnLanes::millis,
                 OwnLanes::nonce,
                 UUID::randomUUID,

@@ -13,7 +13,7 @@ class FlightLimitTest {
 
     private long now;
     private int woken;
-    private final FlightLimit limit = new FlightLimit(1, 2_000, () -> now, () -> woken++);
+    private final FlightLimit limit = new FlightLimit(1, () -> now, () -> woken++);
 
     @Test
     void asManyFlyAsMayAndTheOthersGoInTheOrderInWhichTheyCame() {
@@ -59,6 +59,6 @@ class FlightLimitTest {
 
     @Test
     void nothingCouldEverFlyUnderALimitOfNone() {
-        assertThatThrownBy(() -> new FlightLimit(0, 1, () -> 0, () -> {})).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new FlightLimit(0, () -> 0, () -> {})).isInstanceOf(IllegalArgumentException.class);
     }
 }

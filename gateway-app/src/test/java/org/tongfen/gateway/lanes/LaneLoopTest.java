@@ -55,7 +55,7 @@ class LaneLoopTest {
     private final TestBook book = new TestBook();
     private final List<HeadroomWish> wishes = new ArrayList<>();
     private long now;
-    private final FlightLimit limit = new FlightLimit(1, 2_000, () -> now, () -> {});
+    private final FlightLimit limit = new FlightLimit(1, () -> now, () -> {});
     private final LaneLoop loop = new LaneLoop(
             LANE,
             new LaneQueue.Settings(10, 100),

@@ -31,7 +31,7 @@ public final class PatientClient {
     public Answer post(String platform, String path, String json, String key) {
         var gateway = gateways.apply(platform);
         var answer = gateway.post(path, json, key);
-        for (int again = 0; ASKS_AGAIN.contains(answer.status()) && again < MOST_REPETITIONS; again++) {
+        for (int again = 0; asksAgain(answer) && again < MOST_REPETITIONS; again++) {
             pauseAsAskedFor(answer);
             repetitions.incrementAndGet();
             answer = gateway.post(path, json, key);
@@ -42,6 +42,11 @@ public final class PatientClient {
     /** Sends a transfer to the gateway of the one who gives. */
     public Answer send(PlannedTransfer transfer) {
         return post(transfer.from().platform(), "/api/points/transfer", transfer.json(), transfer.key());
+    }
+
+    /** Whether an answer leaves the outcome open, so that the request is to be sent again. */
+    static boolean asksAgain(Answer answer) {
+        return ASKS_AGAIN.contains(answer.status());
     }
 
     /** How many requests were sent again, all together. */

@@ -60,7 +60,7 @@ record Population(Map<String, List<GatewayClient>> gateways, String name, int si
         var body = "{\"userId\":\"%s\",\"amount\":\"%s\"}".formatted(member, points);
         var answer = gateway.post("/v2/issues", body, "settle-" + member);
         for (int again = 1;
-                answer.status() != CREATED && again < MOST_ATTEMPTS && asksAgain(answer.status());
+                answer.status() != CREATED && again < MOST_ATTEMPTS && PatientClient.asksAgain(answer);
                 again++) {
             answer = gateway.post("/v2/issues", body, "settle-" + member);
         }
@@ -70,9 +70,5 @@ record Population(Map<String, List<GatewayClient>> gateways, String name, int si
                             + ": " + answer.body(),
                     "see how the processes are: scripts/tongfen status");
         }
-    }
-
-    private static boolean asksAgain(int status) {
-        return status == 202 || status == 429 || status == 503;
     }
 }

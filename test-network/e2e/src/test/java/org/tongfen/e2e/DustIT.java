@@ -34,8 +34,8 @@ import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.Exchange;
 
 /**
- * A member floods another one with credits of one unit to each of its accounts, in full batches and as fast as the ledger
- * takes them, with its own client's key and without a gateway. Its victim goes on as if somebody else were flooded, and can
+ * A member floods another one with credits of one unit to each of its accounts, in full batches of each of its lanes and at
+ * an even pace, with its own client's key and without a gateway. Its victim goes on as if somebody else were flooded, and can
  * end it with its policy.
  */
 @OnRunningNetwork

@@ -44,7 +44,6 @@ final class GatewayReplica implements SharedDatabase.News {
     private static final int NEWS_TIME = 20;
     private static final long NANOS_OF_MILLISECOND = 1_000_000;
     private static final int FLIGHTS = 2;
-    private static final long FLIGHT_COUNTS_MILLIS = 2_000;
     private static final int NONCE_BYTES = 16;
     private static final long UNLIMITED = 1_000_000_000_000_000_000L;
 
@@ -264,7 +263,7 @@ final class GatewayReplica implements SharedDatabase.News {
                 read,
                 new HeadroomDesk(read, this::time, () -> wishes),
                 new OneByOneStock(this::wakeAll),
-                new FlightLimit(FLIGHTS, FLIGHT_COUNTS_MILLIS, world.timeline()::now, this::wakeAll),
+                new FlightLimit(FLIGHTS, world.timeline()::now, this::wakeAll),
                 world.timeline()::now,
                 () -> world.chance().bytes(NONCE_BYTES),
                 () -> new UUID(world.chance().next(), world.chance().next()),
