@@ -17,10 +17,10 @@ import org.tongfen.audit.chain.BlockContent;
 import org.tongfen.audit.chain.ChainTransaction;
 import org.tongfen.audit.chain.ChainTransaction.Call;
 import org.tongfen.audit.chain.HeaderChain;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.Difference;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.Place;
 import org.tongfen.audit.identity.BlockSignatures;
 import org.tongfen.audit.identity.ChannelMembers;
 import org.tongfen.audit.identity.PoliciesInForce;
@@ -85,7 +85,7 @@ public final class Audit {
         long number = block.getHeader().getNumber();
         boolean signed = number > 0 && number >= checkedFrom;
         if (signed) {
-            BlockSignatures.check(block, members(Place.ofBlock(number)));
+            BlockSignatures.check(block, members(ChainPlace.ofBlock(number)));
         }
         BlockContent content = BlockContent.of(block);
         for (ChainTransaction transaction : content.valid()) {
@@ -93,7 +93,7 @@ public final class Audit {
         }
         content.codes().forEach((code, count) -> transactions.merge(code, count, Long::sum));
         content.refused().forEach((who, count) -> refused.merge(who, count, Long::sum));
-        members(Place.ofBlock(number));
+        members(ChainPlace.ofBlock(number));
     }
 
     private void take(ChainTransaction transaction, boolean signed) {
@@ -117,7 +117,7 @@ public final class Audit {
         }
     }
 
-    private void configure(Place place, ChainTransaction.Configuration configuration) {
+    private void configure(ChainPlace place, ChainTransaction.Configuration configuration) {
         try {
             members = Optional.of(
                     new ChannelMembers(configuration.config().getConfig().getChannelGroup()));
@@ -127,7 +127,7 @@ public final class Audit {
         }
     }
 
-    private ChannelMembers members(Place place) {
+    private ChannelMembers members(ChainPlace place) {
         return members.orElseThrow(() -> new DifferenceException(
                 Check.CONFIGURATION, place, "the channel's configuration in block 0", "no configuration"));
     }

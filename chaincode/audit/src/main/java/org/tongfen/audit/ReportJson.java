@@ -3,8 +3,8 @@ package org.tongfen.audit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Difference;
-import org.tongfen.audit.finding.Place;
 import org.tongfen.audit.ledger.Figure;
 import org.tongfen.audit.ledger.Figures;
 
@@ -77,7 +77,7 @@ public final class ReportJson {
 
     private static Map<String, Object> difference(Difference difference) {
         Map<String, Object> object = new LinkedHashMap<>();
-        Place place = difference.place();
+        ChainPlace place = difference.place();
         object.put("check", difference.check().name());
         object.put("rule", difference.check().rule());
         object.put("block", place.block());

@@ -13,9 +13,9 @@ import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.Place;
 
 /**
  * What stands in a block.
@@ -42,7 +42,7 @@ public record BlockContent(
      * @throws DifferenceException if a transaction has no verdict, or if a valid one cannot be read
      */
     public static BlockContent of(Block block) {
-        Place place = Place.ofBlock(block.getHeader().getNumber());
+        ChainPlace place = ChainPlace.ofBlock(block.getHeader().getNumber());
         List<ByteString> metadata = block.getMetadata().getMetadataList();
         ByteString codes = metadata.size() > BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE
                 ? metadata.get(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE)
@@ -72,7 +72,7 @@ public record BlockContent(
         return code == null ? "CODE_" + number : code.name();
     }
 
-    private static ChainTransaction read(Place block, int position, ByteString envelope) {
+    private static ChainTransaction read(ChainPlace block, int position, ByteString envelope) {
         try {
             return TransactionReader.read(block, position, envelope);
         } catch (InvalidProtocolBufferException | IllegalArgumentException e) {

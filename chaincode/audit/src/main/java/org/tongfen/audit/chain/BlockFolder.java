@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.common.Block;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.Place;
 
 /**
  * A folder with blocks as a peer gives them away, for example {@code peer channel fetch}: one message {@code
@@ -72,7 +72,7 @@ public final class BlockFolder implements Iterable<Block> {
         } catch (InvalidProtocolBufferException e) {
             throw new DifferenceException(
                     Check.BLOCK_FORM,
-                    Place.ofBlock(number),
+                    ChainPlace.ofBlock(number),
                     "a block",
                     file + ", which cannot be read: " + e.getMessage());
         } catch (IOException e) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hyperledger.fabric.protos.common.ConfigEnvelope;
-import org.tongfen.audit.finding.Place;
+import org.tongfen.audit.finding.ChainPlace;
 
 /**
  * A transaction of a block, with what its signatures are over.
@@ -16,7 +16,7 @@ import org.tongfen.audit.finding.Place;
  * @param envelope what the creator signed
  * @param content what it is for
  */
-public record ChainTransaction(Place place, ByteString creator, SignedBytes envelope, Content content) {
+public record ChainTransaction(ChainPlace place, ByteString creator, SignedBytes envelope, Content content) {
     /** Bytes and a signature over them. */
     public record SignedBytes(ByteString bytes, ByteString signature) {}
 

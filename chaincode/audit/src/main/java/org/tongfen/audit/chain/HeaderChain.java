@@ -12,9 +12,9 @@ import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockHeader;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.Place;
 import org.tongfen.wire.Sha256;
 
 /** How each block holds the one before it: numbers without a gap, and the hash of the header before. */
@@ -28,7 +28,7 @@ public final class HeaderChain {
      */
     public void next(Block block) {
         BlockHeader header = block.getHeader();
-        Place place = Place.ofBlock(header.getNumber());
+        ChainPlace place = ChainPlace.ofBlock(header.getNumber());
         long number = last.map(before -> before.getNumber() + 1).orElse(0L);
         DifferenceException.mustEqual(Check.BLOCK_NUMBER, place, "block " + number, "block " + header.getNumber());
         ByteString previous = last.map(HeaderChain::hash).orElse(ByteString.EMPTY);

@@ -29,7 +29,7 @@ import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.tongfen.audit.chain.ChainTransaction.Endorsed;
 import org.tongfen.audit.chain.ChainTransaction.SignedBytes;
-import org.tongfen.audit.finding.Place;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.wire.Sha256;
 
 /** Reads what stands in an envelope of a block. */
@@ -40,7 +40,8 @@ final class TransactionReader {
     private TransactionReader() {}
 
     /** @throws InvalidProtocolBufferException if it is no transaction */
-    static ChainTransaction read(Place block, int position, ByteString bytes) throws InvalidProtocolBufferException {
+    static ChainTransaction read(ChainPlace block, int position, ByteString bytes)
+            throws InvalidProtocolBufferException {
         Envelope envelope = Envelope.parseFrom(bytes);
         Payload payload = Payload.parseFrom(envelope.getPayload());
         ChannelHeader channel = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());

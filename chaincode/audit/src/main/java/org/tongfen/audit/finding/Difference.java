@@ -8,7 +8,7 @@ package org.tongfen.audit.finding;
  * @param expected what should be there
  * @param found what is there
  */
-public record Difference(Check check, Place place, String expected, String found) {
+public record Difference(Check check, ChainPlace place, String expected, String found) {
     /** In one line. */
     @Override
     public String toString() {

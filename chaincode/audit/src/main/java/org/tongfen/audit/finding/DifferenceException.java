@@ -13,7 +13,7 @@ public final class DifferenceException extends RuntimeException {
     }
 
     /** With its parts, which may be of any type that can be written. */
-    public DifferenceException(Check check, Place place, Object expected, Object found) {
+    public DifferenceException(Check check, ChainPlace place, Object expected, Object found) {
         this(new Difference(check, place, String.valueOf(expected), String.valueOf(found)));
     }
 
@@ -23,7 +23,7 @@ public final class DifferenceException extends RuntimeException {
     }
 
     /** Throws unless two things are equal. */
-    public static void mustEqual(Check check, Place place, Object expected, Object found) {
+    public static void mustEqual(Check check, ChainPlace place, Object expected, Object found) {
         if (!expected.equals(found)) {
             throw new DifferenceException(check, place, expected, found);
         }

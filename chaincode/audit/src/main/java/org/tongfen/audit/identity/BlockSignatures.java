@@ -10,9 +10,9 @@ import org.hyperledger.fabric.protos.common.Metadata;
 import org.hyperledger.fabric.protos.common.MetadataSignature;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.tongfen.audit.chain.HeaderChain;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.Place;
 
 /**
  * The orderers' signatures in a block's metadata. With Raft one orderer signs a block, which is what the channel's policy
@@ -28,7 +28,7 @@ public final class BlockSignatures {
      * @throws DifferenceException if no orderer did
      */
     public static void check(Block block, ChannelMembers members) {
-        Place place = Place.ofBlock(block.getHeader().getNumber());
+        ChainPlace place = ChainPlace.ofBlock(block.getHeader().getNumber());
         List<ByteString> parts = block.getMetadata().getMetadataList();
         try {
             Metadata metadata = parts.size() > BlockMetadataIndex.SIGNATURES_VALUE

@@ -39,7 +39,7 @@ public sealed interface SignaturePolicy {
      * @throws IllegalArgumentException if the text is no policy
      */
     static SignaturePolicy parse(String text) {
-        return new PolicyText(text).read();
+        return new PolicyExpression(text).read();
     }
 
     /**

@@ -10,9 +10,9 @@ import org.tongfen.audit.chain.ChainTransaction.Effect;
 import org.tongfen.audit.chain.ChainTransaction.Endorsed;
 import org.tongfen.audit.chain.ChainTransaction.SignedBytes;
 import org.tongfen.audit.chain.Hex;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.Place;
 
 /** Who made a valid transaction, and whether those endorsed it whom the policies ask for. */
 public final class TransactionSignatures {
@@ -34,7 +34,7 @@ public final class TransactionSignatures {
      * @throws DifferenceException if something is not signed as it should be
      */
     public void check(ChainTransaction transaction, Call call) {
-        Place place = transaction.place();
+        ChainPlace place = transaction.place();
         DifferenceException.mustEqual(Check.TRANSACTION_ID, place, call.computedId(), call.claimedId());
         Signer creator = members.signer(transaction.creator())
                 .orElseThrow(() -> new DifferenceException(
@@ -59,7 +59,7 @@ public final class TransactionSignatures {
         require(place, call.chaincode(), policies.of(call.chaincode()), endorsers);
     }
 
-    private Signer endorser(Place place, Endorsed endorsed) {
+    private Signer endorser(ChainPlace place, Endorsed endorsed) {
         Optional<Signer> signer = members.signer(endorsed.endorser());
         return signer.filter(known -> isSigned(known, endorsed.signed()))
                 .orElseThrow(() -> new DifferenceException(
@@ -73,7 +73,7 @@ public final class TransactionSignatures {
         return signer.signed(signed.bytes().toByteArray(), signed.signature().toByteArray());
     }
 
-    private void check(Place place, Effect effect, Map<Object, Signer> endorsers) {
+    private void check(ChainPlace place, Effect effect, Map<Object, Signer> endorsers) {
         if (effect.changesState()) {
             Optional<SignaturePolicy> policy =
                     effect.chaincode().equals(LIFECYCLE) ? members.lifecycle() : policies.of(effect.chaincode());
@@ -87,7 +87,7 @@ public final class TransactionSignatures {
     }
 
     private static void require(
-            Place place, String chaincode, Optional<SignaturePolicy> policy, Map<Object, Signer> endorsers) {
+            ChainPlace place, String chaincode, Optional<SignaturePolicy> policy, Map<Object, Signer> endorsers) {
         policy.filter(asked -> !asked.isSatisfiedBy(endorsers.values())).ifPresent(asked -> {
             String by = endorsers.values().stream()
                     .map(signer -> signer.msp() + " " + signer.roles())

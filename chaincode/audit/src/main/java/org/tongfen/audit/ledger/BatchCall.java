@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.tongfen.audit.chain.ChainTransaction;
 import org.tongfen.audit.chain.ChainTransaction.Call;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.Place;
 import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.Canonical;
@@ -26,7 +26,7 @@ import org.tongfen.wire.v1.BatchMessage;
  * @param timeMillis the time of the transaction
  */
 record BatchCall(
-        Place place,
+        ChainPlace place,
         PlatformId source,
         String creator,
         BatchMessage batch,
@@ -35,7 +35,7 @@ record BatchCall(
         long timeMillis) {
     /** Reads a call that changes books: nothing but a batch may. */
     static BatchCall of(ChainTransaction transaction, Call call) {
-        Place place = transaction.place().in(call.chaincode());
+        ChainPlace place = transaction.place().in(call.chaincode());
         List<ByteString> arguments = call.arguments();
         boolean isApply = Chaincodes.isBook(call.chaincode())
                 && arguments.size() == 2

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.tongfen.audit.chain.ChainTransaction.Call;
 import org.tongfen.audit.chain.ChainTransaction.StateChange;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.Place;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.Canonical;
 import org.tongfen.wire.Chaincodes;
@@ -22,10 +22,10 @@ public final class ClearingState {
     private final Map<String, ByteString> values = new HashMap<>();
 
     /** Takes what a transaction changes here. */
-    void take(Place transaction, Call call) {
+    void take(ChainPlace transaction, Call call) {
         for (StateChange change : call.changes()) {
             if (change.chaincode().equals(Chaincodes.CLEARING)) {
-                Place place = transaction.at(Chaincodes.CLEARING, change.key());
+                ChainPlace place = transaction.at(Chaincodes.CLEARING, change.key());
                 ByteString value = change.value()
                         .orElseThrow(() -> new DifferenceException(Check.STATE_FORM, place, "a value", "none"));
                 read(place, change.key(), value);
@@ -34,7 +34,7 @@ public final class ClearingState {
         }
     }
 
-    private static void read(Place place, String key, ByteString value) {
+    private static void read(ChainPlace place, String key, ByteString value) {
         try {
             if (key.equals(ClearingKey.SCHEME.text())) {
                 Canonical.parse(SchemeMessage.parser(), value.toByteArray());
@@ -69,7 +69,7 @@ public final class ClearingState {
                 });
     }
 
-    PlatformMessage platform(Place place, PlatformId platform) {
+    PlatformMessage platform(ChainPlace place, PlatformId platform) {
         return scheme().stream()
                 .flatMap(scheme -> scheme.getPlatformsList().stream())
                 .filter(each -> each.getId().equals(platform.value()))

@@ -1,9 +1,9 @@
 package org.tongfen.audit.ledger;
 
 import java.math.BigInteger;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.Place;
 import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.BookKey;
@@ -19,7 +19,7 @@ import org.tongfen.wire.v1.Lane;
  * @param debtor the book of the batch's source
  * @param creditor the book of its target
  */
-record DebtCheck(Place transaction, BookState debtor, BookState creditor, LaneId lane) {
+record DebtCheck(ChainPlace transaction, AuditedBook debtor, AuditedBook creditor, LaneId lane) {
     /** Compares the books after the batch. */
     void equal(long window) {
         BookKey.Claim claim = new BookKey.Claim(window, debtor.platform(), lane);

@@ -19,7 +19,7 @@ import org.tongfen.wire.v1.HoldMessage;
  */
 record KeyOwnership(PlatformId source, Optional<PlatformId> target, LaneId lane, long sequence) {
     /** Whether the batch may make a change in the book of its source. */
-    boolean allowsInSource(BookState.Change change) {
+    boolean allowsInSource(AuditedBook.Change change) {
         boolean deletes = change.after().isEmpty();
         return switch (change.key()) {
             case BookKey.Arrival arrival ->
@@ -49,7 +49,7 @@ record KeyOwnership(PlatformId source, Optional<PlatformId> target, LaneId lane,
     }
 
     /** Whether the batch may make a change in the book of its target. */
-    boolean allowsInTarget(BookState.Change change) {
+    boolean allowsInTarget(AuditedBook.Change change) {
         boolean deletes = change.after().isEmpty();
         return switch (change.key()) {
             case BookKey.Arrival arrival -> !deletes && arrival.arrival().equals(arrival());

@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 import org.tongfen.audit.chain.ChainTransaction;
 import org.tongfen.audit.chain.ChainTransaction.Call;
 import org.tongfen.audit.chain.ChainTransaction.StateChange;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.Place;
 import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.domain.value.PlatformId;
@@ -32,7 +32,7 @@ import org.tongfen.wire.v1.SchemeMessage;
 /** The ledger as its transactions leave it. Its memory grows with the state, not with the chain. */
 public final class LedgerReplay {
     private final ClearingState clearing = new ClearingState();
-    private final SortedMap<String, BookState> books = new TreeMap<>();
+    private final SortedMap<String, AuditedBook> books = new TreeMap<>();
     private final SortedMap<String, Long> outcomes = new TreeMap<>();
 
     /**
@@ -67,7 +67,9 @@ public final class LedgerReplay {
 
     /** The sums of a platform's book. */
     public Figures figures(String platform) {
-        return Optional.ofNullable(books.get(platform)).map(BookState::figures).orElse(Figures.NONE);
+        return Optional.ofNullable(books.get(platform))
+                .map(AuditedBook::figures)
+                .orElse(Figures.NONE);
     }
 
     /** What platforms owe each other in all windows, in micro-yuan: by debtor, then by creditor. */
@@ -85,16 +87,16 @@ public final class LedgerReplay {
     }
 
     private void apply(BatchCall call, List<String> changed, List<StateChange> changes) {
-        Place place = call.place();
+        ChainPlace place = call.place();
         PlatformMessage platform = clearing.platform(place, call.source());
         DifferenceException.mustEqual(Check.ONLY_BATCHES, place, platform.getMsp(), call.creator());
         if (!call.reply().hasRecord()) {
             throw new DifferenceException(Check.ONLY_BATCHES, place, "no change", "changes without a record");
         }
-        BookState source = book(call.source());
-        Optional<BookState> target = call.target().map(this::book);
-        List<BookState.Change> here = read(place, source, changes);
-        List<BookState.Change> there =
+        AuditedBook source = book(call.source());
+        Optional<AuditedBook> target = call.target().map(this::book);
+        List<AuditedBook.Change> here = read(place, source, changes);
+        List<AuditedBook.Change> there =
                 target.map(book -> read(place, book, changes)).orElse(List.of());
         if (!(changed.stream()
                 .allMatch(name -> name.equals(source.name())
@@ -116,10 +118,10 @@ public final class LedgerReplay {
     private void settle(
             BatchCall call,
             Postings postings,
-            BookState source,
-            List<BookState.Change> here,
-            Optional<BookState> target,
-            List<BookState.Change> there) {
+            AuditedBook source,
+            List<AuditedBook.Change> here,
+            Optional<AuditedBook> target,
+            List<AuditedBook.Change> there) {
         long window = call.reply().getRecord().getWindow();
         Optional<DebtCheck> debts = target.map(book -> new DebtCheck(call.place(), source, book, call.lane()));
         BigInteger before = debts.map(check -> check.due(window)).orElse(BigInteger.ZERO);
@@ -133,7 +135,7 @@ public final class LedgerReplay {
         });
     }
 
-    private static void checkBatch(BatchCall call, BookState source, List<BookState.Change> changes) {
+    private static void checkBatch(BatchCall call, AuditedBook source, List<AuditedBook.Change> changes) {
         LaneId lane = call.lane();
         BookKey.Lane key = new BookKey.Lane(lane);
         Lane before = source.get(key, Lane.class, Lane.getDefaultInstance());
@@ -147,17 +149,17 @@ public final class LedgerReplay {
         new RecordCheck(call).check(root);
     }
 
-    private static <M extends Message> M written(List<BookState.Change> changes, BookKey key, Class<M> type, M none) {
+    private static <M extends Message> M written(List<AuditedBook.Change> changes, BookKey key, Class<M> type, M none) {
         return changes.stream()
                 .filter(change -> change.key().equals(key))
                 .findFirst()
-                .flatMap(BookState.Change::after)
+                .flatMap(AuditedBook.Change::after)
                 .map(type::cast)
                 .orElse(none);
     }
 
-    private static List<BookState.Change> read(Place place, BookState book, List<StateChange> changes) {
-        List<BookState.Change> read = new ArrayList<>();
+    private static List<AuditedBook.Change> read(ChainPlace place, AuditedBook book, List<StateChange> changes) {
+        List<AuditedBook.Change> read = new ArrayList<>();
         for (StateChange change : changes) {
             if (change.chaincode().equals(book.name())) {
                 read.add(read(place.at(book.name(), change.key()), book, change));
@@ -166,20 +168,23 @@ public final class LedgerReplay {
         return read;
     }
 
-    private static BookState.Change read(Place place, BookState book, StateChange change) {
+    private static AuditedBook.Change read(ChainPlace place, AuditedBook book, StateChange change) {
         try {
             BookKey key = BookKey.parse(change.key())
                     .orElseThrow(
                             () -> new DifferenceException(Check.STATE_FORM, place, "a key of a book", change.key()));
             Optional<ByteString> value = change.value();
-            return new BookState.Change(key, book.find(key), value.map(bytes -> StateValues.read(key, bytes)));
+            return new AuditedBook.Change(key, book.find(key), value.map(bytes -> StateValues.read(key, bytes)));
         } catch (IllegalArgumentException e) {
             throw new DifferenceException(Check.STATE_FORM, place, "a value that can be read", e.getMessage());
         }
     }
 
     private static void mustOwn(
-            Place place, BookState book, Collection<BookState.Change> changes, Predicate<BookState.Change> allowed) {
+            ChainPlace place,
+            AuditedBook book,
+            Collection<AuditedBook.Change> changes,
+            Predicate<AuditedBook.Change> allowed) {
         changes.stream().filter(allowed.negate()).findFirst().ifPresent(change -> {
             throw new DifferenceException(
                     Check.KEY_OWNER,
@@ -189,7 +194,7 @@ public final class LedgerReplay {
         });
     }
 
-    private static void conserved(Place place, BookState book) {
+    private static void conserved(ChainPlace place, AuditedBook book) {
         Figures figures = book.figures();
         DifferenceException.mustEqual(
                 Check.CONSERVATION,
@@ -209,7 +214,7 @@ public final class LedgerReplay {
         }
     }
 
-    private BookState book(PlatformId platform) {
-        return books.computeIfAbsent(platform.value(), _ -> new BookState(platform));
+    private AuditedBook book(PlatformId platform) {
+        return books.computeIfAbsent(platform.value(), _ -> new AuditedBook(platform));
     }
 }

@@ -7,24 +7,24 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.Place;
 import org.tongfen.domain.account.AccountId;
 import org.tongfen.wire.BookKey;
 import org.tongfen.wire.v1.ArrivalMessage;
 import org.tongfen.wire.v1.ArrivedCreditMessage;
 
 /** Whether what a batch wrote is what its commands did: account by account, arrival by arrival, counter by counter. */
-record PostingCheck(Place transaction, Postings postings) {
+record PostingCheck(ChainPlace transaction, Postings postings) {
     private static final Set<Figure> COUNTERS = Set.of(
             Figure.ISSUED, Figure.RETURNED, Figure.BURNED, Figure.EXPIRED, Figure.REDEEMED, Figure.EXCHANGED_OUT);
 
     /** Checks what was written in the book of the batch's source. */
-    void source(String book, List<BookState.Change> changes) {
+    void source(String book, List<AuditedBook.Change> changes) {
         SortedMap<Long, BigInteger> written = new TreeMap<>();
         Figures counted = Figures.NONE;
-        for (BookState.Change change : changes) {
+        for (AuditedBook.Change change : changes) {
             if (change.key() instanceof BookKey.Account account) {
                 Figures more = change.figures();
                 written.put(
@@ -47,7 +47,7 @@ record PostingCheck(Place transaction, Postings postings) {
     }
 
     /** Checks what was written in the book of the batch's target. */
-    void target(String book, List<BookState.Change> changes) {
+    void target(String book, List<AuditedBook.Change> changes) {
         arrivals(book, postings.arrivedThere(), changes);
         BigInteger came = changes.stream()
                 .map(change -> change.figures().of(Figure.EXCHANGED_IN))
@@ -59,7 +59,7 @@ record PostingCheck(Place transaction, Postings postings) {
                 "exchanged in " + change(came));
     }
 
-    private void counters(Place lane, Figures counted) {
+    private void counters(ChainPlace lane, Figures counted) {
         for (Figure figure : COUNTERS.stream().sorted().toList()) {
             DifferenceException.mustEqual(
                     Check.SUPPLY_COUNTER,
@@ -69,9 +69,9 @@ record PostingCheck(Place transaction, Postings postings) {
         }
     }
 
-    private void arrivals(String book, Map<Postings.Credit, BigInteger> expected, List<BookState.Change> changes) {
+    private void arrivals(String book, Map<Postings.Credit, BigInteger> expected, List<AuditedBook.Change> changes) {
         SortedMap<Postings.Credit, BigInteger> written = new TreeMap<>();
-        for (BookState.Change change : changes) {
+        for (AuditedBook.Change change : changes) {
             if (change.after().orElse(null) instanceof ArrivalMessage arrival) {
                 for (ArrivedCreditMessage credit : arrival.getCreditsList()) {
                     written.merge(

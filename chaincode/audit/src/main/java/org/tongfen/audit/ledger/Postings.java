@@ -20,7 +20,7 @@ import org.tongfen.wire.v1.CommandRecord;
  * are minor units of the book, but for what is received in the other book, and for what is owed: micro-yuan.
  */
 final class Postings {
-    private final BookState before;
+    private final AuditedBook before;
     private final LaneId lane;
     private final SortedMap<Long, BigInteger> accounts = new TreeMap<>();
     private final SortedMap<Credit, BigInteger> arrivedHere = new TreeMap<>();
@@ -43,7 +43,7 @@ final class Postings {
      *
      * @param before the book before it
      */
-    Postings(BatchRecord batch, BookState before) {
+    Postings(BatchRecord batch, AuditedBook before) {
         this.before = before;
         this.lane = new LaneId(batch.getLane());
         for (int i = 0; i < batch.getCommandsCount(); i++) {

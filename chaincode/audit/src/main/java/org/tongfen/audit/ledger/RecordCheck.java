@@ -4,9 +4,9 @@ import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tongfen.audit.chain.Hex;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.Place;
 import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.wire.BookKey;
 import org.tongfen.wire.Merkle;
@@ -20,7 +20,7 @@ import org.tongfen.wire.v1.CommandRecord;
 record RecordCheck(BatchCall call) {
     /** Compares the record with the batch and with the root that it left. */
     void check(BatchRoot written) {
-        Place root = call.place()
+        ChainPlace root = call.place()
                 .at(
                         call.place().chaincode().orElseThrow(),
                         new BookKey.Batch(call.lane(), call.batch().getSequence()).text());

@@ -12,26 +12,26 @@ import java.util.OptionalInt;
  * @param chaincode whose state is meant
  * @param key the key in that state
  */
-public record Place(
+public record ChainPlace(
         long block, OptionalInt transaction, String transactionId, Optional<String> chaincode, Optional<String> key) {
     /** A block as a whole. */
-    public static Place ofBlock(long block) {
-        return new Place(block, OptionalInt.empty(), "", Optional.empty(), Optional.empty());
+    public static ChainPlace ofBlock(long block) {
+        return new ChainPlace(block, OptionalInt.empty(), "", Optional.empty(), Optional.empty());
     }
 
     /** A transaction of the same block. */
-    public Place transaction(int position, String id) {
-        return new Place(block, OptionalInt.of(position), id, chaincode, key);
+    public ChainPlace transaction(int position, String id) {
+        return new ChainPlace(block, OptionalInt.of(position), id, chaincode, key);
     }
 
     /** The state of a chaincode as this transaction leaves it. */
-    public Place in(String name) {
-        return new Place(block, transaction, transactionId, Optional.of(name), key);
+    public ChainPlace in(String name) {
+        return new ChainPlace(block, transaction, transactionId, Optional.of(name), key);
     }
 
     /** A key of a chaincode's state. */
-    public Place at(String name, String text) {
-        return new Place(block, transaction, transactionId, Optional.of(name), Optional.of(text));
+    public ChainPlace at(String name, String text) {
+        return new ChainPlace(block, transaction, transactionId, Optional.of(name), Optional.of(text));
     }
 
     /** In words, for example {@code block 12, transaction 0 (3f…), points-platform_a, key a/0-1}. */

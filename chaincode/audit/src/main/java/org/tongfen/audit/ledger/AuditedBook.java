@@ -11,12 +11,12 @@ import org.tongfen.wire.BookKey;
 import org.tongfen.wire.Chaincodes;
 
 /** A book as the write sets leave it, with its sums. Values are kept as they were written. */
-final class BookState {
+final class AuditedBook {
     private final PlatformId platform;
     private final Map<String, ByteString> values = new HashMap<>();
     private Figures figures = Figures.NONE;
 
-    BookState(PlatformId platform) {
+    AuditedBook(PlatformId platform) {
         this.platform = platform;
     }
 

@@ -7,13 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A policy as people write it. */
-final class PolicyText {
+final class PolicyExpression {
     private static final Pattern TOKEN = Pattern.compile("\\s*('[^']+'|[A-Za-z]+|\\d{1,4}|[(),])\\s*");
 
     private final String text;
     private final Matcher tokens;
 
-    PolicyText(String text) {
+    PolicyExpression(String text) {
         this.text = text;
         this.tokens = TOKEN.matcher(text);
     }
