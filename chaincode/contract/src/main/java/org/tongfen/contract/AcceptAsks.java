@@ -45,13 +45,15 @@ import org.tongfen.wire.v1.AcceptRequest;
 final class AcceptAsks {
     private final PlatformId platform;
     private final EndorserClock clock;
+    private final Certificates certificates;
     private final ChaincodeStub stub;
     private final State state;
     private final BookState book;
 
-    AcceptAsks(PlatformId platform, EndorserClock clock, ChaincodeStub stub) {
+    AcceptAsks(PlatformId platform, EndorserClock clock, Certificates certificates, ChaincodeStub stub) {
         this.platform = platform;
         this.clock = clock;
+        this.certificates = certificates;
         this.stub = stub;
         this.state = new State(stub);
         this.book = new BookState(platform, state);
@@ -64,7 +66,7 @@ final class AcceptAsks {
         Context context = new OtherChaincode(stub).context();
         PlatformId source = request.direction().source();
         // Nobody is trusted by name: the signed proposal must name the book of the signer's own platform.
-        Caller.of(stub).mustBeClientOf(context.mspOf(source), Chaincodes.book(source));
+        Caller.of(stub, certificates).mustBeClientOf(context.mspOf(source), Chaincodes.book(source));
         check(request.time());
 
         Names names = Names.of(request, platform);
