@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.LongConsumer;
 import org.hyperledger.fabric.protos.common.Block;
 import org.tongfen.audit.chain.BlockContent;
 import org.tongfen.audit.chain.ChainTransaction;
@@ -48,6 +47,7 @@ public final class Audit {
     private final List<Long> configurations = new ArrayList<>();
     private Optional<ChannelMembers> members = Optional.empty();
     private PoliciesInForce policies = PoliciesInForce.NONE;
+    private Optional<Difference> first = Optional.empty();
     private long blocks;
 
     /**
@@ -64,23 +64,57 @@ public final class Audit {
      * Takes blocks until there are no more, or until something is not as it should be.
      *
      * @param source the blocks from 0 on
-     * @param progress is told how many blocks were taken
      */
-    public AuditReport run(Iterator<Block> source, LongConsumer progress) {
-        Optional<Difference> first = Optional.empty();
-        try {
-            while (source.hasNext()) {
-                take(source.next());
-                blocks++;
-                progress.accept(blocks);
-            }
-        } catch (DifferenceException e) {
-            first = Optional.of(e.difference());
+    public AuditReport run(Iterator<Block> source) {
+        boolean more = true;
+        while (more) {
+            more = takeNext(source);
         }
-        return report(first);
+        return report();
     }
 
-    private void take(Block block) {
+    /**
+     * Takes the next block.
+     *
+     * @return whether there was one and all is as it should be, this block included
+     */
+    public boolean takeNext(Iterator<Block> source) {
+        try {
+            return isClean() && source.hasNext() && take(source.next());
+        } catch (DifferenceException e) {
+            first = Optional.of(e.difference());
+            return false;
+        }
+    }
+
+    /**
+     * Takes the next block, unless something was not as it should be before.
+     *
+     * @return whether all is as it should be, this block included
+     */
+    public boolean take(Block block) {
+        if (isClean()) {
+            try {
+                check(block);
+                blocks++;
+            } catch (DifferenceException e) {
+                first = Optional.of(e.difference());
+            }
+        }
+        return isClean();
+    }
+
+    /** Whether all is as it should be so far. */
+    public boolean isClean() {
+        return first.isEmpty();
+    }
+
+    /** How many blocks were taken. */
+    public long blocks() {
+        return blocks;
+    }
+
+    private void check(Block block) {
         chain.next(block);
         long number = block.getHeader().getNumber();
         boolean signed = number > 0 && number >= checkedFrom;
@@ -145,7 +179,8 @@ public final class Audit {
         return new PoliciesInForce(policies);
     }
 
-    private AuditReport report(Optional<Difference> first) {
+    /** What was seen so far. */
+    public AuditReport report() {
         List<PlatformMessage> platforms =
                 ledger.scheme().map(SchemeMessage::getPlatformsList).orElse(List.of());
         return new AuditReport(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.tongfen.audit.finding.Difference;
 import org.tongfen.audit.ledger.Figure;
 import org.tongfen.audit.ledger.Figures;
@@ -20,6 +21,14 @@ public final class ReportPage {
     /** The page. */
     public static String of(AuditReport report) {
         return new ReportPage().write(report);
+    }
+
+    /** One line about the last block, for those who have seen the page before it. */
+    public static String line(AuditReport report) {
+        return report.platforms().stream()
+                .map(points ->
+                        points.platform() + " " + decimal(points.figures().outstanding(), points.scale()))
+                .collect(Collectors.joining(", ", "block " + (report.blocks() - 1) + "  outstanding: ", "\n"));
     }
 
     private String write(AuditReport report) {

@@ -75,7 +75,7 @@ class AuditTest {
                 block.toBuilder()
                         .setData(block.getData().toBuilder().setData(0, ByteString.copyFrom(bytes)))
                         .build());
-        AuditReport report = new Audit(0).run(blocks.iterator(), _ -> {});
+        AuditReport report = new Audit(0).run(blocks.iterator());
         mustBe(report, Check.DATA_HASH, 2);
         assertThat(report.blocks()).isEqualTo(2);
     }
@@ -85,7 +85,7 @@ class AuditTest {
         story();
         List<Block> blocks = new ArrayList<>(channel.blocks());
         blocks.remove(2);
-        Difference difference = mustBe(new Audit(0).run(blocks.iterator(), _ -> {}), Check.BLOCK_NUMBER, 3);
+        Difference difference = mustBe(new Audit(0).run(blocks.iterator()), Check.BLOCK_NUMBER, 3);
         assertThat(difference.expected()).isEqualTo("block 2");
     }
 
@@ -239,7 +239,7 @@ class AuditTest {
         establish();
         channel.add(channel.envelope(TestLedger.issue(1), "AMSP", "AMSP"));
         byA(TestLedger.exchange());
-        AuditReport report = new Audit(3).run(channel.blocks().iterator(), _ -> {});
+        AuditReport report = new Audit(3).run(channel.blocks().iterator());
         assertThat(report.firstDifference()).isEmpty();
         assertThat(of(report, "platform_a").figures().outstanding()).isEqualTo(600);
     }
@@ -306,7 +306,7 @@ class AuditTest {
     }
 
     private AuditReport audit() {
-        return new Audit(0).run(channel.blocks().iterator(), _ -> {});
+        return new Audit(0).run(channel.blocks().iterator());
     }
 
     private static AuditReport.PlatformPoints of(AuditReport report, String platform) {

@@ -43,6 +43,6 @@ class ReportPageTest {
     }
 
     private AuditReport audit() {
-        return new Audit(0).run(channel.blocks().iterator(), _ -> {});
+        return new Audit(0).run(channel.blocks().iterator());
     }
 }
