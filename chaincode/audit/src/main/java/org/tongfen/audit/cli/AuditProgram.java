@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
         name = "tongfen audit",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        // 1 is for a ledger that is not as it should be.
+        exitCodeOnExecutionException = 2,
         description = {
             "Recomputes the whole ledger from blocks, and trusts nobody: hashes, signatures, endorsements, accounts,"
                     + " arrivals, holds, lanes, supplies and debts.",

@@ -1,8 +1,7 @@
-package org.tongfen.e2e.ledger;
+package org.tongfen.launcher.fabric;
 
 import com.google.protobuf.ByteString;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +11,13 @@ import java.security.Signature;
 import java.security.interfaces.ECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.NoSuchElementException;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERSequence;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
+import org.tongfen.launcher.NetworkFailure;
 
 /**
  * A key, and the certificate that says whose it is.
@@ -25,8 +26,12 @@ import org.hyperledger.fabric.protos.msp.SerializedIdentity;
  * @param key the private key
  */
 public record Identity(ByteString serialized, ECPrivateKey key) {
-    /** Reads what {@code cryptogen} made. */
-    static Identity read(String mspId, Path msp) {
+    /**
+     * Reads what {@code cryptogen} made.
+     *
+     * @throws NetworkFailure if it is not there or cannot be read
+     */
+    public static Identity read(String mspId, Path msp) {
         try {
             var certificate = Files.readAllBytes(onlyFile(msp.resolve("signcerts")));
             var pem = Files.readString(onlyFile(msp.resolve("keystore")));
@@ -37,10 +42,11 @@ public record Identity(ByteString serialized, ECPrivateKey key) {
                     .setIdBytes(ByteString.copyFrom(certificate))
                     .build();
             return new Identity(identity.toByteString(), (ECPrivateKey) key);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException(failure);
+        } catch (IOException | GeneralSecurityException | NoSuchElementException failure) {
+            throw NetworkFailure.failed(
+                            "the key and the certificate in " + msp + " cannot be read: " + failure.getMessage(),
+                            "if they are gone, make the network again: scripts/tongfen clean, then scripts/tongfen up")
+                    .because(failure);
         }
     }
 
@@ -51,7 +57,7 @@ public record Identity(ByteString serialized, ECPrivateKey key) {
     }
 
     /** Signs as Fabric wants it: of the two values that fit, the lower one. */
-    ByteString sign(ByteString message) {
+    public ByteString sign(ByteString message) {
         try {
             var signature = Signature.getInstance("SHA256withECDSA");
             signature.initSign(key);
