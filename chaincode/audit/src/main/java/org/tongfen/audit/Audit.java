@@ -22,6 +22,7 @@ import org.tongfen.audit.finding.DifferenceException;
 import org.tongfen.audit.finding.Place;
 import org.tongfen.audit.identity.BlockSignatures;
 import org.tongfen.audit.identity.ChannelMembers;
+import org.tongfen.audit.identity.LifecycleState;
 import org.tongfen.audit.identity.PoliciesInForce;
 import org.tongfen.audit.identity.SignaturePolicy;
 import org.tongfen.audit.identity.TransactionSignatures;
@@ -40,6 +41,8 @@ import org.tongfen.wire.v1.SchemeMessage;
  */
 public final class Audit {
     private final long checkedFrom;
+    private final int most;
+    private final LifecycleState definitions = new LifecycleState();
     private final HeaderChain chain = new HeaderChain();
     private final LedgerReplay ledger = new LedgerReplay();
     private final SortedMap<String, Long> transactions = new TreeMap<>();
@@ -47,7 +50,8 @@ public final class Audit {
     private final List<Long> configurations = new ArrayList<>();
     private Optional<ChannelMembers> members = Optional.empty();
     private PoliciesInForce policies = PoliciesInForce.NONE;
-    private Optional<Difference> first = Optional.empty();
+    private final List<Difference> differences = new ArrayList<>();
+    private boolean ended;
     private long blocks;
 
     /**
@@ -55,13 +59,21 @@ public final class Audit {
      *
      * @param checkedFrom the first block whose signatures are checked. Those before it are replayed and their hashes
      *     compared, which is enough if they were audited before and the head was the same.
+     * @param most after how many differences it ends. Until then, what a transaction has written is taken as it is and the
+     *     next transaction is held against that. If blocks do not follow each other there is nothing to go on with.
      */
-    public Audit(long checkedFrom) {
+    public Audit(long checkedFrom, int most) {
         this.checkedFrom = checkedFrom;
+        this.most = most;
+    }
+
+    /** An audit that ends at the first difference. */
+    public Audit(long checkedFrom) {
+        this(checkedFrom, 1);
     }
 
     /**
-     * Takes blocks until there are no more, or until something is not as it should be.
+     * Takes blocks until there are no more, or until it ends.
      *
      * @param source the blocks from 0 on
      */
@@ -76,42 +88,48 @@ public final class Audit {
     /**
      * Takes the next block.
      *
-     * @return whether there was one and all is as it should be, this block included
+     * @return whether there was one and there may be another; not so if the audit has ended
      */
     public boolean takeNext(Iterator<Block> source) {
         try {
-            return isClean() && source.hasNext() && take(source.next());
+            return !ended && source.hasNext() && take(source.next());
         } catch (DifferenceException e) {
-            first = Optional.of(e.difference());
+            found(e);
+            ended = true;
             return false;
         }
     }
 
     /**
-     * Takes the next block, unless something was not as it should be before.
+     * Takes the next block, unless the audit has ended.
      *
-     * @return whether all is as it should be, this block included
+     * @return whether there may be another; not so if the audit has ended
      */
     public boolean take(Block block) {
-        if (isClean()) {
+        if (!ended) {
             try {
                 check(block);
-                blocks++;
             } catch (DifferenceException e) {
-                first = Optional.of(e.difference());
+                found(e);
+                ended = true;
             }
         }
-        return isClean();
+        return !ended;
     }
 
-    /** Whether all is as it should be so far. */
-    public boolean isClean() {
-        return first.isEmpty();
+    /** What was not as it should be so far, in the order of the chain. */
+    public List<Difference> differences() {
+        return List.copyOf(differences);
     }
 
     /** How many blocks were taken. */
     public long blocks() {
         return blocks;
+    }
+
+    private void found(DifferenceException e) {
+        differences.add(e.difference());
+        ended = differences.size() >= most;
     }
 
     private void check(Block block) {
@@ -124,10 +142,14 @@ public final class Audit {
         BlockContent content = BlockContent.of(block);
         for (ChainTransaction transaction : content.valid()) {
             take(transaction, signed);
+            if (ended) {
+                return;
+            }
         }
         content.codes().forEach((code, count) -> transactions.merge(code, count, Long::sum));
         content.refused().forEach((who, count) -> refused.merge(who, count, Long::sum));
         members(Place.ofBlock(number));
+        blocks++;
     }
 
     private void take(ChainTransaction transaction, boolean signed) {
@@ -135,19 +157,30 @@ public final class Audit {
             case ChainTransaction.Configuration configuration -> configure(transaction.place(), configuration);
             case ChainTransaction.Other _ -> {}
             case Call call -> {
-                Optional<SchemeMessage> scheme = ClearingState.schemeOf(call);
-                // Who establishes a scheme must be the majority of those whom it names.
-                PoliciesInForce asked = ledger.scheme().isPresent()
-                        ? policies
-                        : scheme.map(Audit::policies).orElse(policies);
-                if (signed) {
-                    new TransactionSignatures(members(transaction.place()), asked).check(transaction, call);
-                }
-                ledger.take(transaction, call);
-                if (scheme.isPresent()) {
-                    policies = ledger.scheme().map(Audit::policies).orElse(policies);
+                try {
+                    take(transaction, call, signed);
+                } catch (DifferenceException e) {
+                    found(e);
+                    ledger.adopt(transaction, call);
                 }
             }
+        }
+    }
+
+    private void take(ChainTransaction transaction, Call call, boolean signed) {
+        boolean isFirst = ledger.scheme().isEmpty();
+        // Who establishes a scheme must be the majority of those whom it names.
+        if (isFirst) {
+            policies = ClearingState.schemeOf(call).map(Audit::policies).orElse(policies);
+        }
+        definitions.take(call);
+        if (signed) {
+            new TransactionSignatures(members(transaction.place()), policies).check(transaction, call);
+        }
+        ledger.take(transaction, call);
+        boolean isDefined = call.changed().contains(LifecycleState.NAME);
+        if (ledger.scheme().isPresent() && (isFirst || isDefined)) {
+            definitions.check(transaction.place(), policies);
         }
     }
 
@@ -200,7 +233,8 @@ public final class Audit {
                         .map(entry -> new AuditReport.Alert(
                                 entry.getKey().code(), entry.getKey().msp(), entry.getValue()))
                         .toList(),
-                first);
+                ended,
+                differences);
     }
 
     private List<AuditReport.Debt> debts() {

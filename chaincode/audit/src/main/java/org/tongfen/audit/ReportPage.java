@@ -61,7 +61,7 @@ public final class ReportPage {
                             alert.organisation().isEmpty() ? "unknown" : alert.organisation(),
                             alert.transactions()));
         }
-        report.firstDifference().ifPresentOrElse(this::difference, () -> line("All is as it should be."));
+        differences(report);
         return page.toString();
     }
 
@@ -90,8 +90,20 @@ public final class ReportPage {
         line("  %-20s %24s", name, decimal(units, points.scale()));
     }
 
+    private void differences(AuditReport report) {
+        if (report.isClean()) {
+            line("All is as it should be.");
+            return;
+        }
+        line(
+                "NOT AS IT SHOULD BE: %s",
+                report.ended()
+                        ? "the audit ends here, and all figures are those before it."
+                        : "what was written was taken as it is, and what follows held against that.");
+        report.differences().forEach(this::difference);
+    }
+
     private void difference(Difference difference) {
-        line("NOT AS IT SHOULD BE: the audit ends here, and all figures are those before it.");
         line("  rule      %s (%s)", difference.check().rule(), difference.check());
         line("  place     %s", difference.place());
         line("  expected  %s", difference.expected());

@@ -47,6 +47,7 @@ public final class AuditProgram implements Callable<Integer> {
     private static final int DIFFERENT = 1;
     private static final int NOTHING_TO_READ = 2;
     private static final String STANDARD_INPUT = "-";
+    private static final int MOST_DIFFERENCES = 100;
 
     private final InputStream in;
 
@@ -85,6 +86,12 @@ public final class AuditProgram implements Callable<Integer> {
                 "then a line for each further block."
             })
     private boolean follow;
+
+    @Option(
+            names = "--go-on",
+            description = "Goes on after a difference, up to " + MOST_DIFFERENCES
+                    + " of them: takes what was written as" + " it is, and holds what follows against that.")
+    private boolean goOn;
 
     @Option(
             names = "--json",
@@ -133,25 +140,33 @@ public final class AuditProgram implements Callable<Integer> {
     }
 
     private int audit(Iterator<Block> source, long known, AuditOutput output) throws JsonProcessingException {
-        Audit audit = new Audit(from);
+        Audit audit = new Audit(from, goOn ? MOST_DIFFERENCES : 1);
         AuditProgress progress = new AuditProgress(spec.commandLine().getErr(), known);
-        while (!(follow && audit.blocks() >= known) && audit.takeNext(source)) {
+        boolean more = !follow || known > 0;
+        while (more) {
+            more = audit.takeNext(source) && !(follow && audit.blocks() >= known);
             progress.taken(audit.blocks());
         }
         progress.finish();
         output.report(audit.report());
-        if (follow && audit.isClean()) {
+        if (follow) {
             follow(audit, source, output);
         }
-        return audit.isClean() ? CLEAN : DIFFERENT;
+        return audit.differences().isEmpty() ? CLEAN : DIFFERENT;
     }
 
     private static void follow(Audit audit, Iterator<Block> source, AuditOutput output) throws JsonProcessingException {
-        while (audit.takeNext(source)) {
-            output.further(audit.report());
-        }
-        if (!audit.isClean()) {
-            output.report(audit.report());
+        int told = audit.differences().size();
+        boolean more = true;
+        while (more) {
+            more = audit.takeNext(source);
+            int found = audit.differences().size();
+            if (found > told) {
+                output.report(audit.report());
+                told = found;
+            } else if (more) {
+                output.further(audit.report());
+            }
         }
     }
 }

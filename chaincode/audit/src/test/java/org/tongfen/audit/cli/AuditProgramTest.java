@@ -73,6 +73,8 @@ class AuditProgramTest {
         Files.write(file(2), new byte[] {1, 2, 3});
         assertThat(run("--blocks", folder.toString(), "--json")).isOne();
         JsonNode object = new ObjectMapper().readTree(out.toString());
+        assertThat(object.path("differences")).hasSize(1);
+        assertThat(object.path("ended").asBoolean()).isTrue();
         assertThat(object.path("format").asInt()).isOne();
         assertThat(object.path("clean").asBoolean()).isFalse();
         assertThat(object.path("firstDifference").path("check").asText()).isEqualTo("BLOCK_FORM");
