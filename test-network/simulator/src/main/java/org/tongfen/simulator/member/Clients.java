@@ -8,10 +8,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.tongfen.audit.model.LedgerModel;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.gateway.SimulatedGateway;
 import org.tongfen.simulator.gateway.Surroundings;
-import org.tongfen.simulator.model.LedgerModel;
 import org.tongfen.simulator.virtual.Chance;
 import org.tongfen.wire.v1.CommandRecord;
 

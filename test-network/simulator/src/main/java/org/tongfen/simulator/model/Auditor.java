@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.tongfen.audit.model.BatchReplay;
+import org.tongfen.audit.model.Invariants;
+import org.tongfen.audit.model.LedgerModel;
 import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.domain.scheme.Scheme;
 import org.tongfen.simulator.channel.Block;
@@ -79,7 +82,9 @@ public final class Auditor {
                 case DUPLICATE_TXID -> {}
             }
         }
-        ledger.books().values().forEach(Invariants::check);
+        ledger.books().values().stream()
+                .flatMap(book -> Invariants.ofPoints(book).stream())
+                .forEach(broken -> violated(Finding.POINTS_NOT_CONSERVED, broken));
     }
 
     private void audit(Transaction transaction) {
@@ -233,6 +238,10 @@ public final class Auditor {
             }
         });
         ledger.books().keySet().forEach(platform -> check.whole(platform, chain));
-        Invariants.checkDebts(ledger);
+        Invariants.ofDebts(ledger).ifPresent(broken -> violated(Finding.DEBTS_DIFFER, broken));
+    }
+
+    private static void violated(Finding finding, Invariants.Broken broken) {
+        throw new Violation(finding, broken.about(), broken.what());
     }
 }
