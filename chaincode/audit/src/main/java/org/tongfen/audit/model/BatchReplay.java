@@ -1,6 +1,7 @@
 package org.tongfen.audit.model;
 
 import com.google.protobuf.ByteString;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ public final class BatchReplay {
     private final ByteString bytes;
     private final BatchMessage batch;
     private final long now;
+    private final List<BookModel> drafts = new ArrayList<>();
 
     /**
      * Creates a replay.
@@ -46,7 +48,7 @@ public final class BatchReplay {
         return HexFormat.of().formatHex(bytes.toByteArray());
     }
 
-    /** Carries it out, and gives what should be recorded. */
+    /** Decides, and gives what should be recorded. The books are as they were until {@link #takeEffect}. */
     public BatchRecord run() {
         SourceModel source = decide(Map.of());
         if (!source.asks().isEmpty()) {
@@ -55,7 +57,7 @@ public final class BatchReplay {
             if (answers.values().stream().anyMatch(answer -> answer != Outcome.OK)) {
                 source = decide(overruled(source, answers));
             }
-            ledger.replace(target.book());
+            drafts.add(target.book());
         }
         ByteString hash = RecordTree.sha256(bytes);
         LaneModel lane = source.book().lane(batch.getLane());
@@ -63,7 +65,7 @@ public final class BatchReplay {
         lane.forgetUnchanged(ledger.book(batch.getSource()).lane(batch.getLane()));
         source.book().put(batch.getLane(), lane);
         source.book().keepWhatOnlyTimeHasChanged(ledger.book(batch.getSource()), now);
-        ledger.replace(source.book());
+        drafts.add(source.book());
         List<ByteString> records =
                 source.records().stream().map(CommandRecord::toByteString).toList();
         return BatchRecord.newBuilder()
@@ -77,6 +79,17 @@ public final class BatchReplay {
                 .setRoot(RecordTree.root(records))
                 .addAllCommands(source.records())
                 .build();
+    }
+
+    /** Does what was decided. */
+    public void takeEffect() {
+        drafts.forEach(ledger::replace);
+        drafts.clear();
+    }
+
+    /** The books that change, as they become. */
+    public List<BookModel> drafts() {
+        return List.copyOf(drafts);
     }
 
     private SourceModel decide(Map<Integer, Outcome> overruled) {

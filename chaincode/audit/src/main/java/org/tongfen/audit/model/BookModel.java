@@ -1,5 +1,7 @@
 package org.tongfen.audit.model;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -10,15 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tongfen.wire.v1.AccountMessage;
 import org.tongfen.wire.v1.ArrivalMessage;
 import org.tongfen.wire.v1.ClaimMessage;
 import org.tongfen.wire.v1.Consent;
 import org.tongfen.wire.v1.Due;
 import org.tongfen.wire.v1.HeadroomMessage;
 import org.tongfen.wire.v1.HoldMessage;
+import org.tongfen.wire.v1.IntakeMessage;
+import org.tongfen.wire.v1.Lane;
 import org.tongfen.wire.v1.PolicyMessage;
 import org.tongfen.wire.v1.Reversal;
 import org.tongfen.wire.v1.RewardMessage;
@@ -41,20 +48,21 @@ public final class BookModel {
     private final BigInteger unitValue;
     private final int validityMonths;
     private final int lanesOfScheme;
-    private final Map<Long, Holder> accounts = new TreeMap<>();
-    private final Map<Integer, LaneModel> lanes = new TreeMap<>();
-    private final Map<String, IntakeModel> intakes = new TreeMap<>();
-    private final Map<String, BigInteger> dues = new TreeMap<>();
-    private final Map<String, ClaimModel> claims = new TreeMap<>();
-    private final Map<String, ArrivalMessage> arrivals = new TreeMap<>();
-    private final Map<String, HeadroomMessage> headroom = new TreeMap<>();
-    private final Map<String, List<TermsMessage>> halves = new TreeMap<>();
-    private final Map<String, HoldMessage> holds = new TreeMap<>();
-    private final Map<String, RewardMessage> rewards = new TreeMap<>();
-    private final Map<String, Stock> taken = new TreeMap<>();
-    private final Map<String, RewardUse> uses = new TreeMap<>();
-    private final Map<String, Reversal> marks = new TreeMap<>();
-    private final Map<String, Consent> consents = new TreeMap<>();
+    private final Map<Long, Holder> accounts;
+    private final Map<Integer, LaneModel> lanes;
+    private final Map<String, IntakeModel> intakes;
+    private final Map<String, BigInteger> dues;
+    private final Map<String, ClaimModel> claims;
+    private final Map<String, ArrivalMessage> arrivals;
+    private final Map<String, HeadroomMessage> headroom;
+    private final Map<String, TreatyHalfMessage> halves;
+    private final Map<String, HoldMessage> holds;
+    private final Map<String, RewardMessage> rewards;
+    private final Map<String, Stock> taken;
+    private final Map<String, RewardUse> uses;
+    private final Map<String, Reversal> marks;
+    private final Map<String, Consent> consents;
+    private final List<Layer<?, ?>> layers = new ArrayList<>();
     private PolicyMessage policy = NO_LIMITS;
     private boolean hasPolicy;
 
@@ -64,6 +72,10 @@ public final class BookModel {
 
         ClaimModel plus(BigInteger moreOwed, BigInteger morePoints) {
             return new ClaimModel(owed.add(moreOwed), exchangedIn.add(morePoints));
+        }
+
+        static ClaimModel of(ClaimMessage message) {
+            return new ClaimModel(BigInteger.valueOf(message.getOwed()), BigInteger.valueOf(message.getExchangedIn()));
         }
 
         ClaimMessage message() {
@@ -79,28 +91,80 @@ public final class BookModel {
         this.unitValue = BigInteger.valueOf(unitValue);
         this.validityMonths = validityMonths;
         this.lanesOfScheme = lanesOfScheme;
+        accounts = new TreeMap<>();
+        lanes = new TreeMap<>();
+        intakes = new TreeMap<>();
+        dues = new TreeMap<>();
+        claims = new TreeMap<>();
+        arrivals = new TreeMap<>();
+        headroom = new TreeMap<>();
+        halves = new TreeMap<>();
+        holds = new TreeMap<>();
+        rewards = new TreeMap<>();
+        taken = new TreeMap<>();
+        uses = new TreeMap<>();
+        marks = new TreeMap<>();
+        consents = new TreeMap<>();
     }
 
-    BookModel copy() {
-        BookModel copy = new BookModel(platform, unitValue.longValueExact(), validityMonths, lanesOfScheme);
-        // What stands in the maps is never changed in place, except lists.
-        copy.accounts.putAll(accounts);
-        copy.lanes.putAll(lanes);
-        copy.intakes.putAll(intakes);
-        copy.dues.putAll(dues);
-        copy.claims.putAll(claims);
-        copy.arrivals.putAll(arrivals);
-        copy.headroom.putAll(headroom);
-        halves.forEach((direction, versions) -> copy.halves.put(direction, new ArrayList<>(versions)));
-        copy.holds.putAll(holds);
-        copy.rewards.putAll(rewards);
-        copy.taken.putAll(taken);
-        copy.uses.putAll(uses);
-        copy.marks.putAll(marks);
-        copy.consents.putAll(consents);
-        copy.policy = policy;
-        copy.hasPolicy = hasPolicy;
-        return copy;
+    private BookModel(BookModel below) {
+        platform = below.platform;
+        unitValue = below.unitValue;
+        validityMonths = below.validityMonths;
+        lanesOfScheme = below.lanesOfScheme;
+        accounts = over(below.accounts);
+        lanes = over(below.lanes);
+        intakes = over(below.intakes);
+        dues = over(below.dues);
+        claims = over(below.claims);
+        arrivals = over(below.arrivals);
+        headroom = over(below.headroom);
+        halves = over(below.halves);
+        holds = over(below.holds);
+        rewards = over(below.rewards);
+        taken = over(below.taken);
+        uses = over(below.uses);
+        marks = over(below.marks);
+        consents = over(below.consents);
+        policy = below.policy;
+        hasPolicy = below.hasPolicy;
+    }
+
+    private <K extends Comparable<K>, V> Map<K, V> over(Map<K, V> below) {
+        Layer<K, V> layer = new Layer<>(below);
+        layers.add(layer);
+        return layer;
+    }
+
+    /** The book as it may become: what is changed there is not changed here until {@link #become}. */
+    BookModel draft() {
+        return new BookModel(this);
+    }
+
+    /** Becomes what a draft of it is. */
+    void become(BookModel draft) {
+        draft.layers.forEach(Layer::handDown);
+        policy = draft.policy;
+        hasPolicy = draft.hasPolicy;
+    }
+
+    /** The keys under which a draft may have something else than the book below it. */
+    SortedSet<String> changedKeys() {
+        SortedSet<String> keys = new TreeSet<>();
+        keys.add(StateKeys.POLICY);
+        for (Layer<?, ?> layer : layers) {
+            for (Object key : layer.changes().keySet()) {
+                switch (key) {
+                    case Long account -> keys.add(StateKeys.account(account));
+                    case Integer lane -> {
+                        keys.add(StateKeys.lane(lane));
+                        keys.add(StateKeys.roster(lane));
+                    }
+                    default -> keys.add(key.toString());
+                }
+            }
+        }
+        return keys;
     }
 
     String platform() {
@@ -129,13 +193,15 @@ public final class BookModel {
     void keepWhatOnlyTimeHasChanged(BookModel before, long now) {
         // The rules that everybody has are not written either.
         hasPolicy = before.hasPolicy || !policy.equals(before.policy);
-        accounts.replaceAll((id, account) -> {
-            Holder earlier = before.accounts.get(id);
-            boolean same = earlier != null
-                    && earlier != account
-                    && earlier.asOf(now).message().equals(account.message());
-            return same ? earlier : account;
-        });
+        if (accounts instanceof Layer<Long, Holder> layer) {
+            layer.changes().entrySet().removeIf(change -> {
+                Holder earlier = before.accounts.get(change.getKey());
+                return earlier != null
+                        && earlier.asOf(now)
+                                .message()
+                                .equals(change.getValue().orElseThrow().message());
+            });
+        }
     }
 
     Map<Long, Holder> accounts() {
@@ -197,7 +263,14 @@ public final class BookModel {
     }
 
     List<TermsMessage> half(String source, String target) {
-        return halves.computeIfAbsent(StateKeys.half(source, target), _ -> new ArrayList<>());
+        return halves.getOrDefault(StateKeys.half(source, target), TreatyHalfMessage.getDefaultInstance())
+                .getVersionsList();
+    }
+
+    void putHalf(String source, String target, List<TermsMessage> versions) {
+        halves.put(
+                StateKeys.half(source, target),
+                TreatyHalfMessage.newBuilder().addAllVersions(versions).build());
     }
 
     /** By the keys of the commands that made them. */
@@ -245,18 +318,15 @@ public final class BookModel {
         accounts.forEach((id, holder) -> values.put(StateKeys.account(id), holder.message()));
         lanes.forEach((number, lane) -> {
             values.put(StateKeys.lane(number), lane.message());
-            if (lane.roster() > 0) {
-                values.put(StateKeys.roster(number), roster(lane));
+            Roster roster = roster(lane);
+            if (roster != null) {
+                values.put(StateKeys.roster(number), roster);
             }
         });
         intakes.forEach((key, intake) -> values.put(key, intake.message()));
         dues.forEach((key, owed) -> values.put(key, due(owed)));
         claims.forEach((key, claim) -> values.put(key, claim.message()));
-        halves.forEach((key, versions) -> {
-            if (!versions.isEmpty()) {
-                values.put(key, half(versions));
-            }
-        });
+        values.putAll(halves);
         values.putAll(taken);
         values.putAll(arrivals);
         values.putAll(headroom);
@@ -280,12 +350,12 @@ public final class BookModel {
                         long id = Long.parseLong(part[2]) << StateKeys.LANE_BITS | Long.parseLong(part[1]);
                         yield message(accounts.get(id), Holder::message);
                     }
-                    case "r" -> message(lanes.get(Integer.parseInt(part[1])), BookModel::roster);
+                    case "r" -> roster(lanes.get(Integer.parseInt(part[1])));
                     case "l" -> message(lanes.get(Integer.parseInt(part[1])), LaneModel::message);
                     case "i" -> message(intakes.get(key), IntakeModel::message);
                     case "d" -> message(dues.get(key), BookModel::due);
                     case "c" -> message(claims.get(key), ClaimModel::message);
-                    case "t" -> message(halves.get(key), BookModel::half);
+                    case "t" -> halves.get(key);
                     case "s" -> taken.get(key);
                     case "v" -> arrivals.get(key);
                     case "g", "G" -> headroom.get(key);
@@ -294,7 +364,7 @@ public final class BookModel {
                     case "u" -> uses.get(key);
                     case "x" -> marks.get(key);
                     case "y" -> consents.get(key);
-                    default -> key.equals(StateKeys.POLICY) ? policy : null;
+                    default -> key.equals(StateKeys.POLICY) && hasPolicy ? policy : null;
                 });
     }
 
@@ -302,16 +372,69 @@ public final class BookModel {
         return entity == null ? null : message.apply(entity);
     }
 
-    private static Roster roster(LaneModel lane) {
-        return Roster.newBuilder().setHighest(lane.roster()).build();
+    private static @Nullable Roster roster(@Nullable LaneModel lane) {
+        return lane == null || lane.roster() == 0
+                ? null
+                : Roster.newBuilder().setHighest(lane.roster()).build();
     }
 
     private static Due due(BigInteger owed) {
         return Due.newBuilder().setOwed(owed.longValueExact()).build();
     }
 
-    private static TreatyHalfMessage half(List<TermsMessage> versions) {
-        return TreatyHalfMessage.newBuilder().addAllVersions(versions).build();
+    /**
+     * Takes a value of the state as it is, whatever the rules say.
+     *
+     * @throws InvalidProtocolBufferException if it cannot be read
+     */
+    void adopt(String key, Optional<ByteString> value) throws InvalidProtocolBufferException {
+        String[] part = key.split("[/-]");
+        ByteString bytes = value.orElse(ByteString.EMPTY);
+        switch (part[0]) {
+            case "a" ->
+                set(
+                        accounts,
+                        Long.parseLong(part[2]) << StateKeys.LANE_BITS | Long.parseLong(part[1]),
+                        value,
+                        Holder.of(AccountMessage.parseFrom(bytes)));
+            case "r" -> adopt(Integer.parseInt(part[1]), Roster.parseFrom(bytes));
+            case "l" -> adopt(Integer.parseInt(part[1]), Lane.parseFrom(bytes));
+            case "i" -> set(intakes, key, value, IntakeModel.of(IntakeMessage.parseFrom(bytes)));
+            case "d" ->
+                set(dues, key, value, BigInteger.valueOf(Due.parseFrom(bytes).getOwed()));
+            case "c" -> set(claims, key, value, ClaimModel.of(ClaimMessage.parseFrom(bytes)));
+            case "t" -> set(halves, key, value, TreatyHalfMessage.parseFrom(bytes));
+            case "s" -> set(taken, key, value, Stock.parseFrom(bytes));
+            case "v" -> set(arrivals, key, value, ArrivalMessage.parseFrom(bytes));
+            case "g", "G" -> set(headroom, key, value, HeadroomMessage.parseFrom(bytes));
+            case "o" -> set(rewards, key, value, RewardMessage.parseFrom(bytes));
+            case "h" -> set(holds, key, value, HoldMessage.parseFrom(bytes));
+            case "u" -> set(uses, key, value, RewardUse.parseFrom(bytes));
+            case "x" -> set(marks, key, value, Reversal.parseFrom(bytes));
+            case "y" -> set(consents, key, value, Consent.parseFrom(bytes));
+            default -> {
+                policy = PolicyMessage.parseFrom(bytes);
+                hasPolicy = true;
+            }
+        }
+    }
+
+    private void adopt(int number, Roster roster) {
+        LaneModel lane = lane(number);
+        lane.setRoster(roster.getHighest());
+        put(number, lane);
+    }
+
+    private void adopt(int number, Lane message) {
+        put(number, LaneModel.of(message));
+    }
+
+    private static <K, V> void set(Map<K, V> map, K key, Optional<ByteString> value, V read) {
+        if (value.isPresent()) {
+            map.put(key, read);
+        } else {
+            map.remove(key);
+        }
     }
 
     /** When points that are given at a time expire. */

@@ -17,6 +17,10 @@ record DayUse(long day, BigInteger units) {
 
     private static final ZoneOffset SHANGHAI = ZoneOffset.ofHours(8);
 
+    static DayUse of(DayUsageMessage message) {
+        return new DayUse(message.getDay(), BigInteger.valueOf(message.getUnits()));
+    }
+
     static long dayOf(long now) {
         return Instant.ofEpochMilli(now).atOffset(SHANGHAI).toLocalDate().toEpochDay();
     }

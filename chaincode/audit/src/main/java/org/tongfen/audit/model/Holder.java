@@ -36,6 +36,15 @@ final class Holder {
         use = other.use;
     }
 
+    static Holder of(AccountMessage message) {
+        Holder account = new Holder(message.getOpenedAt());
+        account.add(LotPart.of(message.getLotsList()));
+        account.status = message.getStatus();
+        account.held = BigInteger.valueOf(message.getHeld());
+        account.use = message.hasUsage() ? DayUse.of(message.getUsage()) : DayUse.NONE;
+        return account;
+    }
+
     Holder copy() {
         return new Holder(this, new TreeMap<>(lots));
     }

@@ -15,6 +15,18 @@ record IntakeModel(BigInteger exchangedIn, TabModel tab, long time) {
 
     private static final int FORMAT = 1;
 
+    static IntakeModel of(IntakeMessage message) {
+        return new IntakeModel(
+                BigInteger.valueOf(message.getExchangedIn()),
+                new TabModel(
+                        BigInteger.valueOf(message.getOwed()),
+                        message.hasReceived() ? DayUse.of(message.getReceived()) : DayUse.NONE,
+                        message.getDayMovedDay(),
+                        BigInteger.valueOf(message.getDayMoved()),
+                        BigInteger.valueOf(message.getCreditMoved())),
+                message.getTime());
+    }
+
     IntakeModel with(TabModel other) {
         return new IntakeModel(exchangedIn, other, time);
     }

@@ -20,6 +20,21 @@ final class LaneModel {
     private long time;
     private long roster;
 
+    static LaneModel of(Lane message) {
+        LaneModel lane = new LaneModel();
+        SupplyMessage supply = message.getSupply();
+        lane.count(SupplyCounter.ISSUED, BigInteger.valueOf(supply.getIssued()));
+        lane.count(SupplyCounter.RETURNED, BigInteger.valueOf(supply.getReturned()));
+        lane.count(SupplyCounter.BURNED, BigInteger.valueOf(supply.getBurned()));
+        lane.count(SupplyCounter.EXPIRED, BigInteger.valueOf(supply.getExpired()));
+        lane.count(SupplyCounter.REDEEMED, BigInteger.valueOf(supply.getRedeemed()));
+        lane.count(SupplyCounter.EXCHANGED_OUT, BigInteger.valueOf(supply.getExchangedOut()));
+        message.getCounterpartiesList().forEach(tab -> lane.put(tab.getPlatform(), TabModel.of(tab)));
+        lane.moveOn(message.getSequence(), message.getHash(), message.getTime());
+        lane.setRoster(message.getRoster());
+        return lane;
+    }
+
     LaneModel copy() {
         LaneModel copy = new LaneModel();
         copy.supply.putAll(supply);

@@ -1,8 +1,7 @@
 package org.tongfen.audit.model;
 
 import com.google.protobuf.ByteString;
-import java.util.ArrayList;
-import java.util.Collections;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,7 @@ public final class LedgerModel {
     static final long ONLY_WINDOW = 1;
 
     private final SortedMap<String, BookModel> books = new TreeMap<>();
-    private final Map<String, BatchRecord> records = new HashMap<>();
-    private final List<OriginMessage> done = new ArrayList<>();
+    private final Map<String, BatchRoot> roots = new HashMap<>();
     private final Scheme scheme;
     private long now;
 
@@ -59,24 +57,22 @@ public final class LedgerModel {
         return scheme;
     }
 
-    /** Keeps the record of a batch, once its decisions have been checked. */
+    /** Keeps what proves the records of a batch, once its decisions have been checked. */
     public void keep(BatchRecord batch) {
-        records.put(name(batch.getSource(), batch.getLane(), batch.getSequence()), batch);
-        for (int i = 0; i < batch.getCommandsCount(); i++) {
-            if (batch.getCommands(i).getOutcome() == Outcome.OK.number()
-                    && !batch.getCommands(i).getId().isEmpty()) {
-                done.add(origin(batch.getSource(), batch.getLane(), batch.getSequence(), i));
-            }
-        }
+        roots.put(name(batch.getSource(), batch.getLane(), batch.getSequence()), root(batch));
     }
 
-    private static OriginMessage origin(String book, int lane, long sequence, int index) {
-        return OriginMessage.newBuilder()
-                .setBook(book)
-                .setLane(lane)
-                .setSequence(sequence)
-                .setIndex(index)
-                .build();
+    /**
+     * Takes a value of the state of a book as it is, whatever the rules say.
+     *
+     * @throws InvalidProtocolBufferException if it cannot be read
+     */
+    public void adopt(String book, String key, Optional<ByteString> value) throws InvalidProtocolBufferException {
+        if (key.startsWith("b/")) {
+            roots.put(book + "/" + key, BatchRoot.parseFrom(value.orElse(ByteString.EMPTY)));
+        } else {
+            book(book).adopt(key, value);
+        }
     }
 
     private static String name(String book, int lane, long sequence) {
@@ -88,57 +84,36 @@ public final class LedgerModel {
         return book(book).lane(lane).sequence();
     }
 
-    private Optional<BatchRecord> batch(OriginMessage where) {
-        return Optional.ofNullable(records.get(name(where.getBook(), where.getLane(), where.getSequence())));
-    }
-
-    /** The record of a command. */
-    public Optional<CommandRecord> record(OriginMessage where) {
-        return batch(where)
-                .filter(batch -> where.getIndex() < batch.getCommandsCount())
-                .map(batch -> batch.getCommands(where.getIndex()));
-    }
-
-    /** The platform in whose points a command of a batch was received. */
-    public String receiver(OriginMessage where) {
-        return batch(where).map(BatchRecord::getTarget).orElse("");
-    }
-
-    /** What can be brought to show what became of a command. */
-    public Optional<ProofMessage> proof(OriginMessage where) {
-        return record(where).map(record -> ProofMessage.newBuilder()
-                .setOrigin(where)
-                .setRecord(record.toByteString())
-                .addAllPath(RecordTree.path(leaves(where), where.getIndex()))
-                .build());
-    }
-
-    private List<ByteString> leaves(OriginMessage where) {
-        return batch(where).orElseThrow().getCommandsList().stream()
-                .map(CommandRecord::toByteString)
-                .toList();
-    }
-
     /** The record that a proof is about, if it is right and the command took effect. */
     Optional<CommandRecord> proven(ProofMessage brought) {
-        return proof(brought.getOrigin())
-                .filter(brought::equals)
-                .flatMap(right -> record(right.getOrigin()))
+        OriginMessage where = brought.getOrigin();
+        return rootOf(where)
+                .filter(root -> RecordTree.root(
+                                brought.getRecord(), brought.getPathList(), where.getIndex(), root.getCount())
+                        .filter(root.getRoot()::equals)
+                        .isPresent())
+                .flatMap(_ -> Readability.record(brought))
                 .filter(record -> record.getOutcome() == Outcome.OK.number());
     }
 
     /** "Now" of the batch that has a command. */
     long timeOf(OriginMessage where) {
-        return batch(where).orElseThrow().getTime();
+        return rootOf(where).orElseThrow().getTime();
+    }
+
+    private Optional<BatchRoot> rootOf(OriginMessage where) {
+        return Optional.ofNullable(roots.get(name(where.getBook(), where.getLane(), where.getSequence())));
     }
 
     /** What should stand in the state of a book about its batches, by key. */
     public SortedMap<String, BatchRoot> roots(String book) {
-        SortedMap<String, BatchRoot> roots = new TreeMap<>();
-        records.values().stream()
-                .filter(batch -> batch.getSource().equals(book))
-                .forEach(batch -> roots.put(StateKeys.root(batch.getLane(), batch.getSequence()), root(batch)));
-        return roots;
+        SortedMap<String, BatchRoot> found = new TreeMap<>();
+        roots.forEach((name, root) -> {
+            if (name.startsWith(book + "/")) {
+                found.put(name.substring(book.length() + 1), root);
+            }
+        });
+        return found;
     }
 
     /** What should stand in the state about a batch. */
@@ -148,11 +123,6 @@ public final class LedgerModel {
                 .setCount(batch.getCommandsCount())
                 .setTime(batch.getTime())
                 .build();
-    }
-
-    /** Where everything stands that was asked for and done, in the order of the chain. */
-    public List<OriginMessage> done() {
-        return Collections.unmodifiableList(done);
     }
 
     /** The account that has to give points back if a command is undone. */
@@ -182,8 +152,8 @@ public final class LedgerModel {
         return books.containsKey(platform);
     }
 
-    void replace(BookModel book) {
-        books.put(book.platform(), book);
+    void replace(BookModel draft) {
+        book(draft.platform()).become(draft);
     }
 
     /** All books, by their platforms. */

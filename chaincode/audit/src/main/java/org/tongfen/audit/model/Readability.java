@@ -128,9 +128,14 @@ final class Readability {
                 && isIn(origin.getIndex(), 0, MOST_COMMANDS - 1);
     }
 
+    /** The record that a proof is about; empty if it cannot be read. */
+    static Optional<CommandRecord> record(ProofMessage proof) {
+        return parsed(CommandRecord.parser(), proof.getRecord());
+    }
+
     /** The record that is brought; empty if it cannot be read, or says that nothing was done for anybody. */
     static Optional<CommandRecord> brought(ProofMessage proof) {
-        return parsed(CommandRecord.parser(), proof.getRecord())
+        return record(proof)
                 .filter(record -> record.getOutcome() == Outcome.OK.number()
                         && !record.getId().isEmpty());
     }

@@ -5,12 +5,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The hashes that make a batch's records provable one by one, from the definition in RFC 6962, section 2.1: MTH of the
  * records and PATH of one of them.
  */
-final class RecordTree {
+public final class RecordTree {
     private static final ByteString LEAF = ByteString.copyFrom(new byte[] {0});
     private static final ByteString NODE = ByteString.copyFrom(new byte[] {1});
 
@@ -37,7 +38,7 @@ final class RecordTree {
     }
 
     /** What proves that a record stands at a place, from the bottom to the top. */
-    static List<ByteString> path(List<ByteString> records, int index) {
+    public static List<ByteString> path(List<ByteString> records, int index) {
         List<ByteString> path = new ArrayList<>();
         if (records.size() > 1) {
             int left = left(records.size());
@@ -50,6 +51,36 @@ final class RecordTree {
             }
         }
         return path;
+    }
+
+    /**
+     * The root that a record and its path lead to, by the verification in RFC 9162, section 2.1.3.2; empty if a tree of that
+     * size has no such path.
+     */
+    static Optional<ByteString> root(ByteString record, List<ByteString> path, int index, int size) {
+        if (index >= size) {
+            return Optional.empty();
+        }
+        int place = index;
+        int last = size - 1;
+        ByteString hash = sha256(LEAF.concat(record));
+        for (ByteString beside : path) {
+            if (last == 0) {
+                return Optional.empty();
+            }
+            if (place % 2 == 1 || place == last) {
+                hash = node(beside, hash);
+                while (place % 2 == 0 && place != 0) {
+                    place /= 2;
+                    last /= 2;
+                }
+            } else {
+                hash = node(hash, beside);
+            }
+            place /= 2;
+            last /= 2;
+        }
+        return last == 0 ? Optional.of(hash) : Optional.empty();
     }
 
     private static ByteString node(ByteString left, ByteString right) {

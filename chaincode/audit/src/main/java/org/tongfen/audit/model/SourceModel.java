@@ -26,7 +26,7 @@ final class SourceModel {
     private final SequencedMap<Integer, Demand> asks = new LinkedHashMap<>();
 
     SourceModel(LedgerModel ledger, BatchMessage batch, long now) {
-        desk = new Desk(ledger, batch, ledger.book(batch.getSource()).copy(), now);
+        desk = new Desk(ledger, batch, ledger.book(batch.getSource()).draft(), now);
     }
 
     BookModel book() {

@@ -16,6 +16,15 @@ import org.tongfen.wire.v1.HeadroomKind;
 record TabModel(BigInteger owed, DayUse used, long movedDay, BigInteger moved, BigInteger creditMoved) {
     static final TabModel NONE = new TabModel(BigInteger.ZERO, DayUse.NONE, 0, BigInteger.ZERO, BigInteger.ZERO);
 
+    static TabModel of(Counterparty message) {
+        return new TabModel(
+                BigInteger.valueOf(message.getOwed()),
+                message.hasExchanged() ? DayUse.of(message.getExchanged()) : DayUse.NONE,
+                message.getDayMovedDay(),
+                BigInteger.valueOf(message.getDayMoved()),
+                BigInteger.valueOf(message.getCreditMoved()));
+    }
+
     /** What is left of the day, if the lane's share is so much. */
     BigInteger dayLeft(BigInteger share, long now) {
         BigInteger here = DayUse.dayOf(now) == movedDay ? share.add(moved) : share;

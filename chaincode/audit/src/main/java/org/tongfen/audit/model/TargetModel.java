@@ -28,7 +28,7 @@ final class TargetModel {
     private final Set<Long> disturbed = new HashSet<>();
 
     TargetModel(LedgerModel ledger, BatchMessage batch, long now) {
-        book = ledger.book(batch.getTarget()).copy();
+        book = ledger.book(batch.getTarget()).draft();
         desk = new Desk(ledger, batch, book, now);
         this.batch = batch;
         this.now = now;

@@ -33,9 +33,8 @@ record TreatyModel(Desk desk) {
         if (!half.contains(terms)) {
             List<TermsMessage> kept = kept(terms, half);
             mustFollow(terms, kept);
-            half.clear();
-            half.addAll(kept);
-            half.add(terms);
+            kept.add(terms);
+            desk.book().putHalf(terms.getSource(), terms.getTarget(), kept);
         }
     }
 

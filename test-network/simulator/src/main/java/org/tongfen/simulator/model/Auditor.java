@@ -35,6 +35,7 @@ public final class Auditor {
     private final Tally tally;
     private final StateCheck check;
     private final KeyLaw keys;
+    private final RecordArchive archive = new RecordArchive();
     private final Map<String, CommandRecord> decided = new HashMap<>();
 
     /**
@@ -55,6 +56,11 @@ public final class Auditor {
     /** The ledger as the model has it. */
     public LedgerModel ledger() {
         return ledger;
+    }
+
+    /** The records of all batches. */
+    public RecordArchive archive() {
+        return archive;
     }
 
     /** Takes in a block. */
@@ -137,7 +143,9 @@ public final class Auditor {
                     field(record, expected),
                     "the ledger recorded " + record + "where the model says " + expected);
         }
+        replay.takeEffect();
         ledger.keep(record);
+        archive.keep(record);
         record.getCommandsList().forEach(this::once);
     }
 
