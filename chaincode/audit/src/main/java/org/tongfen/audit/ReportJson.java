@@ -3,8 +3,8 @@ package org.tongfen.audit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Difference;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.ledger.Figure;
 import org.tongfen.audit.ledger.Figures;
 
@@ -34,7 +34,13 @@ public final class ReportJson {
                 report.platforms().stream().map(ReportJson::platform).toList());
         object.put("debts", report.debts().stream().map(ReportJson::debt).toList());
         object.put("alerts", report.alerts().stream().map(ReportJson::alert).toList());
-        report.firstDifference().ifPresent(difference -> object.put("firstDifference", difference(difference)));
+        report.firstDifference().ifPresent(first -> {
+            object.put("firstDifference", difference(first));
+            object.put(
+                    "differences",
+                    report.differences().stream().map(ReportJson::difference).toList());
+            object.put("ended", report.ended());
+        });
         return object;
     }
 

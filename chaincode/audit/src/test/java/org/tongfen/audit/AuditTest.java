@@ -18,12 +18,14 @@ import org.tongfen.audit.TestChannel.Invocation;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.Difference;
 import org.tongfen.audit.ledger.Figure;
+import org.tongfen.wire.EndorsementPolicies;
 import org.tongfen.wire.v1.ApplyReply;
 import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.ClaimMessage;
 import org.tongfen.wire.v1.Due;
 import org.tongfen.wire.v1.Lane;
 import org.tongfen.wire.v1.PolicyMessage;
+import org.tongfen.wire.v1.SchemeMessage;
 
 class AuditTest {
     private final TestChannel channel = new TestChannel();
@@ -41,7 +43,7 @@ class AuditTest {
         assertThat(report.firstDifference()).isEmpty();
         assertThat(report.blocks()).isEqualTo(5);
         assertThat(report.head()).hasSize(64);
-        assertThat(report.transactions()).containsExactlyEntriesOf(Map.of("VALID", 5L));
+        assertThat(report.transactions()).containsExactlyEntriesOf(Map.of("VALID", 6L));
         assertThat(report.commands()).containsExactlyEntriesOf(Map.of("OK", 3L));
         assertThat(of(report, "platform_a").figures().of(Figure.ISSUED)).isEqualTo(1000);
         assertThat(of(report, "platform_a").figures().outstanding()).isEqualTo(600);
@@ -75,7 +77,7 @@ class AuditTest {
                 block.toBuilder()
                         .setData(block.getData().toBuilder().setData(0, ByteString.copyFrom(bytes)))
                         .build());
-        AuditReport report = new Audit(0).run(blocks.iterator(), _ -> {});
+        AuditReport report = new Audit(0).run(blocks.iterator());
         mustBe(report, Check.DATA_HASH, 2);
         assertThat(report.blocks()).isEqualTo(2);
     }
@@ -85,7 +87,7 @@ class AuditTest {
         story();
         List<Block> blocks = new ArrayList<>(channel.blocks());
         blocks.remove(2);
-        Difference difference = mustBe(new Audit(0).run(blocks.iterator(), _ -> {}), Check.BLOCK_NUMBER, 3);
+        Difference difference = mustBe(new Audit(0).run(blocks.iterator()), Check.BLOCK_NUMBER, 3);
         assertThat(difference.expected()).isEqualTo("block 2");
     }
 
@@ -146,8 +148,8 @@ class AuditTest {
         byB(new Invocation(post.chaincode(), post.arguments(), writes, post.reply()));
         Difference difference = audit().firstDifference().orElseThrow();
         assertThat(difference.check()).isEqualTo(Check.CONSERVATION);
-        assertThat(difference.expected()).isEqualTo("300 points");
-        assertThat(difference.found()).isEqualTo("600 points");
+        assertThat(difference.expected()).isEqualTo("0 points more");
+        assertThat(difference.found()).isEqualTo("300 points more");
     }
 
     @Test
@@ -235,11 +237,85 @@ class AuditTest {
     }
 
     @Test
+    void a_scheme_is_written_once() {
+        establish();
+        Invocation again = TestLedger.establish();
+        channel.add(channel.envelope(again, "CMSP", "BMSP", "CMSP"));
+        assertThat(audit().firstDifference()).isEmpty();
+        SchemeMessage.Builder other = TestLedger.scheme().toBuilder();
+        other.getPlatformsBuilder(2).setUnitValue(500);
+        channel.add(channel.envelope(again.writing("clearing", "scheme", other.build()), "CMSP", "BMSP", "CMSP"));
+        mustFind(Check.SCHEME, "clearing", "scheme");
+    }
+
+    @Test
+    void a_chaincode_that_is_defined_with_too_few_endorsements_is_named() {
+        establish(TestLedger.define()
+                .writing("_lifecycle", TestLedger.definition(A), TestLedger.defined("OR('AMSP.peer')", "vscc")));
+        Difference difference = audit().firstDifference().orElseThrow();
+        assertThat(difference.check()).isEqualTo(Check.DEFINITION);
+        assertThat(difference.place().chaincode()).contains(A);
+        assertThat(difference.expected()).isEqualTo("OutOf(2,'AMSP.peer',OutOf(1,'BMSP.peer','CMSP.peer'))");
+        assertThat(difference.found()).isEqualTo("OutOf(1,'AMSP.peer')");
+    }
+
+    @Test
+    void a_definition_that_is_changed_later_is_named_whoever_looks_at_the_endorsements_then() {
+        establish();
+        String usual = EndorsementPolicies.ofClearing(List.of("AMSP", "BMSP", "CMSP"));
+        byA(new Invocation("_lifecycle", List.of(), Map.of(), ByteString.EMPTY)
+                .writing("_lifecycle", TestLedger.definition("clearing"), TestLedger.defined(usual, "vscc")));
+        assertThat(audit().firstDifference()).isEmpty();
+        byA(new Invocation("_lifecycle", List.of(), Map.of(), ByteString.EMPTY)
+                .writing("_lifecycle", TestLedger.definition("clearing"), TestLedger.defined(usual, "blind")));
+        Difference difference = audit().firstDifference().orElseThrow();
+        assertThat(difference.check()).isEqualTo(Check.DEFINITION);
+        assertThat(difference.found()).endsWith(" by way of blind");
+    }
+
+    @Test
+    void a_chaincode_that_nobody_defined_is_named() {
+        channel.add(channel.envelope(TestLedger.establish(), "AMSP", "AMSP", "BMSP"));
+        Difference difference = audit().firstDifference().orElseThrow();
+        assertThat(difference.check()).isEqualTo(Check.DEFINITION);
+        assertThat(difference.found()).isEqualTo("no definition");
+    }
+
+    @Test
+    void a_batch_in_another_window_than_the_open_one_is_named() {
+        establish();
+        byA(TestLedger.issue(1));
+        byA(TestLedger.exchange(2));
+        Difference difference = audit().firstDifference().orElseThrow();
+        assertThat(difference.check()).isEqualTo(Check.BATCH_RECORD);
+        assertThat(difference.expected()).isEqualTo("window 1");
+        assertThat(difference.found()).isEqualTo("window 2");
+    }
+
+    @Test
+    void whoever_goes_on_finds_everything_that_is_wrong_by_itself_and_nothing_else()
+            throws InvalidProtocolBufferException {
+        establish();
+        Invocation issue = TestLedger.issue(1);
+        byA(issue.writing(A, "l/0", lane(issue, 5000)).writing(A, "a/0-1", TestLedger.account(5000)));
+        channel.add(channel.envelope(TestLedger.exchange(), "AMSP", "AMSP"));
+        byB(TestLedger.post());
+        byB(TestLedger.post());
+        AuditReport report = new Audit(0, 10).run(channel.blocks().iterator());
+        assertThat(report.differences())
+                .extracting(Difference::check)
+                .containsExactly(Check.SUPPLY_COUNTER, Check.ENDORSEMENT_POLICY, Check.LANE_SEQUENCE);
+        assertThat(report.ended()).isFalse();
+        assertThat(report.blocks()).isEqualTo(6);
+        assertThat(new Audit(0, 2).run(channel.blocks().iterator()).blocks()).isEqualTo(3);
+    }
+
+    @Test
     void signatures_before_the_block_that_was_named_are_not_asked_for() {
         establish();
         channel.add(channel.envelope(TestLedger.issue(1), "AMSP", "AMSP"));
         byA(TestLedger.exchange());
-        AuditReport report = new Audit(3).run(channel.blocks().iterator(), _ -> {});
+        AuditReport report = new Audit(3).run(channel.blocks().iterator());
         assertThat(report.firstDifference()).isEmpty();
         assertThat(of(report, "platform_a").figures().outstanding()).isEqualTo(600);
     }
@@ -294,7 +370,15 @@ class AuditTest {
     }
 
     private void establish() {
-        channel.add(channel.envelope(TestLedger.establish(), "AMSP", "AMSP", "BMSP"));
+        establish(TestLedger.define());
+    }
+
+    private void establish(Invocation definitions) {
+        channel.add(
+                List.of(
+                        channel.envelope(definitions, "AMSP", "AMSP", "BMSP"),
+                        channel.envelope(TestLedger.establish(), "AMSP", "AMSP", "BMSP")),
+                TxValidationCode.VALID_VALUE);
     }
 
     private void byA(Invocation call) {
@@ -306,7 +390,7 @@ class AuditTest {
     }
 
     private AuditReport audit() {
-        return new Audit(0).run(channel.blocks().iterator(), _ -> {});
+        return new Audit(0).run(channel.blocks().iterator());
     }
 
     private static AuditReport.PlatformPoints of(AuditReport report, String platform) {

@@ -5,8 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hyperledger.fabric.protos.common.MSPPrincipal;
+import org.hyperledger.fabric.protos.common.MSPRole;
+import org.hyperledger.fabric.protos.common.SignaturePolicyEnvelope;
+import org.hyperledger.fabric.protos.peer.ApplicationPolicy;
+import org.hyperledger.fabric.protos.peer.lifecycle.ChaincodeValidationInfo;
+import org.hyperledger.fabric.protos.peer.lifecycle.StateData;
 import org.tongfen.audit.TestChannel.Invocation;
+import org.tongfen.audit.identity.Role;
+import org.tongfen.audit.identity.SignaturePolicy;
 import org.tongfen.domain.outcome.Outcome;
+import org.tongfen.wire.EndorsementPolicies;
 import org.tongfen.wire.Merkle;
 import org.tongfen.wire.Sha256;
 import org.tongfen.wire.v1.AccountMessage;
@@ -77,6 +86,65 @@ final class TestLedger {
                 ByteString.EMPTY);
     }
 
+    /** The definitions of all chaincodes of the ledger, as they should be. */
+    static Invocation define() {
+        List<String> msps = List.of("AMSP", "BMSP", "CMSP");
+        return new Invocation("_lifecycle", List.of(), Map.of(), ByteString.EMPTY)
+                .writing("_lifecycle", definition("clearing"), defined(EndorsementPolicies.ofClearing(msps), "vscc"))
+                .writing("_lifecycle", definition(A), defined(EndorsementPolicies.ofBook("AMSP", msps), "vscc"))
+                .writing("_lifecycle", definition(B), defined(EndorsementPolicies.ofBook("BMSP", msps), "vscc"))
+                .writing(
+                        "_lifecycle",
+                        definition("points-platform_c"),
+                        defined(EndorsementPolicies.ofBook("CMSP", msps), "vscc"));
+    }
+
+    /** The key of that part of a definition that says whose endorsements count. */
+    static String definition(String chaincode) {
+        return "namespaces/fields/" + chaincode + "/ValidationInfo";
+    }
+
+    static StateData defined(String policy, String plugin) {
+        SignaturePolicyEnvelope.Builder envelope = SignaturePolicyEnvelope.newBuilder();
+        envelope.setRule(rule(SignaturePolicy.parse(policy), envelope));
+        return StateData.newBuilder()
+                .setBytes(ChaincodeValidationInfo.newBuilder()
+                        .setValidationPlugin(plugin)
+                        .setValidationParameter(ApplicationPolicy.newBuilder()
+                                .setSignaturePolicy(envelope)
+                                .build()
+                                .toByteString())
+                        .build()
+                        .toByteString())
+                .build();
+    }
+
+    private static org.hyperledger.fabric.protos.common.SignaturePolicy rule(
+            SignaturePolicy policy, SignaturePolicyEnvelope.Builder envelope) {
+        return switch (policy) {
+            case SignaturePolicy.SignedBy(String msp, Role role) -> {
+                envelope.addIdentities(MSPPrincipal.newBuilder()
+                        .setPrincipalClassification(MSPPrincipal.Classification.ROLE)
+                        .setPrincipal(MSPRole.newBuilder()
+                                .setMspIdentifier(msp)
+                                .setRole(MSPRole.MSPRoleType.valueOf(role.name()))
+                                .build()
+                                .toByteString()));
+                yield org.hyperledger.fabric.protos.common.SignaturePolicy.newBuilder()
+                        .setSignedBy(envelope.getIdentitiesCount() - 1)
+                        .build();
+            }
+            case SignaturePolicy.OutOf(int least, List<SignaturePolicy> of) ->
+                org.hyperledger.fabric.protos.common.SignaturePolicy.newBuilder()
+                        .setNOutOf(org.hyperledger.fabric.protos.common.SignaturePolicy.NOutOf.newBuilder()
+                                .setN(least)
+                                .addAllRules(of.stream()
+                                        .map(each -> rule(each, envelope))
+                                        .toList()))
+                        .build();
+        };
+    }
+
     /** 1000 points are issued to account 0-1 of A. */
     static Invocation issue(long sequence) {
         return issue(batch("platform_a", "", sequence)
@@ -103,6 +171,11 @@ final class TestLedger {
 
     /** 400 of them become 300 points of B, for account 0-1 of B; A owes B 1500 micro-yuan. */
     static Invocation exchange() {
+        return exchange(1);
+    }
+
+    /** The same in another window than the open one. */
+    static Invocation exchange(long window) {
         BatchMessage batch = batch("platform_a", "platform_b", 2)
                 .addCommands(CommandMessage.newBuilder()
                         .setId(id(2))
@@ -129,9 +202,12 @@ final class TestLedger {
                 .addCounterparties(
                         Counterparty.newBuilder().setPlatform("platform_b").setOwed(OWED))
                 .build();
-        return apply(A, batch, record, lane, 1)
+        return apply(A, batch, record, lane, window)
                 .writing(A, "a/0-1", account(600))
-                .writing(A, "d/1/platform_b/0", Due.newBuilder().setOwed(OWED).build())
+                .writing(
+                        A,
+                        "d/" + window + "/platform_b/0",
+                        Due.newBuilder().setOwed(OWED).build())
                 .writing(
                         B,
                         "c/1/platform_a/0",

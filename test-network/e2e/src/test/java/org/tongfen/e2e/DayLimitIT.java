@@ -70,7 +70,7 @@ final class DayLimitIT {
         }
         var more = send(client, byLane.get(3).getFirst(), 2, "limit-more");
         assertThat(more.json().path("code").asText()).as(more.body()).isEqualTo("OVER_TREATY_DAY_LIMIT");
-        ConservationCheck.atEveryGateway(network);
+        network.audit().holds();
     }
 
     private record Attempt(String member, String key) {}

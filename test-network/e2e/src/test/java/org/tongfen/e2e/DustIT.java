@@ -64,7 +64,7 @@ final class DustIT {
     @AfterAll
     void giveTheLanesBack(RunningNetwork network) {
         network.up();
-        ConservationCheck.atEveryGateway(network);
+        network.audit().holds();
     }
 
     @Test

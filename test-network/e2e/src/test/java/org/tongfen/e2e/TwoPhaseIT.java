@@ -57,7 +57,7 @@ final class TwoPhaseIT {
         var twice = reverse(network, B, commit, "twice");
         assertThat(twice.status()).as(twice.body()).isEqualTo(422);
         assertThat(twice.json().path("code").asText()).isEqualTo("ALREADY_REVERSED");
-        ConservationCheck.atEveryGateway(network);
+        network.audit().holds();
     }
 
     @Test

@@ -15,6 +15,8 @@ public enum Check {
     PROPOSAL_HASH("what was endorsed is what was proposed"),
     ENDORSER_SIGNATURE("each endorsement is signed by a member of the channel"),
     ENDORSEMENT_POLICY("the peers that a chaincode's policy asks for endorsed the transaction"),
+    DEFINITION("a chaincode is defined with the endorsements that the scheme asks for"),
+    SCHEME("the scheme is established once"),
     STATE_FORM("what is written can be read"),
     ONLY_BATCHES("a book is changed by batches of its platform only"),
     LANE_SEQUENCE("batches of a lane follow each other without a gap"),

@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 import org.tongfen.audit.chain.ChainTransaction;
 import org.tongfen.audit.chain.ChainTransaction.Call;
 import org.tongfen.audit.chain.ChainTransaction.StateChange;
-import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.domain.value.PlatformId;
@@ -55,6 +55,23 @@ public final class LedgerReplay {
         apply(batch, changed, call.changes());
     }
 
+    /**
+     * Takes what a transaction leaves in the books as it is: it stands on the ledger, whatever is wrong with it. What
+     * cannot be read is left out.
+     */
+    public void adopt(ChainTransaction transaction, Call call) {
+        for (StateChange change : call.changes()) {
+            if (Chaincodes.isBook(change.chaincode())) {
+                AuditedBook book = book(Chaincodes.platformOfBook(change.chaincode()));
+                try {
+                    book.apply(List.of(read(transaction.place(), book, change)));
+                } catch (DifferenceException _) {
+                    // There is nothing to go on with.
+                }
+            }
+        }
+    }
+
     /** The scheme; empty before it was established. */
     public Optional<SchemeMessage> scheme() {
         return clearing.scheme();
@@ -67,9 +84,7 @@ public final class LedgerReplay {
 
     /** The sums of a platform's book. */
     public Figures figures(String platform) {
-        return Optional.ofNullable(books.get(platform))
-                .map(AuditedBook::figures)
-                .orElse(Figures.NONE);
+        return Optional.ofNullable(books.get(platform)).map(AuditedBook::figures).orElse(Figures.NONE);
     }
 
     /** What platforms owe each other in all windows, in micro-yuan: by debtor, then by creditor. */
@@ -106,33 +121,24 @@ public final class LedgerReplay {
         }
         mustOwn(place, source, here, call.keys()::allowsInSource);
         target.ifPresent(book -> mustOwn(place, book, there, call.keys()::allowsInTarget));
+        long window = target.isPresent() ? clearing.window() : 0;
+        DifferenceException.mustEqual(
+                Check.BATCH_RECORD,
+                place,
+                "window " + window,
+                "window " + call.reply().getRecord().getWindow());
         checkBatch(call, source, here);
         Postings postings = new Postings(call.reply().getRecord(), source);
         PostingCheck check = new PostingCheck(place, postings);
         check.source(source.name(), here);
         target.ifPresent(book -> check.target(book.name(), there));
-        settle(call, postings, source, here, target, there);
-        count(call.reply().getRecord());
-    }
-
-    private void settle(
-            BatchCall call,
-            Postings postings,
-            AuditedBook source,
-            List<AuditedBook.Change> here,
-            Optional<AuditedBook> target,
-            List<AuditedBook.Change> there) {
-        long window = call.reply().getRecord().getWindow();
-        Optional<DebtCheck> debts = target.map(book -> new DebtCheck(call.place(), source, book, call.lane()));
-        BigInteger before = debts.map(check -> check.due(window)).orElse(BigInteger.ZERO);
+        conserved(place.in(source.name()), here);
+        target.ifPresent(book -> conserved(place.in(book.name()), there));
+        target.ifPresent(
+                book -> new DebtCheck(place, source, book, call.lane(), window).grow(postings.owed(), here, there));
         source.apply(here);
         target.ifPresent(book -> book.apply(there));
-        conserved(call.place(), source);
-        target.ifPresent(book -> conserved(call.place(), book));
-        debts.ifPresent(check -> {
-            check.grew(window, before, postings.owed());
-            check.equal(window);
-        });
+        count(call.reply().getRecord());
     }
 
     private static void checkBatch(BatchCall call, AuditedBook source, List<AuditedBook.Change> changes) {
@@ -181,10 +187,7 @@ public final class LedgerReplay {
     }
 
     private static void mustOwn(
-            ChainPlace place,
-            AuditedBook book,
-            Collection<AuditedBook.Change> changes,
-            Predicate<AuditedBook.Change> allowed) {
+            ChainPlace place, AuditedBook book, Collection<AuditedBook.Change> changes, Predicate<AuditedBook.Change> allowed) {
         changes.stream().filter(allowed.negate()).findFirst().ifPresent(change -> {
             throw new DifferenceException(
                     Check.KEY_OWNER,
@@ -194,18 +197,13 @@ public final class LedgerReplay {
         });
     }
 
-    private static void conserved(ChainPlace place, AuditedBook book) {
-        Figures figures = book.figures();
+    /** What a transaction changes of a book keeps it in balance, if it was before. */
+    private static void conserved(ChainPlace book, List<AuditedBook.Change> changes) {
+        Figures more = changes.stream().map(AuditedBook.Change::figures).reduce(Figures.NONE, Figures::plus);
         DifferenceException.mustEqual(
-                Check.CONSERVATION,
-                place.in(book.name()),
-                figures.flows() + " points",
-                figures.outstanding() + " points");
+                Check.CONSERVATION, book, more.flows() + " points more", more.outstanding() + " points more");
         DifferenceException.mustEqual(
-                Check.HELD_POINTS,
-                place.in(book.name()),
-                figures.of(Figure.IN_HOLDS) + " held",
-                figures.of(Figure.HELD) + " held");
+                Check.HELD_POINTS, book, more.of(Figure.IN_HOLDS) + " more held", more.of(Figure.HELD) + " more held");
     }
 
     private void count(BatchRecord record) {
