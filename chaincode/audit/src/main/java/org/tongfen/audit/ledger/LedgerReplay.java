@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 import org.tongfen.audit.chain.ChainTransaction;
 import org.tongfen.audit.chain.ChainTransaction.Call;
 import org.tongfen.audit.chain.ChainTransaction.StateChange;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.domain.value.PlatformId;
@@ -84,7 +84,9 @@ public final class LedgerReplay {
 
     /** The sums of a platform's book. */
     public Figures figures(String platform) {
-        return Optional.ofNullable(books.get(platform)).map(AuditedBook::figures).orElse(Figures.NONE);
+        return Optional.ofNullable(books.get(platform))
+                .map(AuditedBook::figures)
+                .orElse(Figures.NONE);
     }
 
     /** What platforms owe each other in all windows, in micro-yuan: by debtor, then by creditor. */
@@ -187,7 +189,10 @@ public final class LedgerReplay {
     }
 
     private static void mustOwn(
-            ChainPlace place, AuditedBook book, Collection<AuditedBook.Change> changes, Predicate<AuditedBook.Change> allowed) {
+            ChainPlace place,
+            AuditedBook book,
+            Collection<AuditedBook.Change> changes,
+            Predicate<AuditedBook.Change> allowed) {
         changes.stream().filter(allowed.negate()).findFirst().ifPresent(change -> {
             throw new DifferenceException(
                     Check.KEY_OWNER,
