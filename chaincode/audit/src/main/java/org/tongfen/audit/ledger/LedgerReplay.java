@@ -34,6 +34,7 @@ public final class LedgerReplay {
     private final ClearingState clearing = new ClearingState();
     private final SortedMap<String, AuditedBook> books = new TreeMap<>();
     private final SortedMap<String, Long> outcomes = new TreeMap<>();
+    private Optional<CommandReplay> commands = Optional.empty();
 
     /**
      * Takes a valid transaction.
@@ -49,6 +50,7 @@ public final class LedgerReplay {
         }
         if (changed.equals(List.of(Chaincodes.CLEARING))) {
             clearing.take(transaction.place(), call);
+            commands = commands.or(() -> scheme().map(CommandReplay::new));
             return;
         }
         BatchCall batch = BatchCall.of(transaction, call);
@@ -64,7 +66,9 @@ public final class LedgerReplay {
             if (Chaincodes.isBook(change.chaincode())) {
                 AuditedBook book = book(Chaincodes.platformOfBook(change.chaincode()));
                 try {
-                    book.apply(List.of(read(transaction.place(), book, change)));
+                    BookState.Change read = read(transaction.place(), book, change);
+                    book.apply(List.of(read));
+                    commands.ifPresent(replay -> replay.adopt(book, read));
                 } catch (DifferenceException _) {
                     // There is nothing to go on with.
                 }
@@ -138,6 +142,10 @@ public final class LedgerReplay {
         target.ifPresent(book -> conserved(place.in(book.name()), there));
         target.ifPresent(
                 book -> new DebtCheck(place, source, book, call.lane(), window).grow(postings.owed(), here, there));
+        List<CommandReplay.Written> written = new ArrayList<>();
+        written.add(new CommandReplay.Written(source, here));
+        target.ifPresent(book -> written.add(new CommandReplay.Written(book, there)));
+        commands.orElseThrow().check(call, written);
         source.apply(here);
         target.ifPresent(book -> book.apply(there));
         count(call.reply().getRecord());
