@@ -12,9 +12,9 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.Place;
 import org.tongfen.audit.model.BatchReplay;
 import org.tongfen.audit.model.BookModel;
 import org.tongfen.audit.model.LedgerModel;
@@ -39,7 +39,7 @@ final class CommandReplay {
      * @param book before the batch
      * @param changes what the batch writes there
      */
-    record Written(BookState book, List<BookState.Change> changes) {
+    record Written(AuditedBook book, List<AuditedBook.Change> changes) {
         Map<String, Optional<Message>> byKey() {
             Map<String, Optional<Message>> values = new HashMap<>();
             changes.forEach(change -> values.put(change.key().text(), change.after()));
@@ -67,7 +67,7 @@ final class CommandReplay {
     }
 
     /** Takes what was written as it is. */
-    void adopt(BookState book, BookState.Change change) {
+    void adopt(AuditedBook book, AuditedBook.Change change) {
         try {
             model.adopt(
                     book.platform().value(), change.key().text(), change.after().map(Message::toByteString));
@@ -84,14 +84,14 @@ final class CommandReplay {
                 .orElseGet(() -> model.book(platform));
     }
 
-    private static void equal(Place place, BatchRecord expected, BatchRecord found) {
+    private static void equal(ChainPlace place, BatchRecord expected, BatchRecord found) {
         for (int i = 0; i < expected.getCommandsCount(); i++) {
             equal(place, "command " + i + ": ", expected.getCommands(i), found.getCommands(i));
         }
         equal(Check.EFFECT, place, "", expected, found);
     }
 
-    private static void equal(Place place, String command, CommandRecord expected, CommandRecord found) {
+    private static void equal(ChainPlace place, String command, CommandRecord expected, CommandRecord found) {
         DifferenceException.mustEqual(Check.DECISION, place, command + decision(expected), command + decision(found));
         equal(Check.EFFECT, place, command + decision(expected) + " with ", expected, found);
     }
@@ -101,7 +101,7 @@ final class CommandReplay {
     }
 
     /** Names the first field that differs. */
-    private static void equal(Check check, Place place, String what, Message expected, Message found) {
+    private static void equal(Check check, ChainPlace place, String what, Message expected, Message found) {
         if (!expected.equals(found)) {
             for (FieldDescriptor field : expected.getDescriptorForType().getFields()) {
                 if (!expected.getField(field).equals(found.getField(field))) {
@@ -117,9 +117,9 @@ final class CommandReplay {
         return spaced(TextFormat.printer().printFieldToString(field, message.getField(field)));
     }
 
-    private static void equal(Place place, Written written, BookModel expected) {
+    private static void equal(ChainPlace place, Written written, BookModel expected) {
         SortedSet<String> keys = new TreeSet<>(expected.changedKeys());
-        for (BookState.Change change : written.changes()) {
+        for (AuditedBook.Change change : written.changes()) {
             // The root of the records was held against them before.
             if (!(change.key() instanceof BookKey.Batch)) {
                 keys.add(change.key().text());

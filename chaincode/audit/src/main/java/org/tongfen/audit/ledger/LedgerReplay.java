@@ -66,7 +66,7 @@ public final class LedgerReplay {
             if (Chaincodes.isBook(change.chaincode())) {
                 AuditedBook book = book(Chaincodes.platformOfBook(change.chaincode()));
                 try {
-                    BookState.Change read = read(transaction.place(), book, change);
+                    AuditedBook.Change read = read(transaction.place(), book, change);
                     book.apply(List.of(read));
                     commands.ifPresent(replay -> replay.adopt(book, read));
                 } catch (DifferenceException _) {
