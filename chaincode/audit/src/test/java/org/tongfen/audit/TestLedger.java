@@ -56,9 +56,13 @@ import org.tongfen.wire.v1.Window;
  * A story on the books of two platforms, written out by hand: 1000 points of A are issued, A and B agree on 3 for 4, 400 of
  * the points become 300 of B, and B's lane posts them. Amounts are minor units.
  */
-final class TestLedger {
-    static final String A = "points-platform_a";
-    static final String B = "points-platform_b";
+public final class TestLedger {
+    /** The book of A. */
+    public static final String A = "points-platform_a";
+
+    /** The book of B. */
+    public static final String B = "points-platform_b";
+
     static final long NOW = TestChannel.SECONDS * 1000;
     static final long ACCOUNT = 1L << 6;
 
@@ -97,7 +101,7 @@ final class TestLedger {
         return scheme.build();
     }
 
-    static Invocation establish() {
+    public static Invocation establish() {
         return new Invocation(
                 "clearing",
                 List.of(ByteString.copyFromUtf8("establish")),
@@ -112,7 +116,7 @@ final class TestLedger {
     }
 
     /** The definitions of all chaincodes of the ledger, as they should be. */
-    static Invocation define() {
+    public static Invocation define() {
         List<String> msps = List.of("AMSP", "BMSP", "CMSP");
         return new Invocation("_lifecycle", List.of(), Map.of(), ByteString.EMPTY)
                 .writing("_lifecycle", definition("clearing"), defined(EndorsementPolicies.ofClearing(msps), "vscc"))
@@ -171,7 +175,7 @@ final class TestLedger {
     }
 
     /** 1000 points are issued to account 0-1 of A. */
-    static Invocation issue(long sequence) {
+    public static Invocation issue(long sequence) {
         return issue(batch("platform_a", "", sequence)
                 .addCommands(CommandMessage.newBuilder()
                         .setId(id(1))
@@ -208,7 +212,7 @@ final class TestLedger {
     }
 
     /** A agrees to the terms of exchanges with B. */
-    static Invocation agree() {
+    public static Invocation agree() {
         BatchMessage batch = batch("platform_a", "", 2)
                 .addCommands(CommandMessage.newBuilder()
                         .setId(id(3))
@@ -219,7 +223,7 @@ final class TestLedger {
     }
 
     /** B agrees too, and opens an account. */
-    static Invocation agreeAndOpen() {
+    public static Invocation agreeAndOpen() {
         BatchMessage batch = batch("platform_b", "", 1)
                 .addCommands(CommandMessage.newBuilder()
                         .setId(id(4))
@@ -257,7 +261,7 @@ final class TestLedger {
     }
 
     /** 400 of them become 300 points of B, for account 0-1 of B; A owes B 1500 micro-yuan. */
-    static Invocation exchange() {
+    public static Invocation exchange() {
         return exchange(1);
     }
 
@@ -334,7 +338,7 @@ final class TestLedger {
     }
 
     /** B's lane puts them into the account. */
-    static Invocation post() {
+    public static Invocation post() {
         ArrivalName name =
                 ArrivalName.newBuilder().setSource("platform_a").setSequence(3).build();
         BatchMessage batch = batch("platform_b", "", 2)
@@ -353,7 +357,7 @@ final class TestLedger {
                 .writing(B, "v/0/platform_a/0/3", ArrivalMessage.getDefaultInstance());
     }
 
-    static AccountMessage account(long units) {
+    public static AccountMessage account(long units) {
         return AccountMessage.newBuilder().setOpenedAt(NOW).addLots(lot(units)).build();
     }
 
