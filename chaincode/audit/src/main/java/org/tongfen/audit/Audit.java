@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.LongConsumer;
 import org.hyperledger.fabric.protos.common.Block;
 import org.tongfen.audit.chain.BlockContent;
 import org.tongfen.audit.chain.ChainTransaction;
@@ -23,6 +22,7 @@ import org.tongfen.audit.finding.Difference;
 import org.tongfen.audit.finding.DifferenceException;
 import org.tongfen.audit.identity.BlockSignatures;
 import org.tongfen.audit.identity.ChannelMembers;
+import org.tongfen.audit.identity.LifecycleState;
 import org.tongfen.audit.identity.PoliciesInForce;
 import org.tongfen.audit.identity.SignaturePolicy;
 import org.tongfen.audit.identity.TransactionSignatures;
@@ -41,6 +41,8 @@ import org.tongfen.wire.v1.SchemeMessage;
  */
 public final class Audit {
     private final long checkedFrom;
+    private final int most;
+    private final LifecycleState definitions = new LifecycleState();
     private final HeaderChain chain = new HeaderChain();
     private final LedgerReplay ledger = new LedgerReplay();
     private final SortedMap<String, Long> transactions = new TreeMap<>();
@@ -48,6 +50,8 @@ public final class Audit {
     private final List<Long> configurations = new ArrayList<>();
     private Optional<ChannelMembers> members = Optional.empty();
     private PoliciesInForce policies = PoliciesInForce.NONE;
+    private final List<Difference> differences = new ArrayList<>();
+    private boolean ended;
     private long blocks;
 
     /**
@@ -55,32 +59,80 @@ public final class Audit {
      *
      * @param checkedFrom the first block whose signatures are checked. Those before it are replayed and their hashes
      *     compared, which is enough if they were audited before and the head was the same.
+     * @param most after how many differences it ends. Until then, what a transaction has written is taken as it is and the
+     *     next transaction is held against that. If blocks do not follow each other there is nothing to go on with.
      */
-    public Audit(long checkedFrom) {
+    public Audit(long checkedFrom, int most) {
         this.checkedFrom = checkedFrom;
+        this.most = most;
+    }
+
+    /** An audit that ends at the first difference. */
+    public Audit(long checkedFrom) {
+        this(checkedFrom, 1);
     }
 
     /**
-     * Takes blocks until there are no more, or until something is not as it should be.
+     * Takes blocks until there are no more, or until it ends.
      *
      * @param source the blocks from 0 on
-     * @param progress is told how many blocks were taken
      */
-    public AuditReport run(Iterator<Block> source, LongConsumer progress) {
-        Optional<Difference> first = Optional.empty();
-        try {
-            while (source.hasNext()) {
-                take(source.next());
-                blocks++;
-                progress.accept(blocks);
-            }
-        } catch (DifferenceException e) {
-            first = Optional.of(e.difference());
+    public AuditReport run(Iterator<Block> source) {
+        boolean more = true;
+        while (more) {
+            more = takeNext(source);
         }
-        return report(first);
+        return report();
     }
 
-    private void take(Block block) {
+    /**
+     * Takes the next block.
+     *
+     * @return whether there was one and there may be another; not so if the audit has ended
+     */
+    public boolean takeNext(Iterator<Block> source) {
+        try {
+            return !ended && source.hasNext() && take(source.next());
+        } catch (DifferenceException e) {
+            found(e);
+            ended = true;
+            return false;
+        }
+    }
+
+    /**
+     * Takes the next block, unless the audit has ended.
+     *
+     * @return whether there may be another; not so if the audit has ended
+     */
+    public boolean take(Block block) {
+        if (!ended) {
+            try {
+                check(block);
+            } catch (DifferenceException e) {
+                found(e);
+                ended = true;
+            }
+        }
+        return !ended;
+    }
+
+    /** What was not as it should be so far, in the order of the chain. */
+    public List<Difference> differences() {
+        return List.copyOf(differences);
+    }
+
+    /** How many blocks were taken. */
+    public long blocks() {
+        return blocks;
+    }
+
+    private void found(DifferenceException e) {
+        differences.add(e.difference());
+        ended = differences.size() >= most;
+    }
+
+    private void check(Block block) {
         chain.next(block);
         long number = block.getHeader().getNumber();
         boolean signed = number > 0 && number >= checkedFrom;
@@ -90,10 +142,14 @@ public final class Audit {
         BlockContent content = BlockContent.of(block);
         for (ChainTransaction transaction : content.valid()) {
             take(transaction, signed);
+            if (ended) {
+                return;
+            }
         }
         content.codes().forEach((code, count) -> transactions.merge(code, count, Long::sum));
         content.refused().forEach((who, count) -> refused.merge(who, count, Long::sum));
         members(ChainPlace.ofBlock(number));
+        blocks++;
     }
 
     private void take(ChainTransaction transaction, boolean signed) {
@@ -101,19 +157,30 @@ public final class Audit {
             case ChainTransaction.Configuration configuration -> configure(transaction.place(), configuration);
             case ChainTransaction.Other _ -> {}
             case Call call -> {
-                Optional<SchemeMessage> scheme = ClearingState.schemeOf(call);
-                // Who establishes a scheme must be the majority of those whom it names.
-                PoliciesInForce asked = ledger.scheme().isPresent()
-                        ? policies
-                        : scheme.map(Audit::policies).orElse(policies);
-                if (signed) {
-                    new TransactionSignatures(members(transaction.place()), asked).check(transaction, call);
-                }
-                ledger.take(transaction, call);
-                if (scheme.isPresent()) {
-                    policies = ledger.scheme().map(Audit::policies).orElse(policies);
+                try {
+                    take(transaction, call, signed);
+                } catch (DifferenceException e) {
+                    found(e);
+                    ledger.adopt(transaction, call);
                 }
             }
+        }
+    }
+
+    private void take(ChainTransaction transaction, Call call, boolean signed) {
+        boolean isFirst = ledger.scheme().isEmpty();
+        // Who establishes a scheme must be the majority of those whom it names.
+        if (isFirst) {
+            policies = ClearingState.schemeOf(call).map(Audit::policies).orElse(policies);
+        }
+        definitions.take(call);
+        if (signed) {
+            new TransactionSignatures(members(transaction.place()), policies).check(transaction, call);
+        }
+        ledger.take(transaction, call);
+        boolean isDefined = call.changed().contains(LifecycleState.NAME);
+        if (ledger.scheme().isPresent() && (isFirst || isDefined)) {
+            definitions.check(transaction.place(), policies);
         }
     }
 
@@ -145,7 +212,8 @@ public final class Audit {
         return new PoliciesInForce(policies);
     }
 
-    private AuditReport report(Optional<Difference> first) {
+    /** What was seen so far. */
+    public AuditReport report() {
         List<PlatformMessage> platforms =
                 ledger.scheme().map(SchemeMessage::getPlatformsList).orElse(List.of());
         return new AuditReport(
@@ -165,7 +233,8 @@ public final class Audit {
                         .map(entry -> new AuditReport.Alert(
                                 entry.getKey().code(), entry.getKey().msp(), entry.getValue()))
                         .toList(),
-                first);
+                ended,
+                differences);
     }
 
     private List<AuditReport.Debt> debts() {

@@ -8,7 +8,7 @@ import org.tongfen.audit.finding.Difference;
 import org.tongfen.audit.ledger.Figures;
 
 /**
- * What an audit saw. If something is not as it should be, the audit ends there, and all figures are those before it.
+ * What an audit saw.
  *
  * @param blocks how many blocks were taken
  * @param checkedFrom the first block whose signatures were checked; those before it were replayed only
@@ -20,7 +20,8 @@ import org.tongfen.audit.ledger.Figures;
  * @param platforms the points of each platform, in the order of the scheme
  * @param debts what platforms owe each other
  * @param alerts transactions that Fabric refused, by organisation
- * @param firstDifference where the ledger is not as it should be; empty if it is
+ * @param ended whether the audit ended at the last difference, so that all figures are those before it
+ * @param differences where the ledger is not as it should be, in the order of the chain; empty if it is
  */
 public record AuditReport(
         long blocks,
@@ -33,7 +34,8 @@ public record AuditReport(
         List<PlatformPoints> platforms,
         List<Debt> debts,
         List<Alert> alerts,
-        Optional<Difference> firstDifference) {
+        boolean ended,
+        List<Difference> differences) {
     /** Copies the lists. */
     public AuditReport {
         organisations = List.copyOf(organisations);
@@ -41,11 +43,17 @@ public record AuditReport(
         platforms = List.copyOf(platforms);
         debts = List.copyOf(debts);
         alerts = List.copyOf(alerts);
+        differences = List.copyOf(differences);
     }
 
     /** Whether all is as it should be. */
     public boolean isClean() {
-        return firstDifference.isEmpty();
+        return differences.isEmpty();
+    }
+
+    /** The first difference; empty if all is as it should be. */
+    public Optional<Difference> firstDifference() {
+        return differences.stream().findFirst();
     }
 
     /**

@@ -34,7 +34,13 @@ public final class ReportJson {
                 report.platforms().stream().map(ReportJson::platform).toList());
         object.put("debts", report.debts().stream().map(ReportJson::debt).toList());
         object.put("alerts", report.alerts().stream().map(ReportJson::alert).toList());
-        report.firstDifference().ifPresent(difference -> object.put("firstDifference", difference(difference)));
+        report.firstDifference().ifPresent(first -> {
+            object.put("firstDifference", difference(first));
+            object.put(
+                    "differences",
+                    report.differences().stream().map(ReportJson::difference).toList());
+            object.put("ended", report.ended());
+        });
         return object;
     }
 

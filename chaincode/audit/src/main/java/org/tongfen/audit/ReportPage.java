@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.tongfen.audit.finding.Difference;
 import org.tongfen.audit.ledger.Figure;
 import org.tongfen.audit.ledger.Figures;
@@ -20,6 +21,14 @@ public final class ReportPage {
     /** The page. */
     public static String of(AuditReport report) {
         return new ReportPage().write(report);
+    }
+
+    /** One line about the last block, for those who have seen the page before it. */
+    public static String line(AuditReport report) {
+        return report.platforms().stream()
+                .map(points ->
+                        points.platform() + " " + decimal(points.figures().outstanding(), points.scale()))
+                .collect(Collectors.joining(", ", "block " + (report.blocks() - 1) + "  outstanding: ", "\n"));
     }
 
     private String write(AuditReport report) {
@@ -52,7 +61,7 @@ public final class ReportPage {
                             alert.organisation().isEmpty() ? "unknown" : alert.organisation(),
                             alert.transactions()));
         }
-        report.firstDifference().ifPresentOrElse(this::difference, () -> line("All is as it should be."));
+        differences(report);
         return page.toString();
     }
 
@@ -81,8 +90,20 @@ public final class ReportPage {
         line("  %-20s %24s", name, decimal(units, points.scale()));
     }
 
+    private void differences(AuditReport report) {
+        if (report.isClean()) {
+            line("All is as it should be.");
+            return;
+        }
+        line(
+                "NOT AS IT SHOULD BE: %s",
+                report.ended()
+                        ? "the audit ends here, and all figures are those before it."
+                        : "what was written was taken as it is, and what follows held against that.");
+        report.differences().forEach(this::difference);
+    }
+
     private void difference(Difference difference) {
-        line("NOT AS IT SHOULD BE: the audit ends here, and all figures are those before it.");
         line("  rule      %s (%s)", difference.check().rule(), difference.check());
         line("  place     %s", difference.place());
         line("  expected  %s", difference.expected());

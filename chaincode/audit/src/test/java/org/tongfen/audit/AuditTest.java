@@ -18,12 +18,14 @@ import org.tongfen.audit.TestChannel.Invocation;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.Difference;
 import org.tongfen.audit.ledger.Figure;
+import org.tongfen.wire.EndorsementPolicies;
 import org.tongfen.wire.v1.ApplyReply;
 import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.ClaimMessage;
 import org.tongfen.wire.v1.Due;
 import org.tongfen.wire.v1.Lane;
 import org.tongfen.wire.v1.PolicyMessage;
+import org.tongfen.wire.v1.SchemeMessage;
 
 class AuditTest {
     private final TestChannel channel = new TestChannel();
@@ -31,7 +33,7 @@ class AuditTest {
     @Test
     void a_ledger_as_it_should_be_gives_its_figures() {
         establish();
-        byA(TestLedger.issue(1));
+        agree();
         byA(TestLedger.exchange());
         AuditReport before = audit();
         assertThat(before.firstDifference()).isEmpty();
@@ -39,10 +41,10 @@ class AuditTest {
         byB(TestLedger.post());
         AuditReport report = audit();
         assertThat(report.firstDifference()).isEmpty();
-        assertThat(report.blocks()).isEqualTo(5);
+        assertThat(report.blocks()).isEqualTo(7);
         assertThat(report.head()).hasSize(64);
-        assertThat(report.transactions()).containsExactlyEntriesOf(Map.of("VALID", 5L));
-        assertThat(report.commands()).containsExactlyEntriesOf(Map.of("OK", 3L));
+        assertThat(report.transactions()).containsExactlyEntriesOf(Map.of("VALID", 8L));
+        assertThat(report.commands()).containsExactlyEntriesOf(Map.of("OK", 6L));
         assertThat(of(report, "platform_a").figures().of(Figure.ISSUED)).isEqualTo(1000);
         assertThat(of(report, "platform_a").figures().outstanding()).isEqualTo(600);
         assertThat(of(report, "platform_b").figures().of(Figure.EXCHANGED_IN)).isEqualTo(300);
@@ -75,7 +77,7 @@ class AuditTest {
                 block.toBuilder()
                         .setData(block.getData().toBuilder().setData(0, ByteString.copyFrom(bytes)))
                         .build());
-        AuditReport report = new Audit(0).run(blocks.iterator(), _ -> {});
+        AuditReport report = new Audit(0).run(blocks.iterator());
         mustBe(report, Check.DATA_HASH, 2);
         assertThat(report.blocks()).isEqualTo(2);
     }
@@ -85,7 +87,7 @@ class AuditTest {
         story();
         List<Block> blocks = new ArrayList<>(channel.blocks());
         blocks.remove(2);
-        Difference difference = mustBe(new Audit(0).run(blocks.iterator(), _ -> {}), Check.BLOCK_NUMBER, 3);
+        Difference difference = mustBe(new Audit(0).run(blocks.iterator()), Check.BLOCK_NUMBER, 3);
         assertThat(difference.expected()).isEqualTo("block 2");
     }
 
@@ -137,23 +139,23 @@ class AuditTest {
     @Test
     void an_arrival_that_was_posted_without_going_away_is_named() {
         establish();
-        byA(TestLedger.issue(1));
+        agree();
         byA(TestLedger.exchange());
         Map<String, Map<String, ByteString>> writes =
                 new TreeMap<>(TestLedger.post().writes());
-        writes.get(B).remove("v/0/platform_a/0/2");
+        writes.get(B).remove("v/0/platform_a/0/3");
         Invocation post = TestLedger.post();
         byB(new Invocation(post.chaincode(), post.arguments(), writes, post.reply()));
         Difference difference = audit().firstDifference().orElseThrow();
         assertThat(difference.check()).isEqualTo(Check.CONSERVATION);
-        assertThat(difference.expected()).isEqualTo("300 points");
-        assertThat(difference.found()).isEqualTo("600 points");
+        assertThat(difference.expected()).isEqualTo("0 points more");
+        assertThat(difference.found()).isEqualTo("300 points more");
     }
 
     @Test
     void a_due_without_its_claim_is_named() {
         establish();
-        byA(TestLedger.issue(1));
+        agree();
         byA(TestLedger.exchange()
                 .writing(
                         B,
@@ -165,7 +167,7 @@ class AuditTest {
     @Test
     void a_due_that_is_not_what_the_commands_owe_is_named() {
         establish();
-        byA(TestLedger.issue(1));
+        agree();
         byA(TestLedger.exchange()
                 .writing(A, "d/1/platform_b/0", Due.newBuilder().setOwed(1).build())
                 .writing(
@@ -178,7 +180,7 @@ class AuditTest {
     @Test
     void points_that_came_into_being_in_the_other_book_are_named() {
         establish();
-        byA(TestLedger.issue(1));
+        agree();
         byA(TestLedger.exchange()
                 .writing(
                         B,
@@ -235,11 +237,142 @@ class AuditTest {
     }
 
     @Test
+    void a_scheme_is_written_once() {
+        establish();
+        Invocation again = TestLedger.establish();
+        channel.add(channel.envelope(again, "CMSP", "BMSP", "CMSP"));
+        assertThat(audit().firstDifference()).isEmpty();
+        SchemeMessage.Builder other = TestLedger.scheme().toBuilder();
+        other.getPlatformsBuilder(2).setUnitValue(500);
+        channel.add(channel.envelope(again.writing("clearing", "scheme", other.build()), "CMSP", "BMSP", "CMSP"));
+        mustFind(Check.SCHEME, "clearing", "scheme");
+    }
+
+    @Test
+    void a_chaincode_that_is_defined_with_too_few_endorsements_is_named() {
+        establish(TestLedger.define()
+                .writing("_lifecycle", TestLedger.definition(A), TestLedger.defined("OR('AMSP.peer')", "vscc")));
+        Difference difference = audit().firstDifference().orElseThrow();
+        assertThat(difference.check()).isEqualTo(Check.DEFINITION);
+        assertThat(difference.place().chaincode()).contains(A);
+        assertThat(difference.expected()).isEqualTo("OutOf(2,'AMSP.peer',OutOf(1,'BMSP.peer','CMSP.peer'))");
+        assertThat(difference.found()).isEqualTo("OutOf(1,'AMSP.peer')");
+    }
+
+    @Test
+    void a_definition_that_is_changed_later_is_named_whoever_looks_at_the_endorsements_then() {
+        establish();
+        String usual = EndorsementPolicies.ofClearing(List.of("AMSP", "BMSP", "CMSP"));
+        byA(new Invocation("_lifecycle", List.of(), Map.of(), ByteString.EMPTY)
+                .writing("_lifecycle", TestLedger.definition("clearing"), TestLedger.defined(usual, "vscc")));
+        assertThat(audit().firstDifference()).isEmpty();
+        byA(new Invocation("_lifecycle", List.of(), Map.of(), ByteString.EMPTY)
+                .writing("_lifecycle", TestLedger.definition("clearing"), TestLedger.defined(usual, "blind")));
+        Difference difference = audit().firstDifference().orElseThrow();
+        assertThat(difference.check()).isEqualTo(Check.DEFINITION);
+        assertThat(difference.found()).endsWith(" by way of blind");
+    }
+
+    @Test
+    void a_chaincode_that_nobody_defined_is_named() {
+        channel.add(channel.envelope(TestLedger.establish(), "AMSP", "AMSP", "BMSP"));
+        Difference difference = audit().firstDifference().orElseThrow();
+        assertThat(difference.check()).isEqualTo(Check.DEFINITION);
+        assertThat(difference.found()).isEqualTo("no definition");
+    }
+
+    @Test
+    void a_command_that_should_have_been_refused_is_named() {
+        establish();
+        byA(TestLedger.issue(1));
+        byA(TestLedger.agree());
+        // B has agreed to nothing, and has no account.
+        byA(TestLedger.exchange());
+        Difference difference = audit().firstDifference().orElseThrow();
+        assertThat(difference.check()).isEqualTo(Check.DECISION);
+        assertThat(difference.expected()).isEqualTo("command 0: EXCHANGE is UNKNOWN_ACCOUNT");
+        assertThat(difference.found()).isEqualTo("command 0: EXCHANGE is OK");
+    }
+
+    @Test
+    void a_value_that_is_not_what_the_rules_make_of_it_is_named() {
+        establish();
+        Invocation issue = TestLedger.issue(1);
+        byA(issue.writing(
+                A,
+                "a/0-1",
+                TestLedger.account(1000).toBuilder()
+                        .setOpenedAt(TestLedger.NOW - 1)
+                        .build()));
+        Difference difference = mustFind(Check.VALUE, A, "a/0-1");
+        assertThat(difference.expected()).contains("opened_at: " + TestLedger.NOW);
+        assertThat(difference.found()).contains("opened_at: " + (TestLedger.NOW - 1));
+    }
+
+    @Test
+    void a_value_that_should_have_been_written_and_was_not_is_named() {
+        establish();
+        Invocation issue = TestLedger.issue(1);
+        Map<String, Map<String, ByteString>> writes = new TreeMap<>(issue.writes());
+        writes.put(A, new TreeMap<>(writes.get(A)));
+        writes.get(A).remove("r/0");
+        byA(new Invocation(issue.chaincode(), issue.arguments(), writes, issue.reply()));
+        Difference difference = mustFind(Check.VALUE, A, "r/0");
+        assertThat(difference.expected()).isEqualTo("highest: 1000");
+        assertThat(difference.found()).isEqualTo("nothing");
+    }
+
+    @Test
+    void points_that_live_longer_than_the_rules_let_them_are_named() throws InvalidProtocolBufferException {
+        establish();
+        byA(TestLedger.issueThatLives(1));
+        Difference difference = audit().firstDifference().orElseThrow();
+        assertThat(difference.check()).isEqualTo(Check.EFFECT);
+        assertThat(difference.expected())
+                .startsWith("command 0: ISSUE is OK with lots")
+                .contains("expires_at");
+    }
+
+    @Test
+    void a_batch_in_another_window_than_the_open_one_is_named() {
+        establish();
+        agree();
+        byA(TestLedger.exchange(2));
+        Difference difference = audit().firstDifference().orElseThrow();
+        assertThat(difference.check()).isEqualTo(Check.BATCH_RECORD);
+        assertThat(difference.expected()).isEqualTo("window 1");
+        assertThat(difference.found()).isEqualTo("window 2");
+    }
+
+    @Test
+    void whoever_goes_on_finds_everything_that_is_wrong_by_itself_and_nothing_else()
+            throws InvalidProtocolBufferException {
+        establish();
+        Invocation issue = TestLedger.issue(1);
+        byA(issue.writing(A, "l/0", lane(issue, 5000)).writing(A, "a/0-1", TestLedger.account(5000)));
+        Invocation agree = TestLedger.agree();
+        byA(agree.writing(A, "l/0", lane(agree, 5000)));
+        byB(TestLedger.agreeAndOpen());
+        channel.add(channel.envelope(TestLedger.exchange(), "AMSP", "AMSP"));
+        byB(TestLedger.post());
+        byB(TestLedger.post());
+        AuditReport report = new Audit(0, 10).run(channel.blocks().iterator());
+        assertThat(report.differences())
+                .extracting(Difference::check)
+                .containsExactly(Check.SUPPLY_COUNTER, Check.ENDORSEMENT_POLICY, Check.LANE_SEQUENCE);
+        assertThat(report.ended()).isFalse();
+        assertThat(report.blocks()).isEqualTo(8);
+        assertThat(new Audit(0, 2).run(channel.blocks().iterator()).blocks()).isEqualTo(5);
+    }
+
+    @Test
     void signatures_before_the_block_that_was_named_are_not_asked_for() {
         establish();
         channel.add(channel.envelope(TestLedger.issue(1), "AMSP", "AMSP"));
+        byA(TestLedger.agree());
+        byB(TestLedger.agreeAndOpen());
         byA(TestLedger.exchange());
-        AuditReport report = new Audit(3).run(channel.blocks().iterator(), _ -> {});
+        AuditReport report = new Audit(3).run(channel.blocks().iterator());
         assertThat(report.firstDifference()).isEmpty();
         assertThat(of(report, "platform_a").figures().outstanding()).isEqualTo(600);
     }
@@ -288,13 +421,28 @@ class AuditTest {
 
     private void story() {
         establish();
-        byA(TestLedger.issue(1));
+        agree();
         byA(TestLedger.exchange());
         byB(TestLedger.post());
     }
 
     private void establish() {
-        channel.add(channel.envelope(TestLedger.establish(), "AMSP", "AMSP", "BMSP"));
+        establish(TestLedger.define());
+    }
+
+    private void establish(Invocation definitions) {
+        channel.add(
+                List.of(
+                        channel.envelope(definitions, "AMSP", "AMSP", "BMSP"),
+                        channel.envelope(TestLedger.establish(), "AMSP", "AMSP", "BMSP")),
+                TxValidationCode.VALID_VALUE);
+    }
+
+    /** Everything that an exchange needs. */
+    private void agree() {
+        byA(TestLedger.issue(1));
+        byA(TestLedger.agree());
+        byB(TestLedger.agreeAndOpen());
     }
 
     private void byA(Invocation call) {
@@ -306,7 +454,7 @@ class AuditTest {
     }
 
     private AuditReport audit() {
-        return new Audit(0).run(channel.blocks().iterator(), _ -> {});
+        return new Audit(0).run(channel.blocks().iterator());
     }
 
     private static AuditReport.PlatformPoints of(AuditReport report, String platform) {

@@ -45,13 +45,15 @@ import org.tongfen.wire.v1.AcceptRequest;
 final class AcceptAsks {
     private final PlatformId platform;
     private final EndorserClock clock;
+    private final Memory memory;
     private final ChaincodeStub stub;
     private final State state;
     private final BookState book;
 
-    AcceptAsks(PlatformId platform, EndorserClock clock, ChaincodeStub stub) {
+    AcceptAsks(PlatformId platform, EndorserClock clock, Memory memory, ChaincodeStub stub) {
         this.platform = platform;
         this.clock = clock;
+        this.memory = memory;
         this.stub = stub;
         this.state = new State(stub);
         this.book = new BookState(platform, state);
@@ -61,10 +63,10 @@ final class AcceptAsks {
     AcceptReply run(AcceptRequest message) {
         mustBeForUs(message);
         Request request = read(message);
-        Context context = new OtherChaincode(stub).context();
+        Context context = new OtherChaincode(stub, memory).context();
         PlatformId source = request.direction().source();
         // Nobody is trusted by name: the signed proposal must name the book of the signer's own platform.
-        Caller.of(stub).mustBeClientOf(context.mspOf(source), Chaincodes.book(source));
+        Caller.of(stub, memory.certificates()).mustBeClientOf(context.mspOf(source), Chaincodes.book(source));
         check(request.time());
 
         Names names = Names.of(request, platform);

@@ -39,19 +39,22 @@ final class ApplyBatch {
     private final PlatformId platform;
     private final OwnOrganisation organisation;
     private final EndorserClock clock;
+    private final Memory memory;
     private final ChaincodeStub stub;
     private final State state;
     private final BookState book;
     private final OtherChaincode others;
 
-    ApplyBatch(PlatformId platform, OwnOrganisation organisation, EndorserClock clock, ChaincodeStub stub) {
+    ApplyBatch(
+            PlatformId platform, OwnOrganisation organisation, EndorserClock clock, Memory memory, ChaincodeStub stub) {
         this.platform = platform;
         this.organisation = organisation;
         this.clock = clock;
+        this.memory = memory;
         this.stub = stub;
         this.state = new State(stub);
         this.book = new BookState(platform, state);
-        this.others = new OtherChaincode(stub);
+        this.others = new OtherChaincode(stub, memory);
     }
 
     /**
@@ -62,7 +65,7 @@ final class ApplyBatch {
     ApplyReply run(byte[] proposed) {
         Batch batch = read(Dispatcher.parse(BatchMessage.parser(), proposed));
         Context context = batch.target().isPresent() ? others.context() : others.scheme();
-        Caller caller = Caller.of(stub);
+        Caller caller = Caller.of(stub, memory.certificates());
         organisation.mustSeal(platform, caller);
         caller.mustBeClientOf(context.mspOf(platform), Chaincodes.book(platform));
         clock.check(stub.getTxTimestamp());

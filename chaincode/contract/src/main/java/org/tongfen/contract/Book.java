@@ -22,6 +22,7 @@ final class Book extends Dispatcher {
     private final PlatformId platform;
     private final OwnOrganisation organisation;
     private final EndorserClock clock;
+    private final Memory memory = new Memory();
 
     /**
      * Creates the book.
@@ -40,9 +41,9 @@ final class Book extends Dispatcher {
     Message call(String function, List<byte[]> arguments, ChaincodeStub stub) {
         return switch (function + "/" + arguments.size()) {
             case Chaincodes.APPLY + "/1" ->
-                new ApplyBatch(platform, organisation, clock, stub).run(arguments.getFirst());
+                new ApplyBatch(platform, organisation, clock, memory, stub).run(arguments.getFirst());
             case Chaincodes.ACCEPT + "/1" ->
-                new AcceptAsks(platform, clock, stub).run(parse(AcceptRequest.parser(), arguments.getFirst()));
+                new AcceptAsks(platform, clock, memory, stub).run(parse(AcceptRequest.parser(), arguments.getFirst()));
             case Chaincodes.ACCOUNT + "/1" ->
                 account(named(text(arguments.getFirst()), AccountId::parse), new State(stub));
             case Chaincodes.LANE + "/1" -> lane(named(text(arguments.getFirst()), LaneId::parse), new State(stub));

@@ -1,16 +1,9 @@
 package org.tongfen.contract;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
 import javax.naming.NamingException;
-import javax.naming.directory.Attribute;
-import javax.naming.ldap.LdapName;
-import javax.naming.ldap.Rdn;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
@@ -33,7 +26,7 @@ record Caller(String outermostChaincode, String msp, List<String> roles) {
     /** The role of applications. */
     static final String CLIENT = "client";
 
-    static Caller of(ChaincodeStub stub) {
+    static Caller of(ChaincodeStub stub, Certificates certificates) {
         try {
             Proposal proposal = Proposal.parseFrom(stub.getSignedProposal().getProposalBytes());
             ChannelHeader header = ChannelHeader.parseFrom(
@@ -44,7 +37,7 @@ record Caller(String outermostChaincode, String msp, List<String> roles) {
                             .getChaincodeId()
                             .getName(),
                     creator.getMspid(),
-                    organisationalUnits(creator.getIdBytes().toByteArray()));
+                    certificates.organisationalUnits(creator.getIdBytes()));
         } catch (InvalidProtocolBufferException | CertificateException | NamingException e) {
             throw new BatchRejectedException(
                     BatchRejection.NOT_PERMITTED, "the proposal does not tell who calls: " + e.getMessage());
@@ -59,19 +52,5 @@ record Caller(String outermostChaincode, String msp, List<String> roles) {
                     "needs a client of " + requiredMsp + " that calls " + requiredChaincode + ", got " + roles + " of "
                             + msp + " that calls " + outermostChaincode);
         }
-    }
-
-    private static List<String> organisationalUnits(byte[] pem) throws CertificateException, NamingException {
-        X509Certificate certificate = (X509Certificate)
-                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
-        List<String> units = new ArrayList<>();
-        for (Rdn rdn : new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
-            // One part of a name can have several values: that is how Fabric's CA writes role and affiliation.
-            Attribute values = rdn.toAttributes().get("OU");
-            for (int i = 0; values != null && i < values.size(); i++) {
-                units.add(String.valueOf(values.get(i)));
-            }
-        }
-        return List.copyOf(units);
     }
 }

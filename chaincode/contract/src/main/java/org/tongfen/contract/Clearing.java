@@ -22,6 +22,7 @@ import org.tongfen.wire.v1.Window;
  */
 final class Clearing extends Dispatcher {
     private final EndorserClock clock;
+    private final Certificates certificates = new Certificates();
 
     /**
      * Creates the chaincode.
@@ -49,7 +50,7 @@ final class Clearing extends Dispatcher {
      */
     private SchemeView establish(String text, ChaincodeStub stub) {
         SchemeMessage scheme = valid(text);
-        mustTakePart(Caller.of(stub), scheme);
+        mustTakePart(Caller.of(stub, certificates), scheme);
         clock.check(stub.getTxTimestamp());
         State state = new State(stub);
         state.readAll(List.of(ClearingKey.SCHEME));

@@ -1,11 +1,8 @@
 package org.tongfen.gateway.commands;
 
-import static org.tongfen.gateway.database.Sql.await;
-
 import com.google.protobuf.ByteString;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
@@ -27,6 +24,7 @@ import org.tongfen.domain.command.CommandId;
 import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
+import org.tongfen.gateway.database.Wave;
 import org.tongfen.gateway.lanes.Provisional;
 import org.tongfen.gateway.projection.ProjectionPart;
 import org.tongfen.gateway.projection.ReadBlock;
@@ -84,7 +82,7 @@ class CommandProjection implements ProjectionPart {
     }
 
     @Override
-    public void write(SqlConnection connection, List<ReadBlock> blocks) {
+    public void write(Wave wave, List<ReadBlock> blocks) {
         Map<ByteString, Decision> decisions = new LinkedHashMap<>();
         Map<Integer, Long> reached = new TreeMap<>();
         ownBatches(blocks, (transaction, decided) -> {
@@ -96,13 +94,11 @@ class CommandProjection implements ProjectionPart {
                             decisions.merge(record.getId(), new Decision(decided, record, body), Decision::or));
         });
         if (!reached.isEmpty()) {
-            await(connection
-                    .preparedQuery(RESOLVE)
-                    .execute(Tuple.of(reached.keySet().toArray(Integer[]::new), (Object)
-                            reached.values().toArray(Long[]::new))));
+            wave.send(RESOLVE, Tuple.of(reached.keySet().toArray(Integer[]::new), (Object)
+                    reached.values().toArray(Long[]::new)));
         }
         if (!decisions.isEmpty()) {
-            await(connection.preparedQuery(DECIDE).execute(columns(decisions.values())));
+            wave.send(DECIDE, columns(decisions.values()));
         }
     }
 

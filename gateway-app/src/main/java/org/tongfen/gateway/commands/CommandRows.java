@@ -4,11 +4,11 @@ import static org.tongfen.gateway.database.Sql.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +31,7 @@ import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.database.Lease;
 import org.tongfen.gateway.database.Leases;
 import org.tongfen.gateway.database.Sql;
+import org.tongfen.gateway.database.Wave;
 import org.tongfen.gateway.lanes.Fences;
 import org.tongfen.gateway.lanes.HeadroomWish;
 import org.tongfen.gateway.lanes.LaneCommand;
@@ -188,11 +189,14 @@ class CommandRows implements LaneStore, Fences, CommandInserts {
     @Override
     public Set<CommandId> store(Tenure tenure, long sequence, byte[] batch, Collection<CommandId> commands) {
         Set<CommandId> notOpen = new HashSet<>(commands);
-        asHolder(tenure, connection -> {
-            await(connection
-                    .preparedQuery(STORE_BATCH)
-                    .execute(Tuple.of(tenure.lane().number(), sequence, Buffer.buffer(batch))));
-            Map<CommandId, Optional<Refusal>> open = open(connection, commands);
+        Sql.inTransaction(pool, connection -> {
+            Wave wave = new Wave(connection);
+            Future<RowSet<Row>> lease = Leases.ask(wave, lease(tenure));
+            wave.send(STORE_BATCH, Tuple.of(tenure.lane().number(), sequence, Buffer.buffer(batch)));
+            Future<RowSet<Row>> rows = wave.send(OPEN, tuple(commands));
+            wave.await();
+            Leases.require(lease(tenure), lease.result());
+            Map<CommandId, Optional<Refusal>> open = open(rows.result());
             notOpen.removeAll(open.keySet());
             List<CommandId> refused = open.entrySet().stream()
                     .filter(entry -> entry.getValue().isPresent())
@@ -201,18 +205,19 @@ class CommandRows implements LaneStore, Fences, CommandInserts {
             if (!refused.isEmpty()) {
                 await(connection.preparedQuery(FORGET_REFUSALS).execute(tuple(refused)));
             }
+            return true;
         });
         return notOpen;
     }
 
     @Override
     public Map<CommandId, Optional<Refusal>> open(Tenure tenure, Collection<CommandId> commands) {
-        return open(pool, commands);
+        return open(await(pool.preparedQuery(OPEN).execute(tuple(commands))));
     }
 
-    private static Map<CommandId, Optional<Refusal>> open(SqlClient client, Collection<CommandId> commands) {
+    private static Map<CommandId, Optional<Refusal>> open(RowSet<Row> rows) {
         Map<CommandId, Optional<Refusal>> open = new HashMap<>();
-        for (Row row : await(client.preparedQuery(OPEN).execute(tuple(commands)))) {
+        for (Row row : rows) {
             Integer outcome = row.getInteger("outcome");
             open.put(
                     id(row),

@@ -211,6 +211,10 @@ public interface GatewayConfig {
          */
         @WithDefault("16777216")
         long maxQueuedBytes();
+
+        /** How long blocks are collected, to be written together, that have nothing that somebody here waits for. */
+        @WithDefault("200ms")
+        Duration patience();
     }
 
     /** How points and holds that are over are cleared away. */

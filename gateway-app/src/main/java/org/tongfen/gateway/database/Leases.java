@@ -3,6 +3,7 @@ package org.tongfen.gateway.database;
 import static org.tongfen.gateway.database.Sql.await;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -126,7 +127,24 @@ public class Leases {
      * @throws LeaseLostException if somebody has taken over
      */
     public static void require(SqlConnection connection, Lease lease) {
-        RowSet<Row> rows = await(connection.preparedQuery(REQUIRE).execute(Tuple.of(lease.name())));
+        require(lease, await(connection.preparedQuery(REQUIRE).execute(Tuple.of(lease.name()))));
+    }
+
+    /**
+     * Asks for a lease as the first thing of a wave, so that nobody takes over before the transaction has ended.
+     *
+     * @return what {@link #require(Lease, RowSet)} judges when the wave has ended, and before the transaction does
+     */
+    public static Future<RowSet<Row>> ask(Wave wave, Lease lease) {
+        return wave.send(REQUIRE, Tuple.of(lease.name()));
+    }
+
+    /**
+     * Judges what the database says about a lease.
+     *
+     * @throws LeaseLostException if somebody has taken over
+     */
+    public static void require(Lease lease, RowSet<Row> rows) {
         if (rows.size() == 0 || rows.iterator().next().getLong("epoch") != lease.epoch()) {
             throw new LeaseLostException(lease.name(), lease.epoch());
         }

@@ -1,6 +1,5 @@
 package org.tongfen.gateway.lanes;
 
-import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.tongfen.domain.scheme.LaneId;
+import org.tongfen.gateway.database.Wave;
 import org.tongfen.gateway.projection.OwnBook;
 import org.tongfen.gateway.projection.ProjectionPart;
 import org.tongfen.gateway.projection.ReadBlock;
@@ -65,7 +65,7 @@ public class LaneWatch implements ProjectionPart {
     }
 
     @Override
-    public void write(SqlConnection connection, List<ReadBlock> blocks) {
+    public void write(Wave wave, List<ReadBlock> blocks) {
         // Only what is committed counts.
     }
 

@@ -1,9 +1,6 @@
 package org.tongfen.gateway.projection;
 
-import static org.tongfen.gateway.database.Sql.await;
-
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,10 +8,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.tongfen.gateway.database.Wave;
 
 /**
- * A table of the read model that is written any number of rows at a time, in one statement and one round trip: each
- * column goes as an array. A row whose key is there already gets the new values. No two rows of one call have one key.
+ * A table of the read model that is written any number of rows at a time, in one statement: each column
+ * goes as an array. A row whose key is there already gets the new values. No two rows of one call have one key.
  */
 final class BulkTable {
     private final List<Column> columns;
@@ -64,13 +62,13 @@ final class BulkTable {
     }
 
     /** Writes rows. */
-    void write(SqlConnection connection, List<List<@Nullable Object>> rows) {
-        run(connection, upsert, columns, rows);
+    void write(Wave wave, List<List<@Nullable Object>> rows) {
+        run(wave, upsert, columns, rows);
     }
 
     /** Writes rows, but leaves a row as it is whose key is there already; of several with one key, the first counts. */
-    void writeNew(SqlConnection connection, List<List<@Nullable Object>> rows) {
-        run(connection, insert, columns, rows);
+    void writeNew(Wave wave, List<List<@Nullable Object>> rows) {
+        run(wave, insert, columns, rows);
     }
 
     /**
@@ -78,12 +76,11 @@ final class BulkTable {
      *
      * @param rows the keys, or rows that begin with them
      */
-    void delete(SqlConnection connection, List<List<@Nullable Object>> rows) {
-        run(connection, delete, columns.subList(0, keys), rows);
+    void delete(Wave wave, List<List<@Nullable Object>> rows) {
+        run(wave, delete, columns.subList(0, keys), rows);
     }
 
-    private static void run(
-            SqlConnection connection, String statement, List<Column> columns, List<List<@Nullable Object>> rows) {
+    private static void run(Wave wave, String statement, List<Column> columns, List<List<@Nullable Object>> rows) {
         if (rows.isEmpty()) {
             return;
         }
@@ -94,7 +91,7 @@ final class BulkTable {
                     .type()
                     .array(rows.stream().map(row -> row.get(place)).toList()));
         }
-        await(connection.preparedQuery(statement).execute(arrays));
+        wave.send(statement, arrays);
     }
 
     private record Column(String name, Type type) {

@@ -34,6 +34,7 @@ import org.tongfen.domain.treaty.TreatyHalf;
 import org.tongfen.domain.value.MicroYuan;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.database.Sql;
+import org.tongfen.gateway.database.Wave;
 import org.tongfen.gateway.projection.BookWrite.ArrivalWrite;
 import org.tongfen.gateway.projection.BookWrite.HeadroomWrite;
 import org.tongfen.gateway.projection.BookWrite.InBook;
@@ -211,7 +212,7 @@ public class ProjectedOwnBook implements OwnBook, ProjectionPart {
     }
 
     @Override
-    public void write(SqlConnection connection, List<ReadBlock> blocks) {
+    public void write(Wave wave, List<ReadBlock> blocks) {
         // Only what is committed counts.
     }
 

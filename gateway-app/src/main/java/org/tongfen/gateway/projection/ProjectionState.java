@@ -13,6 +13,8 @@ public class ProjectionState {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private volatile long block = -1;
+    private volatile Runnable hurry = () -> {};
+    private volatile int waiters;
     private volatile long knownHeight;
     private volatile boolean caughtUp;
     private volatile Optional<String> stopped = Optional.empty();
@@ -60,6 +62,8 @@ public class ProjectionState {
         }
         lock.lock();
         try {
+            waiters++;
+            hurry.run();
             long left = bound.toNanos();
             while (block < wanted) {
                 if (left <= 0) {
@@ -72,8 +76,19 @@ public class ProjectionState {
             Thread.currentThread().interrupt();
             return false;
         } finally {
+            waiters--;
             lock.unlock();
         }
+    }
+
+    /** Whether somebody waits for a block that the read model does not show. */
+    boolean isAwaited() {
+        return waiters > 0;
+    }
+
+    /** Whom to tell that somebody waits. */
+    void onWait(Runnable told) {
+        hurry = told;
     }
 
     void advance(long number) {

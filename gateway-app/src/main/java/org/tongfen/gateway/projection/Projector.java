@@ -48,7 +48,14 @@ public class Projector {
         this.state = state;
         this.parts = List.copyOf(parts);
         this.registry = registry;
-        this.queue = new BlockQueue(2 * LARGEST_GROUP, config.projection().maxQueuedBytes());
+        String own = config.platform().orElse("");
+        this.queue = new BlockQueue(
+                2 * LARGEST_GROUP,
+                config.projection().maxQueuedBytes(),
+                config.projection().patience(),
+                block -> block.hasBatchOf(own),
+                state::isAwaited);
+        state.onWait(queue::hurry);
     }
 
     /** Prepares the read model and begins to follow the peer on threads of its own. */

@@ -2,12 +2,15 @@ package org.tongfen.gateway.projection;
 
 import static org.tongfen.gateway.database.Sql.await;
 
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import org.tongfen.domain.value.PlatformId;
+import org.tongfen.gateway.database.Wave;
 
 /** Quarantined books in PostgreSQL. */
 final class QuarantineRows {
@@ -22,8 +25,17 @@ final class QuarantineRows {
     private QuarantineRows() {}
 
     static List<Quarantine> load(SqlClient client) {
+        return read(await(client.query(ALL).execute()));
+    }
+
+    /** Asks for what {@link #read} reads. */
+    static Future<RowSet<Row>> ask(Wave wave) {
+        return wave.send(ALL);
+    }
+
+    static List<Quarantine> read(RowSet<Row> rows) {
         List<Quarantine> quarantines = new ArrayList<>();
-        for (Row row : await(client.query(ALL).execute())) {
+        for (Row row : rows) {
             quarantines.add(new Quarantine(
                     new PlatformId(row.getString("platform")),
                     row.getLong("block"),
@@ -35,11 +47,8 @@ final class QuarantineRows {
         return List.copyOf(quarantines);
     }
 
-    static void write(SqlClient client, List<Quarantine> quarantines) {
-        if (!quarantines.isEmpty()) {
-            await(client.preparedQuery(INSERT)
-                    .executeBatch(quarantines.stream().map(QuarantineRows::row).toList()));
-        }
+    static void write(Wave wave, List<Quarantine> quarantines) {
+        wave.sendAll(INSERT, quarantines.stream().map(QuarantineRows::row).toList());
     }
 
     private static Tuple row(Quarantine quarantine) {

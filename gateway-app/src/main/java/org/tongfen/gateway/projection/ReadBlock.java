@@ -35,6 +35,13 @@ public record ReadBlock(
                 block.transactions().stream().map(ReadTransaction::of).toList());
     }
 
+    /** Whether it has a batch of a platform, valid or not. */
+    boolean hasBatchOf(String platform) {
+        return transactions.stream()
+                .flatMap(transaction -> transaction.proposed().stream())
+                .anyMatch(batch -> batch.getSource().equals(platform));
+    }
+
     /**
      * A transaction whose contents are understood.
      *

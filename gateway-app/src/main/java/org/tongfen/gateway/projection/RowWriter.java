@@ -1,10 +1,8 @@
 package org.tongfen.gateway.projection;
 
-import static org.tongfen.gateway.database.Sql.await;
 import static org.tongfen.gateway.projection.BulkTable.row;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.domain.account.AccountId;
+import org.tongfen.gateway.database.Wave;
 import org.tongfen.gateway.projection.WorkingSet.Dated;
 import org.tongfen.wire.v1.ArrivalMessage;
 import org.tongfen.wire.v1.ArrivedCreditMessage;
@@ -33,10 +32,10 @@ final class RowWriter {
     private static final String TRANSACTION =
             "INSERT INTO ledger_transaction VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 
-    private final SqlConnection connection;
+    private final Wave wave;
 
-    RowWriter(SqlConnection connection) {
-        this.connection = connection;
+    RowWriter(Wave wave) {
+        this.wave = wave;
     }
 
     void write(WorkingSet changes) {
@@ -50,7 +49,7 @@ final class RowWriter {
         writeRules(changes);
         writeMarks(changes);
         Tables.SUPPLY.write(
-                connection,
+                wave,
                 changes.supply().entrySet().stream().map(RowWriter::supply).toList());
         changes.scheme().ifPresent(this::writeScheme);
     }
@@ -84,10 +83,8 @@ final class RowWriter {
                         write.id().sequence()));
             }
         }
-        if (!come.isEmpty()) {
-            await(connection.preparedQuery(ARRIVAL).executeBatch(come));
-        }
-        Tables.ARRIVAL.delete(connection, posted);
+        wave.sendAll(ARRIVAL, come);
+        Tables.ARRIVAL.delete(wave, posted);
     }
 
     private void writeHeadroom(WorkingSet changes) {
@@ -113,8 +110,8 @@ final class RowWriter {
                                     write.id().giver().number(),
                                     write.id().sequence())));
         }
-        Tables.HEADROOM.write(connection, given);
-        Tables.HEADROOM.delete(connection, taken);
+        Tables.HEADROOM.write(wave, given);
+        Tables.HEADROOM.delete(wave, taken);
     }
 
     private void writeDebts(WorkingSet changes) {
@@ -286,8 +283,8 @@ final class RowWriter {
     }
 
     private void writeScheme(SchemeMessage scheme) {
-        await(connection.query("DELETE FROM ledger_platform").execute());
-        await(connection.query("DELETE FROM ledger_category").execute());
+        wave.send("DELETE FROM ledger_platform");
+        wave.send("DELETE FROM ledger_category");
         List<List<@Nullable Object>> platforms = new ArrayList<>();
         for (PlatformMessage platform : scheme.getPlatformsList()) {
             platforms.add(row(
@@ -299,23 +296,21 @@ final class RowWriter {
                     platform.getValidityMonths(),
                     platform.getLanes()));
         }
-        Tables.PLATFORM.write(connection, platforms);
+        Tables.PLATFORM.write(wave, platforms);
         List<List<@Nullable Object>> categories = new ArrayList<>();
         for (CategoryMessage category : scheme.getCategoriesList()) {
             categories.add(
                     row(category.getName(), categories.size(), category.getNumerator(), category.getDenominator()));
         }
-        Tables.CATEGORY.write(connection, categories);
+        Tables.CATEGORY.write(wave, categories);
     }
 
     void writeTransactions(List<ReadBlock> blocks) {
-        List<Tuple> transactions =
-                blocks.stream().flatMap(TransactionRows::transactions).toList();
-        if (!transactions.isEmpty()) {
-            await(connection.preparedQuery(TRANSACTION).executeBatch(transactions));
-        }
+        wave.sendAll(
+                TRANSACTION,
+                blocks.stream().flatMap(TransactionRows::transactions).toList());
         // A batch that conspirators record twice is an alert; what it did the first time stands.
-        Tables.ENTRY.writeNew(connection, TransactionRows.entries(blocks));
+        Tables.ENTRY.writeNew(wave, TransactionRows.entries(blocks));
     }
 
     /** How a value and the number of its block become a row. */
@@ -325,7 +320,7 @@ final class RowWriter {
 
     private <T extends BookWrite> void write(BulkTable table, WorkingSet changes, Class<T> kind, ToRow<T> toRow) {
         table.write(
-                connection,
+                wave,
                 changes.last(kind).stream()
                         .map(dated -> toRow.row(dated.value(), dated.block()))
                         .toList());

@@ -1,8 +1,13 @@
 package org.tongfen.gateway.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,19 +15,40 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
 
-/** Tells from a token which platform presents it, whether Keycloak has signed it or the platform itself. */
+/**
+ * Tells from a token which platform presents it, whether Keycloak has signed it or the platform itself. A back end presents
+ * one token with each of its requests, so what a good one turned out to be is known for a moment: a key that is withdrawn
+ * counts so much longer, its end is looked at each time.
+ */
 @ApplicationScoped
 public class PlatformTokens {
+    private static final Duration KNOWN = Duration.ofSeconds(30);
+    private static final int MOST_KNOWN = 10_000;
+
     private final AccessTokens tokens;
     private final PlatformKeys keys;
     private final Set<String> registered;
+    private final InstantSource clock;
+    private final Cache<String, Known> known = Caffeine.newBuilder()
+            .maximumSize(MOST_KNOWN)
+            .expireAfterWrite(KNOWN)
+            .build();
 
+    @Inject
     PlatformTokens(AccessTokens tokens, PlatformKeys keys, GatewayConfig config) {
+        this(tokens, keys, config, InstantSource.system());
+    }
+
+    PlatformTokens(AccessTokens tokens, PlatformKeys keys, GatewayConfig config, InstantSource clock) {
         this.tokens = tokens;
         this.keys = keys;
+        this.clock = clock;
         this.registered = new TreeSet<>(config.gateways().keySet());
         config.platform().ifPresent(registered::add);
     }
+
+    /** A platform whose token is good until a second since 1970. */
+    private record Known(Verdict.Of verdict, long end) {}
 
     /** What a token turned out to be. */
     public sealed interface Verdict {
@@ -47,9 +73,21 @@ public class PlatformTokens {
 
     /** Judges a token; an empty text stands for none. */
     public Uni<Verdict> judge(String token) {
-        return token.isEmpty()
-                ? Uni.createFrom().item(new Verdict.Missing())
-                : verify(token).map(this::judge);
+        if (token.isEmpty()) {
+            return Uni.createFrom().item(new Verdict.Missing());
+        }
+        Known before = known.getIfPresent(token);
+        return before != null && clock.instant().getEpochSecond() < before.end
+                ? Uni.createFrom().item(before.verdict)
+                : verify(token).map(verdict -> judge(token, verdict));
+    }
+
+    private Verdict judge(String token, AccessTokens.Verdict verified) {
+        Verdict verdict = judge(verified);
+        if (verified instanceof AccessTokens.Verdict.Valid(JsonWebToken claims) && verdict instanceof Verdict.Of good) {
+            known.put(token, new Known(good, claims.getExpirationTime()));
+        }
+        return verdict;
     }
 
     private Uni<AccessTokens.Verdict> verify(String token) {

@@ -1,10 +1,10 @@
 package org.tongfen.gateway.security;
 
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +14,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import org.jboss.logging.Logger;
-import org.tongfen.gateway.database.Database;
+import org.tongfen.gateway.database.FirstValues;
+import org.tongfen.gateway.database.Sql;
 
 /**
  * Binds each verified signature of an unsafe request to one idempotency key, in the database that all replicas of this
@@ -26,16 +27,14 @@ public class SeenSignatures {
     public static final Duration KEPT = RequestSignature.WINDOW.multipliedBy(4);
 
     private static final Logger LOG = Logger.getLogger(SeenSignatures.class);
-    private static final String BIND =
-            "INSERT INTO seen_signature (signature, key_hash, seen_at) VALUES ($1, $2, now())"
-                    + " ON CONFLICT (signature) DO NOTHING";
-    private static final String BOUND_TO = "SELECT 1 FROM seen_signature WHERE signature = $1 AND key_hash = $2";
     private static final String PURGE = "DELETE FROM seen_signature WHERE seen_at < $1";
 
     private final Pool pool;
+    private final FirstValues keys;
 
     SeenSignatures(Pool pool) {
         this.pool = pool;
+        this.keys = new FirstValues(pool, "seen_signature", "signature", "key_hash");
     }
 
     /**
@@ -46,25 +45,17 @@ public class SeenSignatures {
      * @return whether the signature is bound to this very key
      */
     public Uni<Boolean> bind(String signature, String idempotencyKey) {
-        Tuple row = Tuple.of(Buffer.buffer(HexFormat.of().parseHex(signature)), Buffer.buffer(sha256(idempotencyKey)));
-        return pool.preparedQuery(BIND)
-                .execute(row)
-                .flatMap(inserted -> inserted.rowCount() == 1
-                        ? Uni.createFrom().item(true)
-                        : pool.preparedQuery(BOUND_TO).execute(row).map(rows -> rows.size() == 1))
-                .ifNoItem()
-                .after(Database.BOUND)
-                .fail();
+        return keys.bind(HexFormat.of().parseHex(signature), sha256(idempotencyKey));
     }
 
     /** Forgets signatures that the timestamp alone makes stale. */
     @Scheduled(every = "5m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> purge() {
+    @RunOnVirtualThread
+    void purge() {
         OffsetDateTime bound = OffsetDateTime.now(ZoneOffset.UTC).minus(KEPT);
-        return pool.preparedQuery(PURGE)
-                .execute(Tuple.of(bound))
-                .invoke(rows -> LOG.debugf("Forgot %d stale signatures", rows.rowCount()))
-                .replaceWithVoid();
+        int forgotten =
+                Sql.await(pool.preparedQuery(PURGE).execute(Tuple.of(bound))).rowCount();
+        LOG.debugf("Forgot %d stale signatures", forgotten);
     }
 
     private static byte[] sha256(String text) {

@@ -41,6 +41,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
                 .using(vertx)
                 .with(new PoolOptions().setMaxSize(4))
                 .connectingTo(new PgConnectOptions()
+                        .setCachePreparedStatements(true)
                         .setHost("127.0.0.1")
                         .setPort(postgres.getPort())
                         .setDatabase("postgres")

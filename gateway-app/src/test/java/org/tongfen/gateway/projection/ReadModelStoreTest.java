@@ -3,7 +3,6 @@ package org.tongfen.gateway.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tongfen.gateway.database.Sql;
 import org.tongfen.gateway.database.TestDatabase;
+import org.tongfen.gateway.database.Wave;
 import org.tongfen.gateway.fabric.TestBlocks;
 import org.tongfen.gateway.fabric.TestBlocks.Tx;
 import org.tongfen.wire.v1.ApplyReply;
@@ -190,8 +190,8 @@ class ReadModelStoreTest {
     void aPartThatFailsUndoesTheBlock() {
         ProjectionPart broken = new ProjectionPart() {
             @Override
-            public void write(SqlConnection connection, List<ReadBlock> blocks) {
-                Sql.await(connection.query("UPDATE checkpoint SET block = 1000").execute());
+            public void write(Wave wave, List<ReadBlock> blocks) {
+                wave.send("UPDATE checkpoint SET block = 1000");
                 throw new IllegalStateException("broken");
             }
 
@@ -312,7 +312,7 @@ class ReadModelStoreTest {
         List<ReadBlock> seen = new ArrayList<>();
         ProjectionPart part = new ProjectionPart() {
             @Override
-            public void write(SqlConnection connection, List<ReadBlock> blocks) {
+            public void write(Wave wave, List<ReadBlock> blocks) {
                 seen.addAll(blocks);
             }
 
@@ -365,7 +365,7 @@ class ReadModelStoreTest {
 
     private static final class Untouched implements ProjectionPart {
         @Override
-        public void write(SqlConnection connection, List<ReadBlock> blocks) {
+        public void write(Wave wave, List<ReadBlock> blocks) {
             throw new AssertionError("nothing is to be written");
         }
 

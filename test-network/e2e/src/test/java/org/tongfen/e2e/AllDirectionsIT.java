@@ -55,7 +55,7 @@ final class AllDirectionsIT {
                 ratio.least(),
                 ratio.greatest());
         assertThat(ratio.median()).as("all directions : one direction").isGreaterThanOrEqualTo(LEAST_RATIO);
-        ConservationCheck.atEveryGateway(network);
+        network.audit().holds();
     }
 
     private static Comparison compare(RunningNetwork network) throws InterruptedException {

@@ -53,6 +53,6 @@ final class ConcurrentTransfersIT {
         assertThat(ids).hasSize(TRANSFERS);
         network.awaitAll();
         assertThat(crowd.balances()).isEqualTo(expected);
-        ConservationCheck.atEveryGateway(network);
+        network.audit().holds();
     }
 }

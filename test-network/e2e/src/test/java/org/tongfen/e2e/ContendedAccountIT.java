@@ -65,7 +65,7 @@ final class ContendedAccountIT {
                     .as(platform)
                     .isEqualByComparingTo(received);
         }
-        ConservationCheck.atEveryGateway(network);
+        network.audit().holds();
     }
 
     private static void issue(RunningNetwork network, PlatformMember to, String amount, String key) {

@@ -50,7 +50,7 @@ final class CreditedAccountIT {
         assertThat(after.getOrDefault("MVCC_READ_CONFLICT", 0L))
                 .as("batches that met another one")
                 .isEqualTo(before.getOrDefault("MVCC_READ_CONFLICT", 0L));
-        ConservationCheck.atEveryGateway(network);
+        network.audit().holds();
     }
 
     private static List<PlannedTransfer> transfers() {

@@ -59,7 +59,7 @@ final class KilledGatewayIT {
                 .containsAll(killed.acknowledged());
         network.awaitAll();
         assertThat(crowd.balances()).isEqualTo(expected);
-        ConservationCheck.atEveryGateway(network);
+        network.audit().holds();
 
         var rebuilt = network.rebuild("platform_a");
         assertThat(rebuilt.after()).isEqualTo(rebuilt.before());

@@ -40,7 +40,7 @@ final class LostDatabaseIT {
                 .containsAll(killed.acknowledged());
         network.awaitAll();
         assertThat(crowd.balances()).isEqualTo(expected);
-        ConservationCheck.atEveryGateway(network);
+        network.audit().holds();
     }
 
     private record Member(int lane, long number, byte[] index, byte[] sealed) {}

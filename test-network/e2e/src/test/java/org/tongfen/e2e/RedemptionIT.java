@@ -51,7 +51,7 @@ final class RedemptionIT {
                 .isEqualTo(id);
         var second = network.client(A).get("/api/points/history?user_id=redeemer&page=2&per_page=2");
         assertThat(rows(second)).isEqualTo(rows(history).subList(2, 4));
-        ConservationCheck.atEveryGateway(network);
+        network.audit().holds();
     }
 
     @Test
@@ -77,7 +77,7 @@ final class RedemptionIT {
                 .mapToInt(member -> 100 - Integer.parseInt(balance(network, member)))
                 .sum();
         assertThat(spent).isEqualTo(50);
-        ConservationCheck.atEveryGateway(network);
+        network.audit().holds();
     }
 
     private static void issue(RunningNetwork network, String member, String amount) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tongfen.audit.finding.Check;
 import org.tongfen.launcher.fabric.ChaincodePackage;
 import org.tongfen.launcher.gateway.Answer;
 import org.tongfen.launcher.gateway.GatewayServices;
@@ -41,6 +42,7 @@ final class RefusedBatchIT {
         assertThat(issue(network).json().path("errorId").asText()).isEqualTo(error);
         assertThat(supply(network)).isEqualTo(before);
 
+        network.audit().finds(Check.DEFINITION, "");
         changePolicy(network, USUAL);
         network.killGateway("platform_c");
         network.up();
@@ -60,7 +62,7 @@ final class RefusedBatchIT {
                         .path("balance")
                         .asInt())
                 .isEqualTo(5);
-        ConservationCheck.atEveryGateway(network);
+        network.audit().holds();
     }
 
     /** So that what is refused is one command, not the opening of the account before it. */

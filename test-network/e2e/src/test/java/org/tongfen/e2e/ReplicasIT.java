@@ -66,7 +66,7 @@ final class ReplicasIT {
                 .extracting(process -> process.spec().name())
                 .doesNotContain("gateway-platform_a-2");
         assertThat(network.status()).extracting(ComponentStatus::word).containsOnly("ready");
-        ConservationCheck.atEveryGateway(network);
+        network.audit().holds();
     }
 
     @Test
@@ -128,7 +128,7 @@ final class ReplicasIT {
         run.ids.values().forEach(ids -> assertThat(all).containsAll(ids));
         network.awaitAll();
         assertThat(crowd.balances()).isEqualTo(expected);
-        ConservationCheck.atEveryGateway(network);
+        network.audit().holds();
         for (var platform : PLATFORMS) {
             var rebuilt = network.rebuild(platform);
             assertThat(rebuilt.after()).as(platform).isEqualTo(rebuilt.before());

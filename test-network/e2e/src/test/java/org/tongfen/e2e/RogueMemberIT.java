@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tongfen.audit.finding.Check;
 import org.tongfen.e2e.rogue.Forged;
 import org.tongfen.e2e.rogue.Forgery;
 import org.tongfen.e2e.rogue.Rogue;
@@ -144,7 +145,7 @@ final class RogueMemberIT {
                     network.client(watcher).get("/v2/ledger/alerts?after=" + (verdict.block() - 1) + "-999999999-0");
             assertThat(alerts.body()).doesNotContain(control.transactionId());
         }
-        ConservationCheck.atEveryGateway(network, WATCHERS);
+        network.audit().holds(WATCHERS);
     }
 
     @Test
@@ -164,7 +165,8 @@ final class RogueMemberIT {
             assertThat(network.client(watcher).get("/q/metrics").body())
                     .containsPattern("ledger_alerts_total\\{[^}]*code=\"LANE_OUT_OF_ORDER\"[^}]*} 1");
         }
-        ConservationCheck.atEveryGateway(network, WATCHERS);
+        network.audit().finds(Check.ONLY_BATCHES, conspiracy.transactionId());
+        network.audit().holds(WATCHERS);
     }
 
     @Test
@@ -190,7 +192,8 @@ final class RogueMemberIT {
             assertThat(alert.path("tookEffect").asBoolean()).isTrue();
             assertThat(alert.path("endorsers")).hasToString("[\"PlatformBMSP\",\"PlatformCMSP\"]");
         }
-        ConservationCheck.atEveryGateway(network, WATCHERS);
+        network.audit().finds(Check.SCHEME, taken.transactionId());
+        network.audit().holds(WATCHERS);
     }
 
     private void assertTakesEffect(RunningNetwork network, Forged transaction) {

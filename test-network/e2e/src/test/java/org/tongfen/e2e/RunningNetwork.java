@@ -37,6 +37,7 @@ public final class RunningNetwork implements AutoCloseable {
     private final TestState state;
     private boolean sceneIsSet;
     private final Map<String, GatewayClient> clients = new ConcurrentHashMap<>();
+    private final ChainAudit audit = new ChainAudit(this);
 
     private RunningNetwork(TestState state) {
         this.state = state;
@@ -60,6 +61,11 @@ public final class RunningNetwork implements AutoCloseable {
     /** The network as the launcher's library sees it. */
     public Network network() {
         return state.network();
+    }
+
+    /** What must hold after each test. */
+    ChainAudit audit() {
+        return audit;
     }
 
     /** The organisation of that id, for example {@code platform_a} or {@code regulator}. */

@@ -48,7 +48,7 @@ final class SealedBooksIT {
     void giveItBack(RunningNetwork network) {
         ledger.close();
         network.up();
-        ConservationCheck.atEveryGateway(network);
+        network.audit().holds();
     }
 
     @Test

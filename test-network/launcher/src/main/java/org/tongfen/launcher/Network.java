@@ -13,6 +13,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tongfen.launcher.fabric.Fabric;
 import org.tongfen.launcher.fabric.FabricToolsSource;
+import org.tongfen.launcher.fabric.Identity;
+import org.tongfen.launcher.fabric.NodeAddress;
+import org.tongfen.launcher.fabric.PeerChain;
+import org.tongfen.launcher.fabric.PeerCommand;
+import org.tongfen.launcher.fabric.SeekRequest;
 import org.tongfen.launcher.gateway.GatewayClient;
 import org.tongfen.launcher.gateway.GatewayServices;
 import org.tongfen.launcher.gateway.Tokens;
@@ -192,6 +197,17 @@ public final class Network {
     public Fabric fabric() {
         var tools = new FabricToolsSource(layout, environment, progress).obtain();
         return new Fabric(tools, consortium, layout, ports);
+    }
+
+    /** The blocks of an organisation's peer, as its gateway's identity reads them. */
+    public PeerChain blocks(Organisation organisation) {
+        var reader = Identity.read(
+                organisation.mspId(),
+                layout.user(organisation, PeerCommand.CLIENT).resolve("msp"));
+        return new PeerChain(
+                organisation.id(),
+                new NodeAddress(ports.peer(organisation), layout.tlsCa(organisation)),
+                new SeekRequest(consortium.channel(), reader));
     }
 
     /** A client of the first process of an organisation's gateway that has that organisation's secrets. */

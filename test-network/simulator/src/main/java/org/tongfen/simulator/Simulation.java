@@ -63,7 +63,7 @@ public final class Simulation {
         List<SimulatedGateway> gateways = new ArrayList<>();
         town.scheme().platforms().forEach(platform -> gateways.add(new SimulatedGateway(platform, surroundings)));
         gateways.forEach(SimulatedGateway::start);
-        clients = new Clients(town, chance.fork(), gateways, surroundings, auditor.ledger());
+        clients = new Clients(town, chance.fork(), gateways, surroundings, auditor);
         mischief = new Mischief(plan, timeline, chance.fork(), network, gateways);
         commands = settings.commands();
     }

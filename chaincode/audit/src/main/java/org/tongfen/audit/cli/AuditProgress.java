@@ -15,6 +15,7 @@ final class AuditProgress {
     private long taken;
     private double told;
 
+    /** @param blocks how many there are; 0 if that is not known */
     AuditProgress(PrintWriter err, long blocks) {
         this.err = err;
         this.blocks = blocks;
@@ -39,8 +40,8 @@ final class AuditProgress {
     }
 
     private void tell(double now) {
-        String line =
-                "%7.1f s  %d of %d blocks, %.0f a second".formatted(now, taken, blocks, taken / Math.max(now, 1e-3));
+        String of = blocks == 0 ? "" : " of " + blocks;
+        String line = "%7.1f s  %d%s blocks, %.0f a second".formatted(now, taken, of, taken / Math.max(now, 1e-3));
         err.print(terminal ? "\r" + line : line + System.lineSeparator());
         err.flush();
     }

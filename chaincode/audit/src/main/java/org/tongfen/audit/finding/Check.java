@@ -15,6 +15,8 @@ public enum Check {
     PROPOSAL_HASH("what was endorsed is what was proposed"),
     ENDORSER_SIGNATURE("each endorsement is signed by a member of the channel"),
     ENDORSEMENT_POLICY("the peers that a chaincode's policy asks for endorsed the transaction"),
+    DEFINITION("a chaincode is defined with the endorsements that the scheme asks for"),
+    SCHEME("the scheme is established once"),
     STATE_FORM("what is written can be read"),
     ONLY_BATCHES("a book is changed by batches of its platform only"),
     LANE_SEQUENCE("batches of a lane follow each other without a gap"),
@@ -28,7 +30,10 @@ public enum Check {
     DUES_AND_CLAIMS("what one platform owes is what the other claims"),
     SUPPLY_COUNTER("a lane's counters grow by what its commands did"),
     ACCOUNT_BALANCE("an account changes by what the commands of the batch did to it"),
-    ARRIVED_POINTS("points arrive for those to whom commands sent them");
+    ARRIVED_POINTS("points arrive for those to whom commands sent them"),
+    DECISION("a command has the outcome that the rules give it"),
+    EFFECT("what is recorded of a command is what the rules make of it"),
+    VALUE("a batch leaves the values to which its commands lead by the rules");
 
     private final String rule;
 

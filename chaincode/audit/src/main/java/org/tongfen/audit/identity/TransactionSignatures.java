@@ -16,7 +16,6 @@ import org.tongfen.audit.finding.DifferenceException;
 
 /** Who made a valid transaction, and whether those endorsed it whom the policies ask for. */
 public final class TransactionSignatures {
-    private static final String LIFECYCLE = "_lifecycle";
     private static final String OWN_COLLECTION = "_implicit_org_";
 
     private final ChannelMembers members;
@@ -75,13 +74,14 @@ public final class TransactionSignatures {
 
     private void check(ChainPlace place, Effect effect, Map<Object, Signer> endorsers) {
         if (effect.changesState()) {
-            Optional<SignaturePolicy> policy =
-                    effect.chaincode().equals(LIFECYCLE) ? members.lifecycle() : policies.of(effect.chaincode());
+            Optional<SignaturePolicy> policy = effect.chaincode().equals(LifecycleState.NAME)
+                    ? members.lifecycle()
+                    : policies.of(effect.chaincode());
             require(place, effect.chaincode(), policy, endorsers);
         }
         // What an organisation says of a chaincode's definition stands in a collection of its own.
         effect.collections().stream()
-                .filter(name -> effect.chaincode().equals(LIFECYCLE) && name.startsWith(OWN_COLLECTION))
+                .filter(name -> effect.chaincode().equals(LifecycleState.NAME) && name.startsWith(OWN_COLLECTION))
                 .map(name -> new SignaturePolicy.SignedBy(name.substring(OWN_COLLECTION.length()), Role.PEER))
                 .forEach(policy -> require(place, effect.chaincode(), Optional.of(policy), endorsers));
     }

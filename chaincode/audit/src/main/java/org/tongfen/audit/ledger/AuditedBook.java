@@ -2,10 +2,10 @@ package org.tongfen.audit.ledger;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.BookKey;
 import org.tongfen.wire.Chaincodes;
@@ -13,7 +13,7 @@ import org.tongfen.wire.Chaincodes;
 /** A book as the write sets leave it, with its sums. Values are kept as they were written. */
 final class AuditedBook {
     private final PlatformId platform;
-    private final Map<String, ByteString> values = new HashMap<>();
+    private final SortedMap<String, ByteString> values = new TreeMap<>();
     private Figures figures = Figures.NONE;
 
     AuditedBook(PlatformId platform) {
@@ -67,9 +67,8 @@ final class AuditedBook {
 
     /** The keys of one kind, by how they begin. */
     List<BookKey> keys(String beginning) {
-        return values.keySet().stream()
-                .filter(key -> key.startsWith(beginning))
-                .sorted()
+        return values.tailMap(beginning).keySet().stream()
+                .takeWhile(key -> key.startsWith(beginning))
                 .flatMap(key -> BookKey.parse(key).stream())
                 .toList();
     }

@@ -13,6 +13,7 @@ import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.Canonical;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.ClearingKey;
+import org.tongfen.wire.Schemes;
 import org.tongfen.wire.v1.PlatformMessage;
 import org.tongfen.wire.v1.SchemeMessage;
 import org.tongfen.wire.v1.Window;
@@ -21,7 +22,7 @@ import org.tongfen.wire.v1.Window;
 public final class ClearingState {
     private final Map<String, ByteString> values = new HashMap<>();
 
-    /** Takes what a transaction changes here. */
+    /** Takes what a transaction changes here: the scheme is written once. */
     void take(ChainPlace transaction, Call call) {
         for (StateChange change : call.changes()) {
             if (change.chaincode().equals(Chaincodes.CLEARING)) {
@@ -29,15 +30,28 @@ public final class ClearingState {
                 ByteString value = change.value()
                         .orElseThrow(() -> new DifferenceException(Check.STATE_FORM, place, "a value", "none"));
                 read(place, change.key(), value);
+                ByteString before = values.getOrDefault(change.key(), value);
+                if (change.key().equals(ClearingKey.SCHEME.text()) && !before.equals(value)) {
+                    throw new DifferenceException(
+                            Check.SCHEME, place, "the scheme that was established", "another one in its place");
+                }
                 values.put(change.key(), value);
             }
         }
     }
 
+    /** The number of the open window; 0 before there is one. */
+    long window() {
+        return Optional.ofNullable(values.get(ClearingKey.WINDOW.text()))
+                .map(value ->
+                        Canonical.parse(Window.parser(), value.toByteArray()).getNumber())
+                .orElse(0L);
+    }
+
     private static void read(ChainPlace place, String key, ByteString value) {
         try {
             if (key.equals(ClearingKey.SCHEME.text())) {
-                Canonical.parse(SchemeMessage.parser(), value.toByteArray());
+                Schemes.scheme(Canonical.parse(SchemeMessage.parser(), value.toByteArray()));
             } else if (key.equals(ClearingKey.WINDOW.text())) {
                 Canonical.parse(Window.parser(), value.toByteArray());
             } else {

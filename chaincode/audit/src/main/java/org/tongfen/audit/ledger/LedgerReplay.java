@@ -34,6 +34,22 @@ public final class LedgerReplay {
     private final ClearingState clearing = new ClearingState();
     private final SortedMap<String, AuditedBook> books = new TreeMap<>();
     private final SortedMap<String, Long> outcomes = new TreeMap<>();
+    private final boolean recomputes;
+    private Optional<CommandReplay> commands = Optional.empty();
+
+    /** Before the first transaction. Commands are carried out once more, and what comes of it is compared. */
+    public LedgerReplay() {
+        this(true);
+    }
+
+    private LedgerReplay(boolean recomputes) {
+        this.recomputes = recomputes;
+    }
+
+    /** One that compares write sets with records, and does not carry out commands; for those who do that themselves. */
+    public static LedgerReplay ofWriteSets() {
+        return new LedgerReplay(false);
+    }
 
     /**
      * Takes a valid transaction.
@@ -49,10 +65,32 @@ public final class LedgerReplay {
         }
         if (changed.equals(List.of(Chaincodes.CLEARING))) {
             clearing.take(transaction.place(), call);
+            if (recomputes) {
+                commands = commands.or(() -> scheme().map(CommandReplay::new));
+            }
             return;
         }
         BatchCall batch = BatchCall.of(transaction, call);
         apply(batch, changed, call.changes());
+    }
+
+    /**
+     * Takes what a transaction leaves in the books as it is: it stands on the ledger, whatever is wrong with it. What
+     * cannot be read is left out.
+     */
+    public void adopt(ChainTransaction transaction, Call call) {
+        for (StateChange change : call.changes()) {
+            if (Chaincodes.isBook(change.chaincode())) {
+                AuditedBook book = book(Chaincodes.platformOfBook(change.chaincode()));
+                try {
+                    AuditedBook.Change read = read(transaction.place(), book, change);
+                    book.apply(List.of(read));
+                    commands.ifPresent(replay -> replay.adopt(book, read));
+                } catch (DifferenceException _) {
+                    // There is nothing to go on with.
+                }
+            }
+        }
     }
 
     /** The scheme; empty before it was established. */
@@ -106,33 +144,30 @@ public final class LedgerReplay {
         }
         mustOwn(place, source, here, call.keys()::allowsInSource);
         target.ifPresent(book -> mustOwn(place, book, there, call.keys()::allowsInTarget));
+        long window = target.isPresent() ? clearing.window() : 0;
+        DifferenceException.mustEqual(
+                Check.BATCH_RECORD,
+                place,
+                "window " + window,
+                "window " + call.reply().getRecord().getWindow());
         checkBatch(call, source, here);
         Postings postings = new Postings(call.reply().getRecord(), source);
         PostingCheck check = new PostingCheck(place, postings);
         check.source(source.name(), here);
         target.ifPresent(book -> check.target(book.name(), there));
-        settle(call, postings, source, here, target, there);
-        count(call.reply().getRecord());
-    }
-
-    private void settle(
-            BatchCall call,
-            Postings postings,
-            AuditedBook source,
-            List<AuditedBook.Change> here,
-            Optional<AuditedBook> target,
-            List<AuditedBook.Change> there) {
-        long window = call.reply().getRecord().getWindow();
-        Optional<DebtCheck> debts = target.map(book -> new DebtCheck(call.place(), source, book, call.lane()));
-        BigInteger before = debts.map(check -> check.due(window)).orElse(BigInteger.ZERO);
+        conserved(place.in(source.name()), here);
+        target.ifPresent(book -> conserved(place.in(book.name()), there));
+        target.ifPresent(
+                book -> new DebtCheck(place, source, book, call.lane(), window).grow(postings.owed(), here, there));
+        commands.ifPresent(replay -> {
+            List<CommandReplay.Written> written = new ArrayList<>();
+            written.add(new CommandReplay.Written(source, here));
+            target.ifPresent(book -> written.add(new CommandReplay.Written(book, there)));
+            replay.check(call, written);
+        });
         source.apply(here);
         target.ifPresent(book -> book.apply(there));
-        conserved(call.place(), source);
-        target.ifPresent(book -> conserved(call.place(), book));
-        debts.ifPresent(check -> {
-            check.grew(window, before, postings.owed());
-            check.equal(window);
-        });
+        count(call.reply().getRecord());
     }
 
     private static void checkBatch(BatchCall call, AuditedBook source, List<AuditedBook.Change> changes) {
@@ -194,18 +229,13 @@ public final class LedgerReplay {
         });
     }
 
-    private static void conserved(ChainPlace place, AuditedBook book) {
-        Figures figures = book.figures();
+    /** What a transaction changes of a book keeps it in balance, if it was before. */
+    private static void conserved(ChainPlace book, List<AuditedBook.Change> changes) {
+        Figures more = changes.stream().map(AuditedBook.Change::figures).reduce(Figures.NONE, Figures::plus);
         DifferenceException.mustEqual(
-                Check.CONSERVATION,
-                place.in(book.name()),
-                figures.flows() + " points",
-                figures.outstanding() + " points");
+                Check.CONSERVATION, book, more.flows() + " points more", more.outstanding() + " points more");
         DifferenceException.mustEqual(
-                Check.HELD_POINTS,
-                place.in(book.name()),
-                figures.of(Figure.IN_HOLDS) + " held",
-                figures.of(Figure.HELD) + " held");
+                Check.HELD_POINTS, book, more.of(Figure.IN_HOLDS) + " more held", more.of(Figure.HELD) + " more held");
     }
 
     private void count(BatchRecord record) {

@@ -28,7 +28,7 @@ class EndToEndDependenciesTest {
             .because("what is tested here runs as processes, just as for its users");
 
     @Test
-    void theTestsKnowLauncherLoadAndWireForm() {
+    void theTestsKnowLauncherLoadAuditAndWireForm() {
         assertThat(TESTS.size()).isGreaterThan(30);
         PROCESSES_ONLY.check(TESTS);
     }
@@ -44,7 +44,7 @@ class EndToEndDependenciesTest {
         var name = element.getPackageName() + ".";
         return name.startsWith("org.tongfen.")
                 && !NAMES_ON_THE_CHANNEL.contains(element.getSimpleName())
-                && Stream.of("e2e", "launcher", "bench", "wire")
+                && Stream.of("e2e", "launcher", "bench", "wire", "audit")
                         .noneMatch(known -> name.startsWith("org.tongfen." + known + "."));
     }
 }

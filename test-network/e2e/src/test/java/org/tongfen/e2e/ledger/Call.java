@@ -22,6 +22,7 @@ import org.hyperledger.fabric.protos.peer.ChaincodeInvocationSpec;
 import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
 import org.hyperledger.fabric.protos.peer.ChaincodeSpec;
 import org.hyperledger.fabric.protos.peer.Proposal;
+import org.tongfen.launcher.fabric.Identity;
 
 /**
  * What a client wants to call, and what it claims about itself and the call.

@@ -1,8 +1,6 @@
 package org.tongfen.e2e.ledger;
 
 import io.grpc.ManagedChannel;
-import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.Status;
 import org.hyperledger.fabric.protos.orderer.AtomicBroadcastGrpc;
@@ -20,13 +17,14 @@ import org.hyperledger.fabric.protos.peer.EndorserGrpc;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
 import org.tongfen.launcher.Network;
 import org.tongfen.launcher.Organisation;
+import org.tongfen.launcher.fabric.NodeAddress;
 
 /** The doors of peers and of an orderer, without any of Fabric's client libraries in between. */
 final class FabricPort implements AutoCloseable {
     private static final int BOUND_SECONDS = 20;
 
     private final Network network;
-    private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
+    private final Map<Integer, ManagedChannel> channels = new ConcurrentHashMap<>();
 
     FabricPort(Network network) {
         this.network = network;
@@ -70,17 +68,7 @@ final class FabricPort implements AutoCloseable {
     }
 
     private ManagedChannel channel(int port, Path authority) {
-        return channels.computeIfAbsent("127.0.0.1:" + port, address -> {
-            try {
-                return NettyChannelBuilder.forTarget(address)
-                        .sslContext(GrpcSslContexts.forClient()
-                                .trustManager(authority.toFile())
-                                .build())
-                        .build();
-            } catch (SSLException failure) {
-                throw new IllegalStateException(failure);
-            }
-        });
+        return channels.computeIfAbsent(port, _ -> new NodeAddress(port, authority).connect());
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TransactionAction;
+import org.tongfen.launcher.fabric.Identity;
 
 /**
  * A proposal, ready to be endorsed and made into a transaction.

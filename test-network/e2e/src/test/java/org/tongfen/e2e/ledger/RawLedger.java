@@ -15,6 +15,7 @@ import org.tongfen.domain.account.AccountId;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.launcher.Network;
 import org.tongfen.launcher.Organisation;
+import org.tongfen.launcher.fabric.Identity;
 import org.tongfen.launcher.fabric.PeerCommand;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.v1.AccountView;
@@ -36,7 +37,9 @@ public final class RawLedger implements AutoCloseable {
         for (var organisation : network.consortium().organisations()) {
             verdicts.put(
                     organisation.id(),
-                    Verdicts.follow(port.peer(organisation), user(organisation.id(), PeerCommand.CLIENT)));
+                    Verdicts.follow(
+                            port.peer(organisation),
+                            network.blocks(organisation).request()));
         }
     }
 

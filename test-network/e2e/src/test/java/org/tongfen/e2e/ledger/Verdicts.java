@@ -1,26 +1,15 @@
 package org.tongfen.e2e.ledger;
 
-import com.google.protobuf.Timestamp;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.hyperledger.fabric.protos.common.ChannelHeader;
-import org.hyperledger.fabric.protos.common.Envelope;
-import org.hyperledger.fabric.protos.common.Header;
-import org.hyperledger.fabric.protos.common.HeaderType;
-import org.hyperledger.fabric.protos.common.Payload;
-import org.hyperledger.fabric.protos.common.SignatureHeader;
-import org.hyperledger.fabric.protos.orderer.SeekInfo;
-import org.hyperledger.fabric.protos.orderer.SeekOldest;
-import org.hyperledger.fabric.protos.orderer.SeekPosition;
-import org.hyperledger.fabric.protos.orderer.SeekSpecified;
 import org.hyperledger.fabric.protos.peer.DeliverGrpc;
 import org.hyperledger.fabric.protos.peer.DeliverResponse;
+import org.tongfen.launcher.fabric.SeekRequest;
 import org.tongfen.launcher.process.Await;
 
 /** What one peer says about every transaction of its blocks, from the first one on. */
@@ -33,10 +22,10 @@ final class Verdicts {
     private Verdicts() {}
 
     /** Follows a peer until its connection is closed. */
-    static Verdicts follow(ManagedChannel peer, Identity reader) {
+    static Verdicts follow(ManagedChannel peer, SeekRequest request) {
         var verdicts = new Verdicts();
         var stream = DeliverGrpc.newStub(peer).deliverFiltered(verdicts.new Blocks());
-        stream.onNext(fromTheFirstBlock(reader));
+        stream.onNext(request.blocks(0, Long.MAX_VALUE));
         return verdicts;
     }
 
@@ -76,35 +65,5 @@ final class Verdicts {
         public void onCompleted() {
             ended = "the peer has ended the stream";
         }
-    }
-
-    private static Envelope fromTheFirstBlock(Identity reader) {
-        var now = Instant.now();
-        var seek = SeekInfo.newBuilder()
-                .setStart(SeekPosition.newBuilder().setOldest(SeekOldest.getDefaultInstance()))
-                .setStop(SeekPosition.newBuilder()
-                        .setSpecified(SeekSpecified.newBuilder().setNumber(Long.MAX_VALUE)))
-                .setBehavior(SeekInfo.SeekBehavior.BLOCK_UNTIL_READY)
-                .build();
-        var header = Header.newBuilder()
-                .setChannelHeader(ChannelHeader.newBuilder()
-                        .setType(HeaderType.DELIVER_SEEK_INFO_VALUE)
-                        .setChannelId("points-channel")
-                        .setTimestamp(Timestamp.newBuilder().setSeconds(now.getEpochSecond()))
-                        .build()
-                        .toByteString())
-                .setSignatureHeader(SignatureHeader.newBuilder()
-                        .setCreator(reader.serialized())
-                        .build()
-                        .toByteString());
-        var payload = Payload.newBuilder()
-                .setHeader(header)
-                .setData(seek.toByteString())
-                .build()
-                .toByteString();
-        return Envelope.newBuilder()
-                .setPayload(payload)
-                .setSignature(reader.sign(payload))
-                .build();
     }
 }

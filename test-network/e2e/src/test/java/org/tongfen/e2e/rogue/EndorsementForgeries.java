@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.hyperledger.fabric.protos.peer.Endorsement;
 import org.hyperledger.fabric.protos.peer.ProposalResponse;
 import org.tongfen.e2e.ledger.Call;
-import org.tongfen.e2e.ledger.Identity;
 import org.tongfen.e2e.ledger.Proposed;
 import org.tongfen.e2e.ledger.RawLedger;
+import org.tongfen.launcher.fabric.Identity;
 import org.tongfen.wire.ClearingKey;
 import org.tongfen.wire.v1.PlatformMessage;
 

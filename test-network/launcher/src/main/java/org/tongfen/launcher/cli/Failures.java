@@ -15,20 +15,26 @@ public final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult arguments) {
-        var err = line.getErr();
         if (failure instanceof NetworkFailure known) {
-            err.println(line.getColorScheme().errorText("failed: " + known.getMessage()));
-            err.println("  next: " + known.remedy());
-            known.log().ifPresent(log -> {
-                err.println("  log:  " + log);
-                tail(log).forEach(text -> err.println("        " + text));
-            });
+            tell(known, line);
             return ExitCode.of(known.kind());
         }
+        var err = line.getErr();
         err.println(line.getColorScheme().errorText("failed: " + failure));
         failure.printStackTrace(err);
         err.println("  next: run scripts/tongfen doctor; if it finds nothing, this is a defect of the launcher");
         return ExitCode.FAILED;
+    }
+
+    /** Tells a failure that is known, with the next step and the end of the log. */
+    static void tell(NetworkFailure failure, CommandLine line) {
+        var err = line.getErr();
+        err.println(line.getColorScheme().errorText("failed: " + failure.getMessage()));
+        err.println("  next: " + failure.remedy());
+        failure.log().ifPresent(log -> {
+            err.println("  log:  " + log);
+            tail(log).forEach(text -> err.println("        " + text));
+        });
     }
 
     private static List<String> tail(Path log) {

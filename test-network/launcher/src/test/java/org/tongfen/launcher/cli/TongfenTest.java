@@ -2,6 +2,7 @@ package org.tongfen.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,6 +55,33 @@ class TongfenTest {
                 .contains("failed: there is no network in " + state)
                 .contains("next: run: scripts/tongfen up");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void anAuditWithoutANetworkIsNoDifferenceAndSaysWhatToDo() throws IOException {
+        assertThat(run("audit", "--peer", "regulator", "--state", state.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("failed: there is no network in " + state)
+                .contains("next: run: scripts/tongfen up");
+        assertThat(out.toString()).isEmpty();
+
+        assertThat(run("audit", "--peer", "regulator", "--json", "--state", state.toString()))
+                .isEqualTo(2);
+        var object = new ObjectMapper().readTree(out.toString());
+        assertThat(object.path("format").asInt()).isOne();
+        assertThat(object.path("error").asText()).isEqualTo("there is no network in " + state);
+        assertThat(object.path("next").asText()).isEqualTo("run: scripts/tongfen up");
+    }
+
+    @Test
+    void anAuditOfAPeerWhoseKeysAreGoneSaysSo() throws IOException {
+        Files.writeString(state.resolve("network.json"), "{\"portOffset\":700,\"parts\":[\"FABRIC\"]}");
+        assertThat(run("audit", "--peer", "platform_a", "--state", state.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("cannot be read")
+                .contains("next: if they are gone, make the network again");
     }
 
     @Test

@@ -122,7 +122,8 @@ final class EndorsementRound {
         List<ProposalAnswer.Endorsed> endorsed = answers.stream()
                 .map(each -> (ProposalAnswer.Endorsed) each.answer())
                 .toList();
-        if (endorsed.stream().map(ProposalAnswer.Endorsed::result).distinct().count() > 1) {
+        ProposalAnswer.Result first = endorsed.getFirst().result();
+        if (!endorsed.stream().allMatch(each -> each.result().equals(first))) {
             world.tally().count(Fault.ENDORSERS_DISAGREED);
             return new Result.Failed(new Endorsement.ProposalMismatch("different results"));
         }

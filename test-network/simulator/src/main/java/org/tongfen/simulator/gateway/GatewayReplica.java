@@ -199,7 +199,7 @@ final class GatewayReplica implements SharedDatabase.News {
 
     private Block written(Block block) {
         return store.write(() -> {
-            gateway.database().project(block);
+            gateway.database().project(gateway.read(block));
             return block;
         });
     }
@@ -233,8 +233,9 @@ final class GatewayReplica implements SharedDatabase.News {
     private void taken(Block block) {
         projecting = false;
         seen = block.number() + 1;
-        book().take(block);
-        for (OwnBatch batch : OwnBatch.of(platform(), block)) {
+        OwnBlock own = gateway.read(block);
+        book().take(own);
+        for (OwnBatch batch : own.batches()) {
             batch.decisions((record, body) -> decide(block, batch, record, body));
         }
         List.copyOf(lanes.values()).forEach(lane -> lane.see(block));

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,7 +27,6 @@ import org.tongfen.gateway.lanes.LaneStore.KeptBatch;
 import org.tongfen.gateway.lanes.LaneStore.Refusal;
 import org.tongfen.gateway.lanes.Provisional;
 import org.tongfen.gateway.lanes.Tenure;
-import org.tongfen.simulator.channel.Block;
 import org.tongfen.simulator.virtual.Finding;
 import org.tongfen.simulator.virtual.Violation;
 import org.tongfen.wire.v1.BatchRecord;
@@ -200,15 +200,18 @@ final class SharedDatabase {
         return new Contents(
                 fences.contains(tenure.lane()),
                 kept,
-                openRows()
-                        .filter(row -> row.lane.equals(tenure.lane()))
-                        .map(Row::command)
-                        .toList());
+                open(tenure.lane()).map(Row::command).toList());
     }
 
-    private Stream<Row> openRows() {
-        return rows.values().stream().filter(Row::isOpen).sorted(Comparator.comparingLong(row -> row.command()
-                .ticket()));
+    /** The open rows of a lane. */
+    private Stream<Row> open(LaneId lane) {
+        return inOrder(rows.values().stream().filter(row -> row.lane.equals(lane)));
+    }
+
+    /** Those of some rows that are open, in the order in which they came. */
+    private static Stream<Row> inOrder(Stream<Row> some) {
+        return some.filter(Row::isOpen)
+                .sorted(Comparator.comparingLong(row -> row.command().ticket()));
     }
 
     Set<CommandId> store(Tenure tenure, long sequence, byte[] batch, Collection<CommandId> commands) {
@@ -293,17 +296,12 @@ final class SharedDatabase {
     }
 
     List<CommandId> waiting(LaneId lane) {
-        return openRows()
-                .filter(row -> row.lane.equals(lane))
-                .map(row -> row.command().id())
-                .toList();
+        return open(lane).map(row -> row.command().id()).toList();
     }
 
     List<LaneCommand> commands(Collection<CommandId> ids) {
-        Set<CommandId> asked = Set.copyOf(ids);
-        return openRows()
+        return inOrder(ids.stream().distinct().map(rows::get).filter(Objects::nonNull))
                 .map(Row::command)
-                .filter(command -> asked.contains(command.id()))
                 .toList();
     }
 
@@ -313,13 +311,13 @@ final class SharedDatabase {
     }
 
     /** Takes a block into the read model; one that is there already changes nothing. */
-    void project(Block block) {
+    void project(OwnBlock block) {
         if (block.number() < blocks) {
             return;
         }
         blocks = block.number() + 1;
-        tables.take(block);
-        OwnBatch.of(own, block).forEach(batch -> project(batch, block.number()));
+        block.enter(tables);
+        block.batches().forEach(batch -> project(batch, block.number()));
     }
 
     /** Takes in what one batch of the book has decided. */

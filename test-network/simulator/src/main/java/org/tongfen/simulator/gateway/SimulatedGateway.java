@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.tongfen.domain.scheme.Platform;
 import org.tongfen.gateway.commands.Completion;
+import org.tongfen.simulator.channel.Block;
 import org.tongfen.simulator.channel.Peer;
 import org.tongfen.simulator.virtual.Fault;
 
@@ -16,6 +17,7 @@ public final class SimulatedGateway {
     private final Surroundings surroundings;
     private final Peer ownPeer;
     private final SharedDatabase database;
+    private final OwnBlocks blocks;
     private final List<Optional<GatewayReplica>> replicas;
     private long transactions;
     private long lives;
@@ -31,6 +33,7 @@ public final class SimulatedGateway {
         this.surroundings = surroundings;
         ownPeer = surroundings.network().peer(platform.id()).orElseThrow();
         database = new SharedDatabase(platform.id(), surroundings.timeline()::now);
+        blocks = new OwnBlocks(platform.id());
         replicas = new ArrayList<>(Collections.nCopies(surroundings.settings().replicas(), Optional.empty()));
         ownPeer.follow(_ -> running().forEach(GatewayReplica::project));
     }
@@ -145,6 +148,11 @@ public final class SimulatedGateway {
 
     Peer ownPeer() {
         return ownPeer;
+    }
+
+    /** A block as this gateway reads it. */
+    OwnBlock read(Block block) {
+        return blocks.of(block);
     }
 
     String nextTransaction() {

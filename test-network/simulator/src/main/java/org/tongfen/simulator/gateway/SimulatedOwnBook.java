@@ -11,7 +11,6 @@ import org.tongfen.domain.scheme.Platform;
 import org.tongfen.domain.treaty.Terms;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.projection.OwnBook;
-import org.tongfen.simulator.channel.Block;
 
 /** What a replica has of the own book in its memory: the read model when it began, and the blocks since then. */
 final class SimulatedOwnBook implements OwnBook {
@@ -41,8 +40,8 @@ final class SimulatedOwnBook implements OwnBook {
     }
 
     /** Takes in a block that the read model has, and says what has changed. */
-    void take(Block block) {
-        tables.take(block).forEach(lane -> listeners.forEach(listener -> listener.accept(lane)));
+    void take(OwnBlock block) {
+        block.enter(tables).forEach(lane -> listeners.forEach(listener -> listener.accept(lane)));
     }
 
     @Override
@@ -62,8 +61,10 @@ final class SimulatedOwnBook implements OwnBook {
 
     @Override
     public Optional<Terms> terms(PlatformId target, Instant at) {
-        Optional<Terms> here = tables.half(platform.id(), target).inForce(at);
-        return here.equals(tables.half(target, target).inForce(at)) ? here : Optional.empty();
+        return tables.half(platform.id(), target).inForce(at).filter(here -> tables.half(target, target)
+                .inForce(at)
+                .filter(here::equals)
+                .isPresent());
     }
 
     @Override

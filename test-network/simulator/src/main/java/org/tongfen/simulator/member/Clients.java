@@ -8,10 +8,11 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.tongfen.audit.model.LedgerModel;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.gateway.SimulatedGateway;
 import org.tongfen.simulator.gateway.Surroundings;
-import org.tongfen.simulator.model.LedgerModel;
+import org.tongfen.simulator.model.Auditor;
 import org.tongfen.simulator.virtual.Chance;
 import org.tongfen.wire.v1.CommandRecord;
 
@@ -50,9 +51,10 @@ public final class Clients {
      * @param chance what they want
      * @param gateways the gateways of all platforms
      * @param world what they live in
-     * @param ledger what they know of the ledger
+     * @param auditor what they know of the ledger
      */
-    public Clients(Town town, Chance chance, List<SimulatedGateway> gateways, Surroundings world, LedgerModel ledger) {
+    public Clients(Town town, Chance chance, List<SimulatedGateway> gateways, Surroundings world, Auditor auditor) {
+        LedgerModel ledger = auditor.ledger();
         this.town = town;
         this.chance = chance;
         this.gateways = List.copyOf(gateways);
@@ -62,7 +64,7 @@ public final class Clients {
         Wishes exchanges = new ExchangeWishes(town, chance, ledger);
         Wishes holds = new HoldWishes(town, chance, ledger);
         Wishes rewards = new RewardWishes(town, chance, ledger);
-        Wishes reversals = new ReversalWishes(town, chance, ledger);
+        Wishes reversals = new ReversalWishes(town, chance, auditor.archive());
         // As often as it stands here.
         families = List.of(
                 points, points, points, points, points, exchanges, exchanges, exchanges, exchanges, holds, holds, holds,

@@ -2,8 +2,8 @@ package org.tongfen.simulator.member;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.tongfen.audit.model.LedgerModel;
 import org.tongfen.domain.value.PlatformId;
-import org.tongfen.simulator.model.LedgerModel;
 import org.tongfen.simulator.virtual.Chance;
 import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.Exchange;

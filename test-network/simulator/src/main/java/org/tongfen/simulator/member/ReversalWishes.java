@@ -5,8 +5,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.tongfen.audit.model.LedgerModel;
 import org.tongfen.domain.value.PlatformId;
-import org.tongfen.simulator.model.LedgerModel;
+import org.tongfen.simulator.model.RecordArchive;
 import org.tongfen.simulator.virtual.Chance;
 import org.tongfen.wire.v1.AllowReversal;
 import org.tongfen.wire.v1.CommandKind;
@@ -22,17 +23,17 @@ final class ReversalWishes implements Wishes {
 
     private final Town town;
     private final Chance chance;
-    private final LedgerModel ledger;
+    private final RecordArchive archive;
 
-    ReversalWishes(Town town, Chance chance, LedgerModel ledger) {
+    ReversalWishes(Town town, Chance chance, RecordArchive archive) {
         this.town = town;
         this.chance = chance;
-        this.ledger = ledger;
+        this.archive = archive;
     }
 
     @Override
     public Optional<Wish> draw(PlatformId platform) {
-        List<OriginMessage> done = ledger.done();
+        List<OriginMessage> done = archive.done();
         // What was done long ago, now and then: the time for it may be over.
         int newest = chance.happens(0.2) ? chance.between(0, done.size()) : done.size();
         List<OriginMessage> some = done.subList(Math.max(0, newest - RECENT), newest);
@@ -52,12 +53,12 @@ final class ReversalWishes implements Wishes {
     private boolean concerns(PlatformId platform, OriginMessage origin) {
         boolean ours = origin.getBook().equals(platform.value());
         return isExchange(origin)
-                ? ledger.receiver(origin).equals(platform.value()) || ours && chance.happens(0.05)
+                ? archive.receiver(origin).equals(platform.value()) || ours && chance.happens(0.05)
                 : ours;
     }
 
     private boolean isExchange(OriginMessage origin) {
-        return ledger.record(origin)
+        return archive.record(origin)
                 .filter(record ->
                         record.getKind() == CommandKind.EXCHANGE || record.getEffect() == CommandKind.EXCHANGE)
                 .isPresent();
@@ -70,8 +71,8 @@ final class ReversalWishes implements Wishes {
     }
 
     private Wish reverse(PlatformId platform, OriginMessage origin) {
-        ProofMessage proof = spoilt(ledger.proof(origin).orElseThrow());
-        CommandRecord record = ledger.record(origin).orElseThrow();
+        ProofMessage proof = spoilt(archive.proof(origin).orElseThrow());
+        CommandRecord record = archive.record(origin).orElseThrow();
         CommandMessage.Builder command = CommandMessage.newBuilder()
                 .setReverse(Reverse.newBuilder().setOriginal(proof).setUnclaimed(chance.happens(0.05)));
         PlatformId book = new PlatformId(origin.getBook());

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.tongfen.audit.model.BatchReplay;
+import org.tongfen.audit.model.Invariants;
+import org.tongfen.audit.model.LedgerModel;
 import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.domain.scheme.Scheme;
 import org.tongfen.simulator.channel.Block;
@@ -32,6 +35,8 @@ public final class Auditor {
     private final Tally tally;
     private final StateCheck check;
     private final KeyLaw keys;
+    private final WholeAudit whole;
+    private final RecordArchive archive = new RecordArchive();
     private final Map<String, CommandRecord> decided = new HashMap<>();
 
     /**
@@ -47,11 +52,17 @@ public final class Auditor {
         this.tally = tally;
         check = new StateCheck(ledger);
         keys = new KeyLaw(ledger);
+        whole = new WholeAudit(scheme);
     }
 
     /** The ledger as the model has it. */
     public LedgerModel ledger() {
         return ledger;
+    }
+
+    /** The records of all batches. */
+    public RecordArchive archive() {
+        return archive;
     }
 
     /** Takes in a block. */
@@ -79,7 +90,9 @@ public final class Auditor {
                 case DUPLICATE_TXID -> {}
             }
         }
-        ledger.books().values().forEach(Invariants::check);
+        ledger.books().values().stream()
+                .flatMap(book -> Invariants.ofPoints(book).stream())
+                .forEach(broken -> violated(Finding.POINTS_NOT_CONSERVED, broken));
     }
 
     private void audit(Transaction transaction) {
@@ -132,7 +145,9 @@ public final class Auditor {
                     field(record, expected),
                     "the ledger recorded " + record + "where the model says " + expected);
         }
+        replay.takeEffect();
         ledger.keep(record);
+        archive.keep(record);
         record.getCommandsList().forEach(this::once);
     }
 
@@ -233,6 +248,11 @@ public final class Auditor {
             }
         });
         ledger.books().keySet().forEach(platform -> check.whole(platform, chain));
-        Invariants.checkDebts(ledger);
+        Invariants.ofDebts(ledger).ifPresent(broken -> violated(Finding.DEBTS_DIFFER, broken));
+        whole.check(chain);
+    }
+
+    private static void violated(Finding finding, Invariants.Broken broken) {
+        throw new Violation(finding, broken.about(), broken.what());
     }
 }

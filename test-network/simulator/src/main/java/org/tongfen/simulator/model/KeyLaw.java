@@ -3,6 +3,8 @@ package org.tongfen.simulator.model;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Optional;
+import org.tongfen.audit.model.LedgerModel;
+import org.tongfen.audit.model.StateKeys;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.channel.Block;
 import org.tongfen.simulator.channel.Transaction;

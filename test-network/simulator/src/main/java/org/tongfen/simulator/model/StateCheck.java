@@ -1,16 +1,25 @@
 package org.tongfen.simulator.model;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.tongfen.audit.model.BatchReplay;
+import org.tongfen.audit.model.BookModel;
+import org.tongfen.audit.model.LedgerModel;
+import org.tongfen.audit.model.StateKeys;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.simulator.channel.SimulatedChain;
 import org.tongfen.simulator.channel.Transaction;
 import org.tongfen.simulator.virtual.Finding;
 import org.tongfen.simulator.virtual.Violation;
 import org.tongfen.wire.Chaincodes;
+import org.tongfen.wire.v1.AccountMessage;
+import org.tongfen.wire.v1.ArrivalMessage;
 import org.tongfen.wire.v1.BatchRecord;
+import org.tongfen.wire.v1.IntakeMessage;
+import org.tongfen.wire.v1.Lane;
 
 /** Compares the state of the books with the model, byte by byte. */
 final class StateCheck {
@@ -77,6 +86,16 @@ final class StateCheck {
     }
 
     private static String readable(String key, ByteString value) {
-        return Readability.ofState(key, value).map(Object::toString).orElseGet(() -> BatchReplay.hex(value));
+        try {
+            return switch (key.charAt(0)) {
+                case 'a' -> AccountMessage.parseFrom(value).toString();
+                case 'l' -> Lane.parseFrom(value).toString();
+                case 'i' -> IntakeMessage.parseFrom(value).toString();
+                case 'v' -> ArrivalMessage.parseFrom(value).toString();
+                default -> BatchReplay.hex(value);
+            };
+        } catch (InvalidProtocolBufferException _) {
+            return BatchReplay.hex(value);
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** The ledger once more, as the rules describe it, in integers of any size. It shares no code with the ledger but the form of its messages. */
+/** What is held against the model of the ledger after each block: decisions, records, values, and which keys a batch used. */
 @NullMarked
 package org.tongfen.simulator.model;
 

@@ -1,6 +1,5 @@
 package org.tongfen.simulator.virtual;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -9,18 +8,20 @@ import java.util.PriorityQueue;
  * same moment happen in the order in which they were planned.
  */
 public final class Timeline {
-    private static final Comparator<Event> ORDER =
-            Comparator.comparingLong(Event::time).thenComparingLong(Event::order);
-
     /** Many times what a run needs. */
     private static final long MOST_EVENTS = 5_000_000;
 
-    private final PriorityQueue<Event> events = new PriorityQueue<>(ORDER);
+    private final PriorityQueue<Event> events = new PriorityQueue<>();
     private long now;
     private long planned;
     private long happened;
 
-    private record Event(long time, long order, Runnable action) {}
+    private record Event(long time, long order, Runnable action) implements Comparable<Event> {
+        @Override
+        public int compareTo(Event other) {
+            return time == other.time ? Long.compare(order, other.order) : Long.compare(time, other.time);
+        }
+    }
 
     /** @param start the first moment, in epoch milliseconds */
     public Timeline(long start) {

@@ -26,7 +26,7 @@ class SimulatorDependenciesTest {
             "PlatformId", "Platform", "Scheme", "Outcome", "Category", "MicroYuan", "Rate", "LaneId", "AccountId");
 
     /** The jars that the ledger, the gateway and the model come from; nothing of the real network. */
-    private static final Set<String> KNOWN = Set.of("simulator", "domain", "wire", "contract", "gateway");
+    private static final Set<String> KNOWN = Set.of("simulator", "domain", "wire", "audit", "contract", "gateway");
 
     private static final ArchRule NO_REAL_NETWORK = noClasses()
             .that()

@@ -1,0 +1,33 @@
+package org.tongfen.contract;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was last made of some bytes, kept for as long as the same bytes come again: what every batch reads and hardly ever
+ * changes need not be understood anew each time. The value follows from the bytes alone, so that no endorser comes to
+ * another result than one that has just been started. For use by several threads.
+ *
+ * @param <T> what is made of them; nobody can change it
+ */
+final class LastRead<T> {
+    private volatile @Nullable Read<T> last;
+
+    private record Read<T>(byte[] bytes, T value) {}
+
+    /**
+     * Reads some bytes, unless they are those that were read last.
+     *
+     * @param bytes must not be changed afterwards
+     * @param reading what it throws is thrown, and nothing is kept
+     */
+    T of(byte[] bytes, Function<byte[], T> reading) {
+        Read<T> known = last;
+        if (known == null || !Arrays.equals(known.bytes, bytes)) {
+            known = new Read<>(bytes, reading.apply(bytes));
+            last = known;
+        }
+        return known.value;
+    }
+}
