@@ -63,7 +63,7 @@ final class AcceptAsks {
     AcceptReply run(AcceptRequest message) {
         mustBeForUs(message);
         Request request = read(message);
-        Context context = new OtherChaincode(stub, memory).context();
+        Context context = new OtherChaincode(stub, memory).context(message.getContext());
         PlatformId source = request.direction().source();
         // Nobody is trusted by name: the signed proposal must name the book of the signer's own platform.
         Caller.of(stub, memory.certificates()).mustBeClientOf(context.mspOf(source), Chaincodes.book(source));

@@ -92,7 +92,7 @@ final class ApplyBatch {
     }
 
     private ApplyReply apply(Batch batch, SourcePage page, Context context, Bytes hash) {
-        SourceResult result = decide(batch, page);
+        SourceResult result = decide(batch, page, context);
         List<CommandRecord> records = new ArrayList<>();
         for (int i = 0; i < batch.commands().size(); i++) {
             records.add(Records.record(
@@ -121,7 +121,7 @@ final class ApplyBatch {
         return new BookKey.Due(context.window(), batch.direction().target(), batch.lane());
     }
 
-    private SourceResult decide(Batch batch, SourcePage page) {
+    private SourceResult decide(Batch batch, SourcePage page, Context context) {
         SourceResult proposal = batch.propose(page);
         if (!proposal.asksTheTarget()) {
             return proposal;
@@ -133,6 +133,7 @@ final class ApplyBatch {
                 .setLane(batch.lane().number())
                 .setSequence(batch.sequence())
                 .setTime(page.now().toEpochMilli())
+                .setContext(context.answer())
                 .addAllAsks(batch.asks(proposal).stream().map(Asks::message).toList());
         Optional.ofNullable(page.entries().halves().get(batch.direction()))
                 .flatMap(half -> half.inForce(page.now()))

@@ -1,5 +1,6 @@
 package org.tongfen.contract;
 
+import com.google.protobuf.ByteString;
 import org.tongfen.domain.outcome.BatchRejectedException;
 import org.tongfen.domain.outcome.BatchRejection;
 import org.tongfen.domain.scheme.Scheme;
@@ -10,8 +11,9 @@ import org.tongfen.domain.value.PlatformId;
  *
  * @param scheme the platforms
  * @param window number of the open settlement window; 0 if it was not asked for
+ * @param answer the bytes that both were read from, for the other book of the batch; empty if no window was asked for
  */
-record Context(Scheme scheme, long window) {
+record Context(Scheme scheme, long window, ByteString answer) {
     /** The MSP of a platform. */
     String mspOf(PlatformId platform) {
         return scheme.find(platform)

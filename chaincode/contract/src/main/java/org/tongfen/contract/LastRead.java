@@ -1,6 +1,7 @@
 package org.tongfen.contract;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,5 +30,11 @@ final class LastRead<T> {
             last = known;
         }
         return known.value;
+    }
+
+    /** What was made of these bytes, if they are those that were read last. */
+    Optional<T> known(byte[] bytes) {
+        Read<T> known = last;
+        return known != null && Arrays.equals(known.bytes, bytes) ? Optional.of(known.value) : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package org.tongfen.contract;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ final class OtherChaincode {
     Context scheme() {
         return memory.scheme().of(ask(Chaincodes.SCHEME), answer -> {
             SchemeMessage scheme = read(Chaincodes.CLEARING, SchemeMessage.parser(), answer);
-            return new Context(Schemes.scheme(scheme), 0);
+            return new Context(Schemes.scheme(scheme), 0, ByteString.EMPTY);
         });
     }
 
@@ -41,8 +42,19 @@ final class OtherChaincode {
         return memory.context().of(ask(Chaincodes.CONTEXT), answer -> {
             SchemeView view = read(Chaincodes.CLEARING, SchemeView.parser(), answer);
             return new Context(
-                    Schemes.scheme(view.getScheme()), view.getWindow().getNumber());
+                    Schemes.scheme(view.getScheme()), view.getWindow().getNumber(), ByteString.copyFrom(answer));
         });
+    }
+
+    /**
+     * The same, if another book of this transaction has asked already. What it says is believed if this book was told
+     * the same by the clearing chaincode the last time: so nobody can make up platforms or a window, and an honest book
+     * saves a call. Whoever has been told something else asks.
+     *
+     * @param told what the other book was told, as {@link Context#answer} has it
+     */
+    Context context(ByteString told) {
+        return memory.context().known(told.toByteArray()).orElseGet(this::context);
     }
 
     /** Asks the target's book. */

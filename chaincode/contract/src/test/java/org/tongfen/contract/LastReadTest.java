@@ -36,4 +36,15 @@ class LastReadTest {
         }
         assertThat(read).hasSize(2);
     }
+
+    @Test
+    void only_what_was_read_last_is_known() {
+        assertThat(last.known(new byte[] {1, 2})).isEmpty();
+        read(1, 2);
+        assertThat(last.known(new byte[] {1, 2})).contains(3);
+        assertThat(last.known(new byte[] {1, 3})).isEmpty();
+        read(1, 3);
+        assertThat(last.known(new byte[] {1, 2})).isEmpty();
+        assertThat(read).hasSize(2);
+    }
 }

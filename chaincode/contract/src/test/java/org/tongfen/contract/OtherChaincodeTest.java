@@ -3,6 +3,7 @@ package org.tongfen.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -65,6 +66,24 @@ class OtherChaincodeTest {
         answers.addAll(List.of(LOST, view()));
         assertThat(others.context().mspOf(PLATFORM)).isEqualTo("PlatformAMSP");
         assertThat(answers).isEmpty();
+    }
+
+    @Test
+    void what_another_book_was_told_is_believed_only_if_it_is_what_one_was_told_oneself() {
+        byte[] told = view().getPayload();
+        answers.add(view());
+        assertThat(others.context(ByteString.copyFrom(told)).window()).isEqualTo(7);
+        assertThat(answers).as("a book that was told nothing yet asks").isEmpty();
+
+        assertThat(others.context(ByteString.copyFrom(told)).window()).isEqualTo(7);
+
+        answers.add(view());
+        ByteString madeUp = SchemeView.newBuilder()
+                .setWindow(Window.newBuilder().setNumber(8))
+                .build()
+                .toByteString();
+        assertThat(others.context(madeUp).window()).isEqualTo(7);
+        assertThat(answers).as("what is new is asked for").isEmpty();
     }
 
     @Test

@@ -34,8 +34,10 @@ import org.tongfen.wire.v1.BatchMessage;
 import org.tongfen.wire.v1.Credit;
 import org.tongfen.wire.v1.LotMessage;
 import org.tongfen.wire.v1.SchemeMessage;
+import org.tongfen.wire.v1.SchemeView;
 import org.tongfen.wire.v1.TermsMessage;
 import org.tongfen.wire.v1.TreatyHalfMessage;
+import org.tongfen.wire.v1.Window;
 
 /** Who may change a book, and by which way. */
 class PermissionTest {
@@ -144,6 +146,27 @@ class PermissionTest {
         AcceptRequest.Builder otherTerms = request();
         otherTerms.getTermsBuilder().setVersion(2);
         assertThat(answer(otherTerms)).isEqualTo(Outcome.TREATY_HALVES_DIFFER);
+    }
+
+    // A's book says what it likes: that A is B, and that another window is open.
+    @Test
+    void platforms_and_windows_that_the_sources_book_makes_up_are_not_believed() {
+        String stolen = Consortium.SCHEME
+                .replace("PlatformAMSP", "X")
+                .replace("PlatformBMSP", "PlatformAMSP")
+                .replace("X", "PlatformBMSP");
+        ByteString madeUp = SchemeView.newBuilder()
+                .setScheme(scheme(stolen))
+                .setWindow(Window.newBuilder().setNumber(9))
+                .build()
+                .toByteString();
+        for (int time = 0; time < 2; time++) {
+            mustBeForbidden(accept(CLIENT_B, request().setContext(madeUp)));
+            Endorsement inTruth = accept(CLIENT_A, request().setContext(madeUp));
+            assertThat(inTruth.writes().get(BOOK_B).keySet())
+                    .contains("c/1/platform_a/0")
+                    .noneMatch(key -> key.startsWith("c/9/"));
+        }
     }
 
     @Test

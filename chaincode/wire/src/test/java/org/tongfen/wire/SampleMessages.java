@@ -100,6 +100,7 @@ final class SampleMessages {
                 .setTarget("platform_b")
                 .setLane(7)
                 .setSequence(258)
+                .setContext(schemeView().toByteString())
                 .setTerms(Treaties.message(Samples.limitedTerms()))
                 .addAsks(Asks.message(Samples.credit()))
                 .addAsks(Asks.message(Samples.exactCredit()))
