@@ -27,7 +27,7 @@ public final class Wave {
      * @return its rows, which are there after {@link #await}
      */
     public Future<RowSet<Row>> send(String statement) {
-        return sent(connection.query(statement).execute());
+        return sent(connection.preparedQuery(statement).execute());
     }
 
     /**

@@ -36,7 +36,7 @@ public class ReadModelStore {
     }
 
     private static Checkpoint checkpoint(SqlClient client, String query) {
-        Row row = await(client.query(query).execute()).iterator().next();
+        Row row = await(client.preparedQuery(query).execute()).iterator().next();
         return new Checkpoint(
                 row.getString(0),
                 row.getLong(1),
