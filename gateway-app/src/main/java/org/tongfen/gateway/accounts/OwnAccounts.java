@@ -2,6 +2,8 @@ package org.tongfen.gateway.accounts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.tongfen.domain.account.Account;
+import org.tongfen.domain.account.AccountId;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.ledger.AccountView;
@@ -22,7 +24,24 @@ public class OwnAccounts {
 
     /** The account of a user; empty if the user is not known or the account is not open yet. */
     public Optional<AccountView> find(UserId user) {
-        PlatformId own = config.platform().map(PlatformId::new).orElseThrow();
-        return members.find(user).flatMap(account -> ledger.account(own, account));
+        return members.find(user).flatMap(account -> ledger.account(own(), account));
+    }
+
+    /**
+     * The same without its points, which costs less.
+     *
+     * @param account its id
+     * @param status whether it can be used
+     */
+    public record OpenedAccount(AccountId account, Account.Status status) {}
+
+    /** The account of a user without its points; empty if the user is not known or the account is not open yet. */
+    public Optional<OpenedAccount> opened(UserId user) {
+        return members.find(user)
+                .flatMap(account -> ledger.status(own(), account).map(status -> new OpenedAccount(account, status)));
+    }
+
+    private PlatformId own() {
+        return config.platform().map(PlatformId::new).orElseThrow();
     }
 }

@@ -3,18 +3,24 @@ package org.tongfen.gateway.ledger;
 import static org.tongfen.gateway.database.Sql.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.tongfen.domain.account.Account;
 import org.tongfen.domain.account.AccountId;
 import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.domain.value.Lot;
 import org.tongfen.domain.value.PlatformId;
+import org.tongfen.gateway.database.Database;
+import org.tongfen.gateway.database.SharedStatement;
 import org.tongfen.wire.Accounts;
 import org.tongfen.wire.v1.AccountMessage;
 import org.tongfen.wire.v1.ArrivalMessage;
@@ -32,9 +38,17 @@ class AccountQueries {
             WHERE a.platform = $1""";
     private static final String ONE = ACCOUNT + " AND a.lane = $2 AND a.number = $3";
     private static final String UNCLAIMED = ACCOUNT + " AND a.lane = ANY ($2) AND a.number = 0 ORDER BY a.lane";
+    private static final String STATUSES = """
+            SELECT a.platform, a.lane, a.number, a.status FROM ledger_account a
+              JOIN unnest($1::text[], $2::integer[], $3::bigint[]) AS asked (platform, lane, number)
+              USING (platform, lane, number)""";
     private static final Integer[] ALL_LANES = lanes();
 
     private final Pool pool;
+    private final SharedStatement<Place, Optional<Account.Status>> statuses =
+            new SharedStatement<>("accounts", this::statuses);
+
+    private record Place(PlatformId platform, AccountId account) {}
 
     AccountQueries(Pool pool) {
         this.pool = pool;
@@ -51,6 +65,28 @@ class AccountQueries {
     Optional<AccountView> find(PlatformId platform, AccountId account) {
         return read(platform, ONE, Tuple.of(platform.value(), account.lane().number(), account.number())).stream()
                 .findFirst();
+    }
+
+    /** Those who ask at the same time share a statement: each transfer asks for two. */
+    Optional<Account.Status> status(PlatformId platform, AccountId account) {
+        return Database.await(Uni.createFrom().completionStage(() -> statuses.ask(new Place(platform, account))));
+    }
+
+    private List<Optional<Account.Status>> statuses(List<Place> asked) {
+        Tuple wanted = Tuple.tuple(List.of(
+                asked.stream().map(place -> place.platform.value()).toArray(String[]::new),
+                asked.stream().map(place -> place.account.lane().number()).toArray(Integer[]::new),
+                asked.stream().map(place -> place.account.number()).toArray(Long[]::new)));
+        Map<Place, Account.Status> found = new HashMap<>();
+        for (Row row : await(pool.preparedQuery(STATUSES).execute(wanted))) {
+            AccountId account = new AccountId(new LaneId(row.getInteger("lane")), row.getLong("number"));
+            found.put(
+                    new Place(new PlatformId(row.getString("platform")), account),
+                    Account.Status.valueOf(row.getString("status")));
+        }
+        return asked.stream()
+                .map(place -> Optional.ofNullable(found.get(place)))
+                .toList();
     }
 
     // Naming all lanes makes each of them a look into the primary key.

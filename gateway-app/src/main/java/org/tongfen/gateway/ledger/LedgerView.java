@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tongfen.domain.account.Account;
 import org.tongfen.domain.account.AccountId;
 import org.tongfen.domain.command.CommandId;
 import org.tongfen.domain.reward.RewardId;
@@ -39,6 +40,9 @@ public interface LedgerView {
 
     /** An account of any book, with what has arrived for it. */
     Optional<AccountView> account(PlatformId platform, AccountId account);
+
+    /** Whether an account of any book can be used; empty if the ledger does not have it. Costs less than its points. */
+    Optional<Account.Status> status(PlatformId platform, AccountId account);
 
     /** The accounts of a platform that hold what could be posted to nobody, by lane; only those that ever held points. */
     List<AccountView> unclaimed(PlatformId platform);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.tongfen.domain.account.Account;
 import org.tongfen.domain.account.AccountId;
 import org.tongfen.domain.command.CommandId;
 import org.tongfen.domain.reward.RewardId;
@@ -103,6 +104,11 @@ class ProjectedLedgerView implements LedgerView {
     @Override
     public Optional<AccountView> account(PlatformId platform, AccountId account) {
         return accounts.find(platform, account);
+    }
+
+    @Override
+    public Optional<Account.Status> status(PlatformId platform, AccountId account) {
+        return accounts.status(platform, account);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tongfen.domain.account.Account;
 import org.tongfen.domain.account.AccountId;
 import org.tongfen.domain.command.CommandId;
 import org.tongfen.domain.reward.RewardId;
@@ -37,6 +38,12 @@ abstract class ReadableBooks implements LedgerView {
     public Optional<AccountView> account(PlatformId platform, AccountId account) {
         quarantines.require(platform);
         return ledger.account(platform, account);
+    }
+
+    @Override
+    public Optional<Account.Status> status(PlatformId platform, AccountId account) {
+        quarantines.require(platform);
+        return ledger.status(platform, account);
     }
 
     @Override

@@ -10,7 +10,6 @@ import org.tongfen.domain.account.Account;
 import org.tongfen.domain.account.AccountId;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.accounts.UserId;
-import org.tongfen.gateway.ledger.AccountView;
 import org.tongfen.gateway.ledger.LedgerView;
 
 /** Finds the accounts of members of other platforms by asking those platforms' gateways. */
@@ -69,8 +68,6 @@ public class ReceiverDirectory {
 
     /** Which account a user has stays; whether it is open is on the ledger for everybody to see. */
     private Lookup found(PlatformId platform, AccountId account) {
-        return new Lookup.Found(
-                account,
-                ledger.account(platform, account).map(AccountView::status).orElse(Account.Status.OPEN));
+        return new Lookup.Found(account, ledger.status(platform, account).orElse(Account.Status.OPEN));
     }
 }

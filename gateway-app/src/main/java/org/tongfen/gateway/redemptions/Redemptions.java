@@ -42,7 +42,7 @@ public class Redemptions {
     }
 
     private Optional<Completion> executeNew(RedemptionOrder order, Fingerprint request) {
-        return accounts.find(order.user()).map(account -> {
+        return accounts.opened(order.user()).map(account -> {
             CommandMessage.Builder body = RedemptionOrders.redeem(
                     account.account(), order.reward(), order.amount().units());
             return requests.execute(

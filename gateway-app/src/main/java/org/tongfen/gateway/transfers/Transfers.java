@@ -10,9 +10,9 @@ import org.tongfen.domain.account.AccountId;
 import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.accounts.OwnAccounts;
+import org.tongfen.gateway.accounts.OwnAccounts.OpenedAccount;
 import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.NewCommand;
-import org.tongfen.gateway.ledger.AccountView;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.Quarantines;
 import org.tongfen.gateway.operations.Fingerprint;
@@ -74,13 +74,13 @@ public class Transfers {
         }
         // Nobody gives points for points that cannot be counted.
         quarantines.require(order.target());
-        Optional<AccountId> from = accounts.find(order.from()).map(AccountView::account);
+        Optional<AccountId> from = accounts.opened(order.from()).map(OpenedAccount::account);
         if (from.isEmpty()) {
             return new TransferResult.UnknownSender();
         }
         Lookup receiver = order.isGift()
-                ? accounts.find(order.to())
-                        .<Lookup>map(view -> new Lookup.Found(view.account(), view.status()))
+                ? accounts.opened(order.to())
+                        .<Lookup>map(own -> new Lookup.Found(own.account(), own.status()))
                         .orElseGet(Lookup.Unknown::new)
                 : receivers.find(order.target(), order.to());
         return switch (receiver) {

@@ -303,6 +303,11 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
         return Optional.ofNullable(balances.get(account)).map(balance -> view(platform, account, balance));
     }
 
+    @Override
+    public Optional<Account.Status> status(PlatformId platform, AccountId account) {
+        return account(platform, account).map(AccountView::status);
+    }
+
     private AccountView view(PlatformId platform, AccountId account, long balance) {
         Account.Status status = statuses.getOrDefault(account, Account.Status.OPEN);
         Account state = new Account(

@@ -78,6 +78,8 @@ class ProjectedLedgerViewTest {
         assertThat(account.spendable(Instant.ofEpochMilli(Chain.EXPIRY))).isZero();
         assertThat(account.block()).isEqualTo(3);
         assertThat(view.account(A, BOB)).isEmpty();
+        assertThat(view.status(B, BOB)).contains(Account.Status.OPEN);
+        assertThat(view.status(A, BOB)).isEmpty();
     }
 
     @Test
@@ -176,6 +178,7 @@ class ProjectedLedgerViewTest {
         assertThat(account.status()).isEqualTo(Account.Status.FROZEN);
         assertThat(account.held()).isEqualTo(100);
         assertThat(account.spendable(Instant.ofEpochMilli(1))).isEqualTo(850);
+        assertThat(view.status(A, ALICE)).contains(Account.Status.FROZEN);
     }
 
     @Test
