@@ -6,18 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.hyperledger.fabric.shim.ChaincodeBase;
+import org.hyperledger.fabric.shim.Chaincode;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.ResponseUtils;
 import org.tongfen.domain.outcome.BatchRejectedException;
 import org.tongfen.domain.outcome.BatchRejection;
 import org.tongfen.wire.Canonical;
 
-/**
- * A chaincode that calls its functions by name. One instance serves one definition on one port: the shim keeps the
- * connection to the peer in the instance.
- */
-abstract class Dispatcher extends ChaincodeBase {
+/** A chaincode that calls its functions by name. One instance serves one definition on one port. */
+abstract class Dispatcher implements Chaincode {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
 
     /** Runs a function and gives its result; throws {@link #unknown} for a name that it does not have. */
@@ -46,11 +43,6 @@ abstract class Dispatcher extends ChaincodeBase {
                     BatchRejection.DEFECT + ": " + e.getClass().getSimpleName()
                             + ", see the log of the chaincode service for transaction " + stub.getTxId());
         }
-    }
-
-    /** Tells the shim which package this instance serves; the peer checks it when it connects. */
-    final void processPackageId(String packageId) {
-        processCommandLineOptions(new String[] {"-i", packageId});
     }
 
     static BatchRejectedException unknown(String function) {

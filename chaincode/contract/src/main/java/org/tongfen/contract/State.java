@@ -21,26 +21,29 @@ import org.tongfen.wire.Key;
  * The state of one chaincode within one transaction: keys are read in waves, each once; what is to be written is kept and
  * written at the end, each key once. Writes are not visible to later reads, so nothing is read back.
  *
- * <p>Below it, each key is an access of its own, which is all that a peer before 3.1 can do.
+ * <p>Below it, a wave is as few messages as the peer offers: see {@link StateAccess}.
  */
 final class State {
-    private static final byte[] NOTHING = new byte[0];
-
     private final ChaincodeStub stub;
+    private final StateAccess access;
     private final Map<String, byte[]> read = new LinkedHashMap<>();
     private final Map<String, Optional<byte[]>> changes = new LinkedHashMap<>();
 
     State(ChaincodeStub stub) {
         this.stub = stub;
+        this.access = OpenTransaction.access(stub);
     }
 
     /** Reads a wave of keys, those left out that have been read before. */
     void readAll(Collection<? extends Key> keys) {
-        for (Key key : keys) {
-            read.computeIfAbsent(key.text(), text -> {
-                byte[] value = stub.getState(text);
-                return value == null ? NOTHING : value;
-            });
+        List<String> fresh = keys.stream()
+                .map(Key::text)
+                .distinct()
+                .filter(key -> !read.containsKey(key))
+                .toList();
+        List<byte[]> values = access.read(fresh);
+        for (int i = 0; i < fresh.size(); i++) {
+            read.put(fresh.get(i), values.get(i));
         }
     }
 
@@ -102,8 +105,7 @@ final class State {
 
     /** Writes what was kept. */
     void flush() {
-        changes.forEach(
-                (key, value) -> value.ifPresentOrElse(bytes -> stub.putState(key, bytes), () -> stub.delState(key)));
+        access.write(changes);
         changes.clear();
     }
 }
