@@ -2,6 +2,7 @@ package org.tongfen.simulator.model;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.Map;
 import java.util.Optional;
 import org.tongfen.audit.model.LedgerModel;
 import org.tongfen.audit.model.StateKeys;
@@ -146,6 +147,7 @@ final class KeyLaw {
         if (SHARED.contains(family)
                 || cameMeanwhile
                 || isOwnLane(entry.transaction(), conflict.get())
+                || looksWhetherUndone(entry.transaction(), conflict.get())
                 || endsHold(batch(entry.transaction()), conflict.get().key())) {
             return;
         }
@@ -171,6 +173,19 @@ final class KeyLaw {
         return conflict.writer()
                 .map(writer -> lane(writer).equals(lane(transaction)))
                 .orElse(true);
+    }
+
+    /**
+     * Whether a batch only looks whether a command was undone: one of the wrong lane, or with another reason to be refused.
+     * Whoever undoes it writes the mark as well.
+     */
+    private static boolean looksWhetherUndone(Transaction transaction, Block.Conflict conflict) {
+        return conflict.key().startsWith("x/")
+                && !transaction
+                        .access()
+                        .writes()
+                        .getOrDefault(conflict.namespace(), Map.of())
+                        .containsKey(conflict.key());
     }
 
     /** Whether a batch wants to end a hold: it has to look whose that is, and is refused if it is another lane's. */
