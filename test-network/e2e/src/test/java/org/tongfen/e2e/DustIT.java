@@ -44,7 +44,7 @@ final class DustIT {
     private static final String VICTIM = "platform_a";
     private static final String SENDER = "platform_b";
     private static final String OTHER = "platform_c";
-    private static final int LANES = 4;
+    private static final int LANES = 2;
     private static final int ACCOUNTS = 60;
     private static final int CLIENTS = 16;
     private static final int CREDITS = 500;
@@ -54,7 +54,7 @@ final class DustIT {
      * Each lane of the flood orders a batch so often. Without it, whoever is flooded while the machine is less busy would be
      * sent more: what is compared is the same load at two places.
      */
-    private static final Duration BETWEEN_BATCHES = Duration.ofMillis(Long.getLong("tongfen.dust.pause", 600));
+    private static final Duration BETWEEN_BATCHES = Duration.ofMillis(Long.getLong("tongfen.dust.pause", 300));
 
     private static final int ROUNDS = Integer.getInteger("tongfen.dust.rounds", 2);
     private static final double LEAST_RATIO = 0.7;

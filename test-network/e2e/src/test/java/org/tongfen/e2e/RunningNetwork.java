@@ -43,12 +43,16 @@ public final class RunningNetwork implements AutoCloseable {
         this.state = state;
     }
 
-    /** Brings all of it up, from nothing. */
+    /** Brings all of the example up, from nothing. */
     static RunningNetwork start() {
         var offset = Optional.ofNullable(System.getenv("TONGFEN_TEST_PORT_OFFSET"))
                 .map(Integer::valueOf)
                 .orElse(USUAL_OFFSET);
-        var state = TestState.fresh(FOLDER, offset);
+        return start(TestState.fresh(FOLDER, offset));
+    }
+
+    /** Brings all of a network up that is not up yet. */
+    static RunningNetwork start(TestState state) {
         try {
             state.network().up(EnumSet.allOf(Part.class));
         } catch (RuntimeException failure) {
@@ -66,6 +70,11 @@ public final class RunningNetwork implements AutoCloseable {
     /** What must hold after each test. */
     ChainAudit audit() {
         return audit;
+    }
+
+    /** The ids of the platforms. */
+    List<String> platforms() {
+        return network().consortium().platforms().stream().map(Organisation::id).toList();
     }
 
     /** The organisation of that id, for example {@code platform_a} or {@code regulator}. */
@@ -127,7 +136,7 @@ public final class RunningNetwork implements AutoCloseable {
      */
     Crowd gather(String name, String points) {
         setTheScene();
-        return Crowd.gather(this::client, name, points);
+        return Crowd.gather(network().consortium(), this::client, name, points);
     }
 
     /** Kills a process as {@code kill -9} would, and leaves everything else as it is. */

@@ -38,6 +38,11 @@ final class TestState implements AutoCloseable {
         return network;
     }
 
+    /** Has the network be of whom a file says once it is brought up again. */
+    void consortium(Path file) {
+        network = network.withConsortium(file);
+    }
+
     /** Has each platform's gateway consist of so many processes once the network is brought up again. */
     void replicas(int number) {
         network = network.withReplicas(number);

@@ -34,9 +34,9 @@ final class Content {
     static final PlatformId A = new PlatformId("platform_a");
 
     /** The lane of C's book in which most forgeries are tried. */
-    static final LaneId LANE = new LaneId(3);
+    static final LaneId LANE = new LaneId(1);
     /** Another lane of C's book. */
-    static final LaneId OTHER_LANE = new LaneId(2);
+    static final LaneId OTHER_LANE = LaneId.FIRST;
 
     /** Somebody at A who works with the rogue and has nothing there. No gateway gives him this number for long. */
     static final AccountId ACCOMPLICE = new AccountId(LaneId.FIRST, 995);
