@@ -48,17 +48,18 @@ public final class RunningNetwork implements AutoCloseable {
         var offset = Optional.ofNullable(System.getenv("TONGFEN_TEST_PORT_OFFSET"))
                 .map(Integer::valueOf)
                 .orElse(USUAL_OFFSET);
-        return start(TestState.fresh(FOLDER, offset));
-    }
-
-    /** Brings all of a network up that is not up yet. */
-    static RunningNetwork start(TestState state) {
+        var state = TestState.fresh(FOLDER, offset);
         try {
-            state.network().up(EnumSet.allOf(Part.class));
+            return start(state);
         } catch (RuntimeException failure) {
             state.close();
             throw failure;
         }
+    }
+
+    /** Brings all of a network up that is not up yet. */
+    static RunningNetwork start(TestState state) {
+        state.network().up(EnumSet.allOf(Part.class));
         return new RunningNetwork(state);
     }
 
