@@ -51,7 +51,7 @@ public final class Keycloak {
 
     /** The address of the realm: what clients know as the issuer. */
     public URI realm() {
-        return base().resolve("/realms/" + Realm.NAME);
+        return base().resolve("/realms/" + ImportedRealm.NAME);
     }
 
     /** Unpacks and optimises the server and makes this network's folder, as far as that is missing. */
@@ -140,8 +140,8 @@ public final class Keycloak {
     }
 
     private void makeHome(Path folder) {
-        var realm = new Realm(layout.networkConfig().resolve("keycloak"), consortium, ports, secrets);
-        Folders.writePrivately(folder.resolve("data/import").resolve(Realm.file()), realm.text());
+        var realm = new ImportedRealm(layout.networkConfig().resolve("keycloak"), consortium, ports, secrets);
+        Folders.writePrivately(folder.resolve("data/import").resolve(ImportedRealm.file()), realm.text());
     }
 
     /** Made anew each time: the installation may be another than the last time. */

@@ -23,7 +23,7 @@ import org.tongfen.launcher.Template;
  * The realm that Keycloak imports: {@code tongfen-realm.json} with what {@code platform.json} says of each platform put in,
  * both filled in with ids, secrets and addresses.
  */
-final class Realm {
+final class ImportedRealm {
     /** Its name, with which the file's name begins. */
     static final String NAME = "tongfen";
 
@@ -39,7 +39,7 @@ final class Realm {
     /**
      * @param folder where both files are
      */
-    Realm(Path folder, Consortium consortium, Ports ports, Secrets secrets) {
+    ImportedRealm(Path folder, Consortium consortium, Ports ports, Secrets secrets) {
         this.folder = folder;
         this.consortium = consortium;
         this.ports = ports;

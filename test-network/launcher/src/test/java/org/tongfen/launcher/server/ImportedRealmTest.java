@@ -17,7 +17,7 @@ import org.tongfen.launcher.Layout;
 import org.tongfen.launcher.Ports;
 import org.tongfen.launcher.Secrets;
 
-class RealmTest {
+class ImportedRealmTest {
     @TempDir
     private Path state;
 
@@ -94,7 +94,8 @@ class RealmTest {
 
     private JsonNode realm(Consortium consortium) throws IOException {
         var folder = Path.of(System.getProperty("tongfen.home"), "network-config/keycloak");
-        return new ObjectMapper().readTree(new Realm(folder, consortium, new Ports(0), secrets(consortium)).text());
+        var realm = new ImportedRealm(folder, consortium, new Ports(0), secrets(consortium));
+        return new ObjectMapper().readTree(realm.text());
     }
 
     private Secrets secrets(Consortium consortium) {
