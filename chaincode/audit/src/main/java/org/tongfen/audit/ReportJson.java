@@ -3,8 +3,8 @@ package org.tongfen.audit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tongfen.audit.finding.Difference;
 import org.tongfen.audit.finding.ChainPlace;
+import org.tongfen.audit.finding.Difference;
 import org.tongfen.audit.ledger.Figure;
 import org.tongfen.audit.ledger.Figures;
 

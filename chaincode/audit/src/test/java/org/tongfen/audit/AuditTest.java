@@ -33,7 +33,7 @@ class AuditTest {
     @Test
     void a_ledger_as_it_should_be_gives_its_figures() {
         establish();
-        byA(TestLedger.issue(1));
+        agree();
         byA(TestLedger.exchange());
         AuditReport before = audit();
         assertThat(before.firstDifference()).isEmpty();
@@ -41,10 +41,10 @@ class AuditTest {
         byB(TestLedger.post());
         AuditReport report = audit();
         assertThat(report.firstDifference()).isEmpty();
-        assertThat(report.blocks()).isEqualTo(5);
+        assertThat(report.blocks()).isEqualTo(7);
         assertThat(report.head()).hasSize(64);
-        assertThat(report.transactions()).containsExactlyEntriesOf(Map.of("VALID", 6L));
-        assertThat(report.commands()).containsExactlyEntriesOf(Map.of("OK", 3L));
+        assertThat(report.transactions()).containsExactlyEntriesOf(Map.of("VALID", 8L));
+        assertThat(report.commands()).containsExactlyEntriesOf(Map.of("OK", 6L));
         assertThat(of(report, "platform_a").figures().of(Figure.ISSUED)).isEqualTo(1000);
         assertThat(of(report, "platform_a").figures().outstanding()).isEqualTo(600);
         assertThat(of(report, "platform_b").figures().of(Figure.EXCHANGED_IN)).isEqualTo(300);
@@ -139,11 +139,11 @@ class AuditTest {
     @Test
     void an_arrival_that_was_posted_without_going_away_is_named() {
         establish();
-        byA(TestLedger.issue(1));
+        agree();
         byA(TestLedger.exchange());
         Map<String, Map<String, ByteString>> writes =
                 new TreeMap<>(TestLedger.post().writes());
-        writes.get(B).remove("v/0/platform_a/0/2");
+        writes.get(B).remove("v/0/platform_a/0/3");
         Invocation post = TestLedger.post();
         byB(new Invocation(post.chaincode(), post.arguments(), writes, post.reply()));
         Difference difference = audit().firstDifference().orElseThrow();
@@ -155,7 +155,7 @@ class AuditTest {
     @Test
     void a_due_without_its_claim_is_named() {
         establish();
-        byA(TestLedger.issue(1));
+        agree();
         byA(TestLedger.exchange()
                 .writing(
                         B,
@@ -167,7 +167,7 @@ class AuditTest {
     @Test
     void a_due_that_is_not_what_the_commands_owe_is_named() {
         establish();
-        byA(TestLedger.issue(1));
+        agree();
         byA(TestLedger.exchange()
                 .writing(A, "d/1/platform_b/0", Due.newBuilder().setOwed(1).build())
                 .writing(
@@ -180,7 +180,7 @@ class AuditTest {
     @Test
     void points_that_came_into_being_in_the_other_book_are_named() {
         establish();
-        byA(TestLedger.issue(1));
+        agree();
         byA(TestLedger.exchange()
                 .writing(
                         B,
@@ -282,9 +282,61 @@ class AuditTest {
     }
 
     @Test
-    void a_batch_in_another_window_than_the_open_one_is_named() {
+    void a_command_that_should_have_been_refused_is_named() {
         establish();
         byA(TestLedger.issue(1));
+        byA(TestLedger.agree());
+        // B has agreed to nothing, and has no account.
+        byA(TestLedger.exchange());
+        Difference difference = audit().firstDifference().orElseThrow();
+        assertThat(difference.check()).isEqualTo(Check.DECISION);
+        assertThat(difference.expected()).isEqualTo("command 0: EXCHANGE is UNKNOWN_ACCOUNT");
+        assertThat(difference.found()).isEqualTo("command 0: EXCHANGE is OK");
+    }
+
+    @Test
+    void a_value_that_is_not_what_the_rules_make_of_it_is_named() {
+        establish();
+        Invocation issue = TestLedger.issue(1);
+        byA(issue.writing(
+                A,
+                "a/0-1",
+                TestLedger.account(1000).toBuilder()
+                        .setOpenedAt(TestLedger.NOW - 1)
+                        .build()));
+        Difference difference = mustFind(Check.VALUE, A, "a/0-1");
+        assertThat(difference.expected()).contains("opened_at: " + TestLedger.NOW);
+        assertThat(difference.found()).contains("opened_at: " + (TestLedger.NOW - 1));
+    }
+
+    @Test
+    void a_value_that_should_have_been_written_and_was_not_is_named() {
+        establish();
+        Invocation issue = TestLedger.issue(1);
+        Map<String, Map<String, ByteString>> writes = new TreeMap<>(issue.writes());
+        writes.put(A, new TreeMap<>(writes.get(A)));
+        writes.get(A).remove("r/0");
+        byA(new Invocation(issue.chaincode(), issue.arguments(), writes, issue.reply()));
+        Difference difference = mustFind(Check.VALUE, A, "r/0");
+        assertThat(difference.expected()).isEqualTo("highest: 1000");
+        assertThat(difference.found()).isEqualTo("nothing");
+    }
+
+    @Test
+    void points_that_live_longer_than_the_rules_let_them_are_named() throws InvalidProtocolBufferException {
+        establish();
+        byA(TestLedger.issueThatLives(1));
+        Difference difference = audit().firstDifference().orElseThrow();
+        assertThat(difference.check()).isEqualTo(Check.EFFECT);
+        assertThat(difference.expected())
+                .startsWith("command 0: ISSUE is OK with lots")
+                .contains("expires_at");
+    }
+
+    @Test
+    void a_batch_in_another_window_than_the_open_one_is_named() {
+        establish();
+        agree();
         byA(TestLedger.exchange(2));
         Difference difference = audit().firstDifference().orElseThrow();
         assertThat(difference.check()).isEqualTo(Check.BATCH_RECORD);
@@ -298,6 +350,9 @@ class AuditTest {
         establish();
         Invocation issue = TestLedger.issue(1);
         byA(issue.writing(A, "l/0", lane(issue, 5000)).writing(A, "a/0-1", TestLedger.account(5000)));
+        Invocation agree = TestLedger.agree();
+        byA(agree.writing(A, "l/0", lane(agree, 5000)));
+        byB(TestLedger.agreeAndOpen());
         channel.add(channel.envelope(TestLedger.exchange(), "AMSP", "AMSP"));
         byB(TestLedger.post());
         byB(TestLedger.post());
@@ -306,14 +361,16 @@ class AuditTest {
                 .extracting(Difference::check)
                 .containsExactly(Check.SUPPLY_COUNTER, Check.ENDORSEMENT_POLICY, Check.LANE_SEQUENCE);
         assertThat(report.ended()).isFalse();
-        assertThat(report.blocks()).isEqualTo(6);
-        assertThat(new Audit(0, 2).run(channel.blocks().iterator()).blocks()).isEqualTo(3);
+        assertThat(report.blocks()).isEqualTo(8);
+        assertThat(new Audit(0, 2).run(channel.blocks().iterator()).blocks()).isEqualTo(5);
     }
 
     @Test
     void signatures_before_the_block_that_was_named_are_not_asked_for() {
         establish();
         channel.add(channel.envelope(TestLedger.issue(1), "AMSP", "AMSP"));
+        byA(TestLedger.agree());
+        byB(TestLedger.agreeAndOpen());
         byA(TestLedger.exchange());
         AuditReport report = new Audit(3).run(channel.blocks().iterator());
         assertThat(report.firstDifference()).isEmpty();
@@ -364,7 +421,7 @@ class AuditTest {
 
     private void story() {
         establish();
-        byA(TestLedger.issue(1));
+        agree();
         byA(TestLedger.exchange());
         byB(TestLedger.post());
     }
@@ -379,6 +436,13 @@ class AuditTest {
                         channel.envelope(definitions, "AMSP", "AMSP", "BMSP"),
                         channel.envelope(TestLedger.establish(), "AMSP", "AMSP", "BMSP")),
                 TxValidationCode.VALID_VALUE);
+    }
+
+    /** Everything that an exchange needs. */
+    private void agree() {
+        byA(TestLedger.issue(1));
+        byA(TestLedger.agree());
+        byB(TestLedger.agreeAndOpen());
     }
 
     private void byA(Invocation call) {

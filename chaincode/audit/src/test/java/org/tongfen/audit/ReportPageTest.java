@@ -30,10 +30,12 @@ class ReportPageTest {
     @Test
     void the_page_of_a_clean_ledger_can_be_read_by_people() {
         add(TestLedger.issue(1), "AMSP");
+        add(TestLedger.agree(), "AMSP");
+        add(TestLedger.agreeAndOpen(), "BMSP");
         add(TestLedger.exchange(), "AMSP");
         add(TestLedger.post(), "BMSP");
         assertThat(ReportPage.of(audit()))
-                .contains("Audit of 6 blocks", "Points of platform_a", "All is as it should be.")
+                .contains("Audit of 8 blocks", "Points of platform_a", "All is as it should be.")
                 .containsPattern("issued +10\\.00\n")
                 .containsPattern("platform_a +owes platform_b +0\\.001500\n");
         assertThat(ReportJson.of(audit()).get("platforms").toString()).contains("outstanding=6.00");

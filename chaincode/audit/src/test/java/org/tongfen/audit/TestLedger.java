@@ -1,6 +1,9 @@
 package org.tongfen.audit;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +22,7 @@ import org.tongfen.wire.EndorsementPolicies;
 import org.tongfen.wire.Merkle;
 import org.tongfen.wire.Sha256;
 import org.tongfen.wire.v1.AccountMessage;
+import org.tongfen.wire.v1.AgreeTerms;
 import org.tongfen.wire.v1.ApplyReply;
 import org.tongfen.wire.v1.ArrivalMessage;
 import org.tongfen.wire.v1.ArrivalName;
@@ -31,30 +35,55 @@ import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandMessage;
 import org.tongfen.wire.v1.CommandRecord;
 import org.tongfen.wire.v1.Counterparty;
+import org.tongfen.wire.v1.DayUsageMessage;
 import org.tongfen.wire.v1.Due;
 import org.tongfen.wire.v1.Exchange;
 import org.tongfen.wire.v1.IntakeMessage;
 import org.tongfen.wire.v1.IssueMessage;
 import org.tongfen.wire.v1.Lane;
 import org.tongfen.wire.v1.LotMessage;
+import org.tongfen.wire.v1.OpenAccount;
 import org.tongfen.wire.v1.PlatformMessage;
 import org.tongfen.wire.v1.PostArrival;
+import org.tongfen.wire.v1.Roster;
 import org.tongfen.wire.v1.SchemeMessage;
 import org.tongfen.wire.v1.SupplyMessage;
+import org.tongfen.wire.v1.TermsMessage;
+import org.tongfen.wire.v1.TreatyHalfMessage;
 import org.tongfen.wire.v1.Window;
 
 /**
- * A story on the books of two platforms, written out by hand: 1000 points of A are issued, 400 of them become 300 of B, and
- * B's lane posts them. Amounts are minor units.
+ * A story on the books of two platforms, written out by hand: 1000 points of A are issued, A and B agree on 3 for 4, 400 of
+ * the points become 300 of B, and B's lane posts them. Amounts are minor units.
  */
-final class TestLedger {
-    static final String A = "points-platform_a";
-    static final String B = "points-platform_b";
+public final class TestLedger {
+    /** The book of A. */
+    public static final String A = "points-platform_a";
+
+    /** The book of B. */
+    public static final String B = "points-platform_b";
+
     static final long NOW = TestChannel.SECONDS * 1000;
     static final long ACCOUNT = 1L << 6;
 
-    private static final long EXPIRY = NOW + 1_000_000;
+    /** The month in which points are given, and twelve more. */
+    private static final long EXPIRY =
+            OffsetDateTime.parse("2027-04-01T00:00:00+08:00").toInstant().toEpochMilli();
+
+    private static final long TODAY = LocalDate.parse("2026-03-01").toEpochDay();
     private static final long OWED = 1_500;
+    private static final TermsMessage TERMS = TermsMessage.newBuilder()
+            .setSource("platform_a")
+            .setTarget("platform_b")
+            .setVersion(1)
+            .setEffectiveFrom(NOW)
+            .setRateNumerator(3)
+            .setRateDenominator(4)
+            .setMinAmount(1)
+            .setMaxAmount(1_000)
+            .setMaxPerDay(1_000)
+            .setCreditLine(10_000)
+            .build();
 
     private TestLedger() {}
 
@@ -72,7 +101,7 @@ final class TestLedger {
         return scheme.build();
     }
 
-    static Invocation establish() {
+    public static Invocation establish() {
         return new Invocation(
                 "clearing",
                 List.of(ByteString.copyFromUtf8("establish")),
@@ -87,7 +116,7 @@ final class TestLedger {
     }
 
     /** The definitions of all chaincodes of the ledger, as they should be. */
-    static Invocation define() {
+    public static Invocation define() {
         List<String> msps = List.of("AMSP", "BMSP", "CMSP");
         return new Invocation("_lifecycle", List.of(), Map.of(), ByteString.EMPTY)
                 .writing("_lifecycle", definition("clearing"), defined(EndorsementPolicies.ofClearing(msps), "vscc"))
@@ -146,7 +175,7 @@ final class TestLedger {
     }
 
     /** 1000 points are issued to account 0-1 of A. */
-    static Invocation issue(long sequence) {
+    public static Invocation issue(long sequence) {
         return issue(batch("platform_a", "", sequence)
                 .addCommands(CommandMessage.newBuilder()
                         .setId(id(1))
@@ -156,6 +185,17 @@ final class TestLedger {
 
     /** The same, whatever the batch asks for. */
     static Invocation issue(BatchMessage batch) {
+        return issue(batch, lot(1000));
+    }
+
+    /** The same with points that live so many milliseconds longer. */
+    static Invocation issueThatLives(long longer) throws InvalidProtocolBufferException {
+        LotMessage lot = lot(1000).toBuilder().setExpiresAt(EXPIRY + longer).build();
+        return issue(BatchMessage.parseFrom(issue(1).arguments().get(1)), lot)
+                .writing(A, "a/0-1", account(1000).toBuilder().setLots(0, lot).build());
+    }
+
+    private static Invocation issue(BatchMessage batch, LotMessage lot) {
         CommandRecord record = CommandRecord.newBuilder()
                 .setId(id(1))
                 .setKind(CommandKind.ISSUE)
@@ -163,20 +203,71 @@ final class TestLedger {
                 .setTo(ACCOUNT)
                 .setAmount(1000)
                 .setReceived(1000)
-                .addLots(lot(1000))
+                .addLots(lot)
                 .build();
         Lane lane = lane(batch, SupplyMessage.newBuilder().setIssued(1000)).build();
-        return apply(A, batch, record, lane, 0).writing(A, "a/0-1", account(1000));
+        return apply(A, batch, List.of(record), lane, 0)
+                .writing(A, "a/0-1", account(1000))
+                .writing(A, "r/0", Roster.newBuilder().setHighest(1000).build());
+    }
+
+    /** A agrees to the terms of exchanges with B. */
+    public static Invocation agree() {
+        BatchMessage batch = batch("platform_a", "", 2)
+                .addCommands(CommandMessage.newBuilder()
+                        .setId(id(3))
+                        .setAgreeTerms(AgreeTerms.newBuilder().setTerms(TERMS)))
+                .build();
+        Lane lane = lane(batch, SupplyMessage.newBuilder().setIssued(1000)).build();
+        return apply(A, batch, List.of(agreed(3, "platform_b")), lane, 0).writing(A, "t/platform_a/platform_b", half());
+    }
+
+    /** B agrees too, and opens an account. */
+    public static Invocation agreeAndOpen() {
+        BatchMessage batch = batch("platform_b", "", 1)
+                .addCommands(CommandMessage.newBuilder()
+                        .setId(id(4))
+                        .setAgreeTerms(AgreeTerms.newBuilder().setTerms(TERMS)))
+                .addCommands(CommandMessage.newBuilder()
+                        .setId(id(5))
+                        .setOpenAccount(OpenAccount.newBuilder().setAccount(ACCOUNT)))
+                .build();
+        CommandRecord opened = CommandRecord.newBuilder()
+                .setId(id(5))
+                .setKind(CommandKind.OPEN_ACCOUNT)
+                .setOutcome(Outcome.OK.number())
+                .setTo(ACCOUNT)
+                .build();
+        Lane lane = lane(batch, SupplyMessage.newBuilder()).build();
+        return apply(B, batch, List.of(agreed(4, "platform_a"), opened), lane, 0)
+                .writing(B, "t/platform_a/platform_b", half())
+                .writing(
+                        B, "a/0-1", AccountMessage.newBuilder().setOpenedAt(NOW).build())
+                .writing(B, "r/0", Roster.newBuilder().setHighest(1000).build());
+    }
+
+    private static CommandRecord agreed(int id, String other) {
+        return CommandRecord.newBuilder()
+                .setId(id(id))
+                .setKind(CommandKind.AGREE_TERMS)
+                .setOutcome(Outcome.OK.number())
+                .setTreatyVersion(1)
+                .setCounterparty(other)
+                .build();
+    }
+
+    private static TreatyHalfMessage half() {
+        return TreatyHalfMessage.newBuilder().addVersions(TERMS).build();
     }
 
     /** 400 of them become 300 points of B, for account 0-1 of B; A owes B 1500 micro-yuan. */
-    static Invocation exchange() {
+    public static Invocation exchange() {
         return exchange(1);
     }
 
     /** The same in another window than the open one. */
     static Invocation exchange(long window) {
-        BatchMessage batch = batch("platform_a", "platform_b", 2)
+        BatchMessage batch = batch("platform_a", "platform_b", 3)
                 .addCommands(CommandMessage.newBuilder()
                         .setId(id(2))
                         .setExchange(Exchange.newBuilder()
@@ -194,16 +285,20 @@ final class TestLedger {
                 .setAmount(400)
                 .setReceived(300)
                 .setOwed(OWED)
+                .setRemainder(400 * 5 - OWED)
+                .setTreatyVersion(1)
                 .setCounterparty("platform_b")
                 .addLots(lot(400))
                 .addCredited(lot(300))
                 .build();
         Lane lane = lane(batch, SupplyMessage.newBuilder().setIssued(1000).setExchangedOut(400))
-                .addCounterparties(
-                        Counterparty.newBuilder().setPlatform("platform_b").setOwed(OWED))
+                .addCounterparties(Counterparty.newBuilder()
+                        .setPlatform("platform_b")
+                        .setOwed(OWED)
+                        .setExchanged(used()))
                 .build();
-        return apply(A, batch, record, lane, window)
-                .writing(A, "a/0-1", account(600))
+        return apply(A, batch, List.of(record), lane, window)
+                .writing(A, "a/0-1", account(600).toBuilder().setUsage(used()).build())
                 .writing(
                         A,
                         "d/" + window + "/platform_b/0",
@@ -218,7 +313,7 @@ final class TestLedger {
                 .writing(B, "i/platform_a/0", intake())
                 .writing(
                         B,
-                        "v/0/platform_a/0/2",
+                        "v/0/platform_a/0/3",
                         ArrivalMessage.newBuilder()
                                 .setTime(NOW)
                                 .addCredits(ArrivedCreditMessage.newBuilder()
@@ -233,14 +328,20 @@ final class TestLedger {
                 .setExchangedIn(300)
                 .setOwed(OWED)
                 .setTime(NOW)
+                .setReceived(used())
                 .build();
     }
 
+    /** What of today's limits the exchange uses. */
+    private static DayUsageMessage used() {
+        return DayUsageMessage.newBuilder().setDay(TODAY).setUnits(400).build();
+    }
+
     /** B's lane puts them into the account. */
-    static Invocation post() {
+    public static Invocation post() {
         ArrivalName name =
-                ArrivalName.newBuilder().setSource("platform_a").setSequence(2).build();
-        BatchMessage batch = batch("platform_b", "", 1)
+                ArrivalName.newBuilder().setSource("platform_a").setSequence(3).build();
+        BatchMessage batch = batch("platform_b", "", 2)
                 .addCommands(CommandMessage.newBuilder()
                         .setPostArrival(PostArrival.newBuilder().setArrival(name)))
                 .build();
@@ -251,12 +352,12 @@ final class TestLedger {
                 .setCount(1)
                 .build();
         Lane lane = lane(batch, SupplyMessage.newBuilder()).build();
-        return apply(B, batch, record, lane, 0)
+        return apply(B, batch, List.of(record), lane, 0)
                 .writing(B, "a/0-1", account(300))
-                .writing(B, "v/0/platform_a/0/2", ArrivalMessage.getDefaultInstance());
+                .writing(B, "v/0/platform_a/0/3", ArrivalMessage.getDefaultInstance());
     }
 
-    static AccountMessage account(long units) {
+    public static AccountMessage account(long units) {
         return AccountMessage.newBuilder().setOpenedAt(NOW).addLots(lot(units)).build();
     }
 
@@ -289,8 +390,10 @@ final class TestLedger {
         return ByteString.copyFrom(bytes);
     }
 
-    private static Invocation apply(String book, BatchMessage batch, CommandRecord record, Lane lane, long window) {
-        ByteString root = ByteString.copyFrom(Merkle.root(List.of(record.toByteArray())));
+    private static Invocation apply(
+            String book, BatchMessage batch, List<CommandRecord> records, Lane lane, long window) {
+        ByteString root = ByteString.copyFrom(
+                Merkle.root(records.stream().map(CommandRecord::toByteArray).toList()));
         BatchRecord batchRecord = BatchRecord.newBuilder()
                 .setSource(batch.getSource())
                 .setTarget(batch.getTarget())
@@ -299,7 +402,7 @@ final class TestLedger {
                 .setTime(NOW)
                 .setWindow(window)
                 .setRoot(root)
-                .addCommands(record)
+                .addAllCommands(records)
                 .build();
         return new Invocation(
                         book,
@@ -312,7 +415,7 @@ final class TestLedger {
                         "b/0/" + batch.getSequence(),
                         BatchRoot.newBuilder()
                                 .setRoot(root)
-                                .setCount(1)
+                                .setCount(records.size())
                                 .setTime(NOW)
                                 .build());
     }

@@ -30,7 +30,7 @@ final class OtherChaincode {
 
     /** The platforms, for a batch that belongs to no window: the closing of one does not invalidate it. */
     Context scheme() {
-        return memory.scheme().of(call(Chaincodes.CLEARING, Chaincodes.SCHEME), answer -> {
+        return memory.scheme().of(ask(Chaincodes.SCHEME), answer -> {
             SchemeMessage scheme = read(Chaincodes.CLEARING, SchemeMessage.parser(), answer);
             return new Context(Schemes.scheme(scheme), 0);
         });
@@ -38,7 +38,7 @@ final class OtherChaincode {
 
     /** The platforms and the open window. Reading the window puts the transaction into exactly one window. */
     Context context() {
-        return memory.context().of(call(Chaincodes.CLEARING, Chaincodes.CONTEXT), answer -> {
+        return memory.context().of(ask(Chaincodes.CONTEXT), answer -> {
             SchemeView view = read(Chaincodes.CLEARING, SchemeView.parser(), answer);
             return new Context(
                     Schemes.scheme(view.getScheme()), view.getWindow().getNumber());
@@ -51,10 +51,25 @@ final class OtherChaincode {
         return read(book, AcceptReply.parser(), call(book, Chaincodes.ACCEPT, request.toByteArray()));
     }
 
-    private byte[] call(String chaincode, String function, byte[]... arguments) {
+    /**
+     * Asks the clearing chaincode, and once more if that fails. Both books of a batch ask it under one transaction id, by
+     * which the shim knows a call: while it clears the first one away, it can lose what belongs to the second.
+     */
+    private byte[] ask(String function) {
+        Chaincode.Response first = invoke(Chaincodes.CLEARING, function);
+        return first.getStatus() == Chaincode.Response.Status.SUCCESS
+                ? first.getPayload()
+                : call(Chaincodes.CLEARING, function);
+    }
+
+    private Chaincode.Response invoke(String chaincode, String function, byte[]... arguments) {
         List<byte[]> all = Stream.concat(Stream.of(function.getBytes(StandardCharsets.UTF_8)), Stream.of(arguments))
                 .toList();
-        Chaincode.Response response = stub.invokeChaincode(chaincode, all, stub.getChannelId());
+        return stub.invokeChaincode(chaincode, all, stub.getChannelId());
+    }
+
+    private byte[] call(String chaincode, String function, byte[]... arguments) {
+        Chaincode.Response response = invoke(chaincode, function, arguments);
         if (response.getStatus() != Chaincode.Response.Status.SUCCESS) {
             throw new BatchRejectedException(reason(response.getMessage()), chaincode + ": " + response.getMessage());
         }

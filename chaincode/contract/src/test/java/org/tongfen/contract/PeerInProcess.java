@@ -131,7 +131,10 @@ final class PeerInProcess implements AutoCloseable {
         }
 
         void connect() throws InterruptedException {
-            toChaincode = ChaincodeGrpc.newStub(channel).withWaitForReady().connect(this);
+            // The chaincode may register before this thread has what is needed to answer it.
+            synchronized (this) {
+                toChaincode = ChaincodeGrpc.newStub(channel).withWaitForReady().connect(this);
+            }
             if (!ready.await(20, TimeUnit.SECONDS)) {
                 throw new AssertionError(name + " did not register");
             }

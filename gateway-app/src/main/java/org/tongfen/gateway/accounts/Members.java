@@ -16,13 +16,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.tongfen.domain.account.AccountId;
 import org.tongfen.domain.book.LaneBook;
 import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.database.Database;
+import org.tongfen.gateway.database.SharedStatement;
 import org.tongfen.gateway.database.Sql;
 import org.tongfen.gateway.security.KeyedHash;
 
@@ -34,7 +34,8 @@ import org.tongfen.gateway.security.KeyedHash;
 @ApplicationScoped
 public class Members {
     private static final String INDEX = "member.user_index";
-    private static final String FIND = "SELECT lane, number FROM member WHERE user_index = $1";
+    private static final String FIND =
+            "SELECT user_index, lane, number FROM member WHERE user_index = ANY ($1::bytea[])";
     private static final String USERS = """
             SELECT m.lane, m.number, m.user_id_sealed FROM member m
               JOIN unnest($1::integer[], $2::bigint[]) AS wanted (lane, number) USING (lane, number)""";
@@ -57,6 +58,7 @@ public class Members {
     private final PlatformId own;
     private final IdentityCipher cipher;
     private final KeyedHash index;
+    private final SharedStatement<Buffer, Optional<AccountId>> finding = new SharedStatement<>("members", this::find);
 
     Members(GatewayConfig config, Pool pool) {
         GatewayConfig.Identity keys =
@@ -69,8 +71,22 @@ public class Members {
 
     /** The account of a user, if one was ever reserved. */
     public Optional<AccountId> find(UserId user) {
-        return row(FIND, Tuple.of(Buffer.buffer(index.of(INDEX, user.value()))))
-                .map(row -> new AccountId(new LaneId(row.getInteger("lane")), row.getLong("number")));
+        Buffer userIndex = Buffer.buffer(index.of(INDEX, user.value()));
+        return Database.await(Uni.createFrom().completionStage(() -> finding.ask(userIndex)));
+    }
+
+    private List<Optional<AccountId>> find(List<Buffer> userIndexes) {
+        Map<Buffer, AccountId> accounts = new HashMap<>();
+        Tuple wanted = Tuple.tuple(List.of((Object) userIndexes.toArray(Buffer[]::new)));
+        Sql.await(pool.preparedQuery(FIND).execute(wanted))
+                .forEach(row -> accounts.put(row.getBuffer("user_index"), account(row)));
+        return userIndexes.stream()
+                .map(userIndex -> Optional.ofNullable(accounts.get(userIndex)))
+                .toList();
+    }
+
+    private static AccountId account(Row row) {
+        return new AccountId(new LaneId(row.getInteger("lane")), row.getLong("number"));
     }
 
     /** The users of accounts of this platform; accounts that are nobody's are not among them. */
@@ -83,14 +99,10 @@ public class Members {
                 accounts.stream().map(AccountId::number).toArray(Long[]::new)));
         Map<AccountId, UserId> users = new HashMap<>();
         for (Row row : rows(USERS, wanted)) {
-            AccountId account = new AccountId(new LaneId(row.getInteger("lane")), row.getLong("number"));
+            AccountId account = account(row);
             users.put(account, cipher.open(row.getBuffer("user_id_sealed").getBytes(), account));
         }
         return users;
-    }
-
-    private Optional<Row> row(String query, Tuple key) {
-        return StreamSupport.stream(rows(query, key).spliterator(), false).findFirst();
     }
 
     private RowSet<Row> rows(String query, Tuple parameters) {

@@ -2,6 +2,7 @@ package org.tongfen.gateway.lanes;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.domain.scheme.Platform;
 import org.tongfen.domain.treaty.Conversion;
@@ -54,6 +54,12 @@ public final class HeadroomDesk {
 
     /** What a lane has of a limit. */
     private record Room(LaneId lane, long left, long coming) {
+        private static final Comparator<Room> BY_TOTAL = Comparator.comparingLong(Room::total);
+
+        // Of several that have the same, the lane with the lowest number.
+        static final Comparator<Room> POOREST_FIRST = BY_TOTAL.thenComparing(Room::lane);
+        static final Comparator<Room> RICHEST_FIRST = BY_TOTAL.reversed().thenComparing(Room::lane);
+
         long total() {
             return saturated(left, coming);
         }
@@ -68,22 +74,22 @@ public final class HeadroomDesk {
     public List<LaneAct.OfLimit> acts(LaneId lane) {
         List<LaneAct.OfLimit> acts = new ArrayList<>();
         book.headroom(lane).forEach(waiting -> acts.add(new LaneAct.Take(waiting)));
-        book.platform().ifPresent(own -> targets(own).forEach(target -> book.terms(target, time.get())
-                .ifPresent(terms -> acts.addAll(gives(own, lane, terms)))));
+        book.platform().ifPresent(own -> {
+            for (PlatformId target : targets(own)) {
+                book.terms(target, time.get()).ifPresent(terms -> acts.addAll(gives(own, lane, terms)));
+            }
+        });
         return acts;
     }
 
     private Set<PlatformId> targets(Platform own) {
         Set<PlatformId> targets = new TreeSet<>();
-        lanes(own)
-                .forEach(lane -> targets.addAll(book.lane(lane).counterparties().keySet()));
+        for (int number = 0; number < own.lanes(); number++) {
+            targets.addAll(book.lane(new LaneId(number)).counterparties().keySet());
+        }
         // Somebody may lack room before anybody has ever used any.
         wishes.get().forEach(wish -> targets.add(wish.target()));
         return targets;
-    }
-
-    private static List<LaneId> lanes(Platform own) {
-        return IntStream.range(0, own.lanes()).mapToObj(LaneId::new).toList();
     }
 
     private List<LaneAct.Give> gives(Platform own, LaneId lane, Terms terms) {
@@ -143,11 +149,8 @@ public final class HeadroomDesk {
     /** Before anybody lacks anything, the richest lane helps the poorest. */
     private static Optional<LaneAct.Give> forThePoorest(
             Platform own, LaneId lane, Terms terms, Headroom.Kind kind, List<Room> rooms) {
-        Comparator<Room> byRoom = Comparator.comparingLong(Room::total);
-        Room richest = rooms.stream()
-                .max(byRoom.thenComparing(Comparator.comparing(Room::lane).reversed()))
-                .orElseThrow();
-        Room poorest = rooms.stream().min(byRoom.thenComparing(Room::lane)).orElseThrow();
+        Room richest = Collections.min(rooms, Room.RICHEST_FIRST);
+        Room poorest = Collections.min(rooms, Room.POOREST_FIRST);
         long quarter = share(own, terms, kind, poorest.lane()) / POOR;
         long part = Math.min(richest.left(), (richest.total() - poorest.total()) / 2);
         boolean helps = richest.lane().equals(lane)
@@ -168,7 +171,11 @@ public final class HeadroomDesk {
     }
 
     private List<Room> rooms(Platform own, Terms terms, Headroom.Kind kind) {
-        return lanes(own).stream().map(lane -> room(own, terms, kind, lane)).toList();
+        List<Room> rooms = new ArrayList<>(own.lanes());
+        for (int number = 0; number < own.lanes(); number++) {
+            rooms.add(room(own, terms, kind, new LaneId(number)));
+        }
+        return rooms;
     }
 
     private Room room(Platform own, Terms terms, Headroom.Kind kind, LaneId lane) {
@@ -180,10 +187,10 @@ public final class HeadroomDesk {
                     case DAY -> usage.leftOfDay(terms.limits().perDay(own, lane), now);
                     case CREDIT_LINE -> usage.leftOfCreditLine(terms.limits().creditLine(own, lane));
                 };
-        long coming = book.headroom(lane).stream()
-                .filter(waiting -> counts(waiting, target, kind, now))
-                .mapToLong(waiting -> waiting.headroom().amount())
-                .sum();
+        long coming = 0;
+        for (WaitingHeadroom waiting : book.headroom(lane)) {
+            coming += counts(waiting, target, kind, now) ? waiting.headroom().amount() : 0;
+        }
         return new Room(lane, left, coming);
     }
 

@@ -1,12 +1,9 @@
 package org.tongfen.gateway.operations;
 
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -18,6 +15,8 @@ import org.tongfen.gateway.commands.Completion;
 import org.tongfen.gateway.commands.LedgerCommands;
 import org.tongfen.gateway.commands.NewCommand;
 import org.tongfen.gateway.database.Database;
+import org.tongfen.gateway.database.FirstValues;
+import org.tongfen.gateway.database.Sql;
 
 /**
  * Remembers which request an idempotency key was used for, so that a repetition is answered from what is known, even
@@ -27,16 +26,15 @@ import org.tongfen.gateway.database.Database;
 @ApplicationScoped
 public class RequestLog {
     private static final Duration KEPT = Duration.ofDays(7);
-    private static final String FIND = "SELECT fingerprint FROM api_request WHERE command_id = $1";
-    private static final String CLAIM = "INSERT INTO api_request (command_id, fingerprint, seen_at)"
-            + " VALUES ($1, $2, now()) ON CONFLICT (command_id) DO NOTHING";
     private static final String PURGE = "DELETE FROM api_request WHERE seen_at < $1";
 
     private final Pool pool;
+    private final FirstValues requests;
     private final LedgerCommands commands;
 
     RequestLog(Pool pool, LedgerCommands commands) {
         this.pool = pool;
+        this.requests = new FirstValues(pool, "api_request", "command_id", "fingerprint");
         this.commands = commands;
     }
 
@@ -48,7 +46,7 @@ public class RequestLog {
      *     stands for another one; empty, if it has to be carried out
      */
     public Optional<Completion> recall(CommandId id, Fingerprint request) {
-        Optional<byte[]> known = stored(id);
+        Optional<byte[]> known = Database.await(requests.find(id.bytes()));
         if (known.isEmpty()) {
             return Optional.empty();
         }
@@ -60,26 +58,15 @@ public class RequestLog {
 
     /** Carries a request out, unless its key stands for another one. Blocks as {@link LedgerCommands#execute} does. */
     public Completion execute(NewCommand command, Fingerprint request) {
-        Tuple row = Tuple.of(Buffer.buffer(command.id().bytes()), Buffer.buffer(request.hash()));
-        boolean first = Database.await(pool.preparedQuery(CLAIM).execute(row)).rowCount() == 1;
-        boolean claimed = first
-                || stored(command.id())
-                        .filter(h -> Arrays.equals(h, request.hash()))
-                        .isPresent();
+        boolean claimed = Database.await(requests.bind(command.id().bytes(), request.hash()));
         return claimed ? commands.execute(command) : new Completion.OtherContent(command.id());
-    }
-
-    private Optional<byte[]> stored(CommandId id) {
-        RowSet<Row> rows = Database.await(pool.preparedQuery(FIND).execute(Tuple.of(Buffer.buffer(id.bytes()))));
-        return rows.size() == 0
-                ? Optional.empty()
-                : Optional.of(rows.iterator().next().getBuffer("fingerprint").getBytes());
     }
 
     /** Forgets requests after a week. */
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> purge() {
+    @RunOnVirtualThread
+    void purge() {
         OffsetDateTime bound = OffsetDateTime.now(ZoneOffset.UTC).minus(KEPT);
-        return pool.preparedQuery(PURGE).execute(Tuple.of(bound)).replaceWithVoid();
+        Sql.await(pool.preparedQuery(PURGE).execute(Tuple.of(bound)));
     }
 }

@@ -17,7 +17,7 @@ import org.tongfen.audit.ReportJson;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.Difference;
 import org.tongfen.launcher.Organisation;
-import org.tongfen.launcher.fabric.BlockSource;
+import org.tongfen.launcher.fabric.PeerChain;
 import org.tongfen.launcher.gateway.Answer;
 import org.tongfen.launcher.process.Await;
 
@@ -108,7 +108,7 @@ final class ChainAudit {
         assertThat(audit.blocks()).as("blocks audited; %s", unexpected()).isEqualTo(height);
     }
 
-    private BlockSource source() {
+    private PeerChain source() {
         return network.network().blocks(network.network().consortium().regulator());
     }
 

@@ -36,6 +36,7 @@ final class TwoPhaseIT {
 
         var commit = created(network, A, "/v2/holds/" + id(hold) + "/commit", "{\"amount\":\"300\"}");
         assertThat(commit.path("received").asText()).isEqualTo("250.00");
+        network.awaitBlock(commit.path("block").asLong());
         assertThat(network.client(A)
                         .get("/v2/holds/" + id(hold))
                         .json()
@@ -52,6 +53,7 @@ final class TwoPhaseIT {
         var undone = reverse(network, B, commit, "once");
         assertThat(undone.status()).as(undone.body()).isEqualTo(201);
         assertThat(undone.json().path("returned").asText()).isEqualTo("300.00");
+        network.awaitBlock(undone.json().path("block").asLong());
         assertHasEverywhere(network, member, "1000.00", "1000.00");
 
         var twice = reverse(network, B, commit, "twice");

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.tongfen.launcher.fabric.BlockSource;
 import org.tongfen.launcher.fabric.DefinitionChange;
 import org.tongfen.launcher.fabric.Fabric;
 import org.tongfen.launcher.fabric.FabricToolsSource;
 import org.tongfen.launcher.fabric.Identity;
 import org.tongfen.launcher.fabric.NodeAddress;
+import org.tongfen.launcher.fabric.PeerChain;
 import org.tongfen.launcher.fabric.PeerCommand;
 import org.tongfen.launcher.fabric.SeekRequest;
 import org.tongfen.launcher.gateway.GatewayClient;
@@ -218,11 +218,11 @@ public final class Network {
     }
 
     /** The blocks of an organisation's peer, as its gateway's identity reads them. */
-    public BlockSource blocks(Organisation organisation) {
+    public PeerChain blocks(Organisation organisation) {
         var reader = Identity.read(
                 organisation.mspId(),
                 layout.user(organisation, PeerCommand.CLIENT).resolve("msp"));
-        return new BlockSource(
+        return new PeerChain(
                 organisation.id(),
                 new NodeAddress(ports.peer(organisation), layout.tlsCa(organisation)),
                 new SeekRequest(consortium.channel(), reader));

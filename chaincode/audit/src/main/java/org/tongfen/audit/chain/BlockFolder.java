@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.common.Block;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.ChainPlace;
 
 /**
  * A folder with blocks as a peer gives them away, for example {@code peer channel fetch}: one message {@code

@@ -10,9 +10,9 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.common.Block;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.ChainPlace;
 
 /**
  * Blocks as they come, one after the other from 0 on: messages {@code common.Block}, each behind its length as protobuf's

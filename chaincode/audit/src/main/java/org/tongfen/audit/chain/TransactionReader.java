@@ -40,7 +40,8 @@ final class TransactionReader {
     private TransactionReader() {}
 
     /** @throws InvalidProtocolBufferException if it is no transaction */
-    static ChainTransaction read(ChainPlace block, int position, ByteString bytes) throws InvalidProtocolBufferException {
+    static ChainTransaction read(ChainPlace block, int position, ByteString bytes)
+            throws InvalidProtocolBufferException {
         Envelope envelope = Envelope.parseFrom(bytes);
         Payload payload = Payload.parseFrom(envelope.getPayload());
         ChannelHeader channel = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());

@@ -30,7 +30,10 @@ public enum Check {
     DUES_AND_CLAIMS("what one platform owes is what the other claims"),
     SUPPLY_COUNTER("a lane's counters grow by what its commands did"),
     ACCOUNT_BALANCE("an account changes by what the commands of the batch did to it"),
-    ARRIVED_POINTS("points arrive for those to whom commands sent them");
+    ARRIVED_POINTS("points arrive for those to whom commands sent them"),
+    DECISION("a command has the outcome that the rules give it"),
+    EFFECT("what is recorded of a command is what the rules make of it"),
+    VALUE("a batch leaves the values to which its commands lead by the rules");
 
     private final String rule;
 

@@ -10,9 +10,9 @@ import org.hyperledger.fabric.protos.common.Metadata;
 import org.hyperledger.fabric.protos.common.MetadataSignature;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.tongfen.audit.chain.HeaderChain;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.ChainPlace;
 
 /**
  * The orderers' signatures in a block's metadata. With Raft one orderer signs a block, which is what the channel's policy

@@ -10,9 +10,9 @@ import org.tongfen.audit.chain.ChainTransaction.Effect;
 import org.tongfen.audit.chain.ChainTransaction.Endorsed;
 import org.tongfen.audit.chain.ChainTransaction.SignedBytes;
 import org.tongfen.audit.chain.Hex;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.ChainPlace;
 
 /** Who made a valid transaction, and whether those endorsed it whom the policies ask for. */
 public final class TransactionSignatures {

@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.tongfen.audit.chain.ChainTransaction.Call;
 import org.tongfen.audit.chain.ChainTransaction.StateChange;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.wire.Canonical;
 import org.tongfen.wire.Chaincodes;
 import org.tongfen.wire.ClearingKey;
+import org.tongfen.wire.Schemes;
 import org.tongfen.wire.v1.PlatformMessage;
 import org.tongfen.wire.v1.SchemeMessage;
 import org.tongfen.wire.v1.Window;
@@ -50,7 +51,7 @@ public final class ClearingState {
     private static void read(ChainPlace place, String key, ByteString value) {
         try {
             if (key.equals(ClearingKey.SCHEME.text())) {
-                Canonical.parse(SchemeMessage.parser(), value.toByteArray());
+                Schemes.scheme(Canonical.parse(SchemeMessage.parser(), value.toByteArray()));
             } else if (key.equals(ClearingKey.WINDOW.text())) {
                 Canonical.parse(Window.parser(), value.toByteArray());
             } else {

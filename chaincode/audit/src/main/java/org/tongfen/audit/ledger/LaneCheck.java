@@ -1,9 +1,9 @@
 package org.tongfen.audit.ledger;
 
 import org.tongfen.audit.chain.Hex;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.wire.BookKey;
 import org.tongfen.wire.v1.BatchRoot;
 import org.tongfen.wire.v1.Lane;
@@ -16,7 +16,8 @@ import org.tongfen.wire.v1.Lane;
  */
 record LaneCheck(BatchCall call, Lane before, Lane after) {
     void check(BatchRoot root) {
-        ChainPlace place = call.place().at(call.place().chaincode().orElseThrow(), new BookKey.Lane(call.lane()).text());
+        ChainPlace place =
+                call.place().at(call.place().chaincode().orElseThrow(), new BookKey.Lane(call.lane()).text());
         String expected = "batch " + (before.getSequence() + 1);
         DifferenceException.mustEqual(
                 Check.LANE_SEQUENCE, place, expected, "batch " + call.batch().getSequence());

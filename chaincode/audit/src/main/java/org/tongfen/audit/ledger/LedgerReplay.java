@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 import org.tongfen.audit.chain.ChainTransaction;
 import org.tongfen.audit.chain.ChainTransaction.Call;
 import org.tongfen.audit.chain.ChainTransaction.StateChange;
+import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.audit.finding.Check;
 import org.tongfen.audit.finding.DifferenceException;
-import org.tongfen.audit.finding.ChainPlace;
 import org.tongfen.domain.outcome.Outcome;
 import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.domain.value.PlatformId;
@@ -34,6 +34,22 @@ public final class LedgerReplay {
     private final ClearingState clearing = new ClearingState();
     private final SortedMap<String, AuditedBook> books = new TreeMap<>();
     private final SortedMap<String, Long> outcomes = new TreeMap<>();
+    private final boolean recomputes;
+    private Optional<CommandReplay> commands = Optional.empty();
+
+    /** Before the first transaction. Commands are carried out once more, and what comes of it is compared. */
+    public LedgerReplay() {
+        this(true);
+    }
+
+    private LedgerReplay(boolean recomputes) {
+        this.recomputes = recomputes;
+    }
+
+    /** One that compares write sets with records, and does not carry out commands; for those who do that themselves. */
+    public static LedgerReplay ofWriteSets() {
+        return new LedgerReplay(false);
+    }
 
     /**
      * Takes a valid transaction.
@@ -49,6 +65,9 @@ public final class LedgerReplay {
         }
         if (changed.equals(List.of(Chaincodes.CLEARING))) {
             clearing.take(transaction.place(), call);
+            if (recomputes) {
+                commands = commands.or(() -> scheme().map(CommandReplay::new));
+            }
             return;
         }
         BatchCall batch = BatchCall.of(transaction, call);
@@ -64,7 +83,9 @@ public final class LedgerReplay {
             if (Chaincodes.isBook(change.chaincode())) {
                 AuditedBook book = book(Chaincodes.platformOfBook(change.chaincode()));
                 try {
-                    book.apply(List.of(read(transaction.place(), book, change)));
+                    AuditedBook.Change read = read(transaction.place(), book, change);
+                    book.apply(List.of(read));
+                    commands.ifPresent(replay -> replay.adopt(book, read));
                 } catch (DifferenceException _) {
                     // There is nothing to go on with.
                 }
@@ -84,7 +105,9 @@ public final class LedgerReplay {
 
     /** The sums of a platform's book. */
     public Figures figures(String platform) {
-        return Optional.ofNullable(books.get(platform)).map(AuditedBook::figures).orElse(Figures.NONE);
+        return Optional.ofNullable(books.get(platform))
+                .map(AuditedBook::figures)
+                .orElse(Figures.NONE);
     }
 
     /** What platforms owe each other in all windows, in micro-yuan: by debtor, then by creditor. */
@@ -136,6 +159,12 @@ public final class LedgerReplay {
         target.ifPresent(book -> conserved(place.in(book.name()), there));
         target.ifPresent(
                 book -> new DebtCheck(place, source, book, call.lane(), window).grow(postings.owed(), here, there));
+        commands.ifPresent(replay -> {
+            List<CommandReplay.Written> written = new ArrayList<>();
+            written.add(new CommandReplay.Written(source, here));
+            target.ifPresent(book -> written.add(new CommandReplay.Written(book, there)));
+            replay.check(call, written);
+        });
         source.apply(here);
         target.ifPresent(book -> book.apply(there));
         count(call.reply().getRecord());
@@ -187,7 +216,10 @@ public final class LedgerReplay {
     }
 
     private static void mustOwn(
-            ChainPlace place, AuditedBook book, Collection<AuditedBook.Change> changes, Predicate<AuditedBook.Change> allowed) {
+            ChainPlace place,
+            AuditedBook book,
+            Collection<AuditedBook.Change> changes,
+            Predicate<AuditedBook.Change> allowed) {
         changes.stream().filter(allowed.negate()).findFirst().ifPresent(change -> {
             throw new DifferenceException(
                     Check.KEY_OWNER,

@@ -149,7 +149,7 @@ public final class BookModel {
     }
 
     /** The keys under which a draft may have something else than the book below it. */
-    SortedSet<String> changedKeys() {
+    public SortedSet<String> changedKeys() {
         SortedSet<String> keys = new TreeSet<>();
         keys.add(StateKeys.POLICY);
         for (Layer<?, ?> layer : layers) {
@@ -167,7 +167,8 @@ public final class BookModel {
         return keys;
     }
 
-    String platform() {
+    /** Whose book it is. */
+    public String platform() {
         return platform;
     }
 

@@ -129,6 +129,11 @@ public record TreatyHalf(List<TreatyVersion> versions) {
     }
 
     private Optional<TreatyVersion> latest(Instant now) {
-        return versions.stream().filter(v -> !v.effectiveFrom().isAfter(now)).reduce((_, later) -> later);
+        for (TreatyVersion version : versions.reversed()) {
+            if (!version.effectiveFrom().isAfter(now)) {
+                return Optional.of(version);
+            }
+        }
+        return Optional.empty();
     }
 }

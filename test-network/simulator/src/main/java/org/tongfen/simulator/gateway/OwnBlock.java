@@ -91,8 +91,7 @@ record OwnBlock(long number, List<Change> changes, List<OwnBatch> batches) {
         return changed;
     }
 
-    private static Optional<Change> change(
-            PlatformId own, PlatformId book, BookKey key, ByteString value, long block) {
+    private static Optional<Change> change(PlatformId own, PlatformId book, BookKey key, ByteString value, long block) {
         try {
             if (key instanceof BookKey.Treaty treaty
                     && treaty.direction().source().equals(own)) {
@@ -114,8 +113,9 @@ record OwnBlock(long number, List<Change> changes, List<OwnBatch> batches) {
             return Optional.of(Change.about(id, tables -> tables.put(id, lane)));
         }
         if (key instanceof BookKey.Arrival(LaneId lane, ArrivalId id)) {
-            Optional<WaitingArrival> arrival =
-                    value.isEmpty() ? Optional.empty() : Optional.of(arrival(id, ArrivalMessage.parseFrom(value), block));
+            Optional<WaitingArrival> arrival = value.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(arrival(id, ArrivalMessage.parseFrom(value), block));
             return Optional.of(Change.about(lane, tables -> tables.putArrival(lane, text, arrival)));
         }
         if (key instanceof BookKey.Headroom(LaneId lane, PlatformId counterparty, HeadroomId id)) {
@@ -131,7 +131,8 @@ record OwnBlock(long number, List<Change> changes, List<OwnBatch> batches) {
         }
         if (key instanceof BookKey.Reward reward) {
             RewardMessage offer = RewardMessage.parseFrom(value);
-            return Optional.of(Change.ofBook(tables -> tables.put(reward.reward().value(), offer)));
+            return Optional.of(
+                    Change.ofBook(tables -> tables.put(reward.reward().value(), offer)));
         }
         return Optional.empty();
     }

@@ -61,8 +61,10 @@ final class SimulatedOwnBook implements OwnBook {
 
     @Override
     public Optional<Terms> terms(PlatformId target, Instant at) {
-        Optional<Terms> here = tables.half(platform.id(), target).inForce(at);
-        return here.equals(tables.half(target, target).inForce(at)) ? here : Optional.empty();
+        return tables.half(platform.id(), target).inForce(at).filter(here -> tables.half(target, target)
+                .inForce(at)
+                .filter(here::equals)
+                .isPresent());
     }
 
     @Override

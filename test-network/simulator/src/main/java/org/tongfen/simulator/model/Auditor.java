@@ -35,6 +35,7 @@ public final class Auditor {
     private final Tally tally;
     private final StateCheck check;
     private final KeyLaw keys;
+    private final WholeAudit whole;
     private final RecordArchive archive = new RecordArchive();
     private final Map<String, CommandRecord> decided = new HashMap<>();
 
@@ -51,6 +52,7 @@ public final class Auditor {
         this.tally = tally;
         check = new StateCheck(ledger);
         keys = new KeyLaw(ledger);
+        whole = new WholeAudit(scheme);
     }
 
     /** The ledger as the model has it. */
@@ -247,6 +249,7 @@ public final class Auditor {
         });
         ledger.books().keySet().forEach(platform -> check.whole(platform, chain));
         Invariants.ofDebts(ledger).ifPresent(broken -> violated(Finding.DEBTS_DIFFER, broken));
+        whole.check(chain);
     }
 
     private static void violated(Finding finding, Invariants.Broken broken) {

@@ -14,6 +14,8 @@ public enum Finding {
     KEY_OF_ANOTHER,
     /** Two batches were in each other's way at a key that only one of them may know; about the first letter of the key. */
     LANES_MET,
+    /** A regulator's audit of the whole chain has found something; about what it looked at. */
+    AUDIT_DIFFERS,
     /** Points came into being or ceased to be without being counted. */
     POINTS_NOT_CONSERVED,
     /** What one platform owes is not what the other claims. */

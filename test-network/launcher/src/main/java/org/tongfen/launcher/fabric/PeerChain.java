@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param address where it is
  * @param request how to ask
  */
-public record BlockSource(String peer, NodeAddress address, SeekRequest request) {
+public record PeerChain(String peer, NodeAddress address, SeekRequest request) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** How many blocks the peer has. */

@@ -1,0 +1,5 @@
+/** What the model of the ledger is made of. */
+@NullMarked
+package org.tongfen.audit.model;
+
+import org.jspecify.annotations.NullMarked;
