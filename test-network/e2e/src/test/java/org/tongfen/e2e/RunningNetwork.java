@@ -29,6 +29,9 @@ import org.tongfen.launcher.process.ProcessState;
 
 /** The network that is up for the tests, and what they do with it. */
 public final class RunningNetwork implements AutoCloseable {
+    /** How many lanes each book has: several, so that tests meet what lanes do to each other. */
+    static final int LANES = 2;
+
     private static final String FOLDER = ".tongfen-test";
     private static final int USUAL_OFFSET = 10_000;
     // Longer than lanes collect before they post, and than they wait between two looks.
@@ -43,13 +46,14 @@ public final class RunningNetwork implements AutoCloseable {
         this.state = state;
     }
 
-    /** Brings all of the example up, from nothing. */
+    /** Brings all of the example up, from nothing, with {@value #LANES} lanes for each platform. */
     static RunningNetwork start() {
         var offset = Optional.ofNullable(System.getenv("TONGFEN_TEST_PORT_OFFSET"))
                 .map(Integer::valueOf)
                 .orElse(USUAL_OFFSET);
         var state = TestState.fresh(FOLDER, offset);
         try {
+            state.lanes(LANES);
             return start(state);
         } catch (RuntimeException failure) {
             state.close();
