@@ -34,7 +34,7 @@ class ConsortiumFileTest {
         assertThat(consortium.orderers()).isEqualTo(3);
         assertThat(Stream.of("platform_a", "platform_b", "platform_c").map(consortium.points()::get))
                 .containsExactly(
-                        new PointTerms(2, 2, 100, 24), new PointTerms(2, 2, 120, 24), new PointTerms(2, 2, 80, 24));
+                        new PointTerms(1, 2, 100, 24), new PointTerms(1, 2, 120, 24), new PointTerms(1, 2, 80, 24));
         assertThat(consortium.categories())
                 .containsExactly(
                         new RewardCategory("shopping", 1, 1),

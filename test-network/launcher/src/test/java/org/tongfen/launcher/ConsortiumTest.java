@@ -89,7 +89,7 @@ class ConsortiumTest {
                   scale: 2
                   unit_value: 100
                   validity_months: 24
-                  lanes: 2
+                  lanes: 1
                 }
                 platforms {
                   id: "platform_b"
