@@ -167,8 +167,8 @@ class TongfenTest {
         assertThat(run("up", "--state", folder.toString(), "--consortium", file.toString()))
                 .isEqualTo(1);
         assertThat(err.toString())
-                .contains("failed: " + file + ": there are 1 platforms, and a consortium has 2 to 5")
-                .contains("next: mend the file");
+                .contains("failed: " + file + ", line 10: platforms is a list of 1, and a consortium has 2 to 5")
+                .contains("next: mend line 10; network-config/consortium.yaml says what each field means");
         assertThat(folder).isEmptyDirectory();
     }
 
