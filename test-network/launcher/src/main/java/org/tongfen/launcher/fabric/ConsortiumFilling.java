@@ -11,6 +11,7 @@ import org.tongfen.launcher.Layout;
 import org.tongfen.launcher.Organisation;
 import org.tongfen.launcher.Ports;
 import org.tongfen.launcher.Template;
+import org.tongfen.wire.EndorsementPolicies;
 
 /** What the configuration of keys and channel names of the consortium. */
 final class ConsortiumFilling {
@@ -39,7 +40,7 @@ final class ConsortiumFilling {
         values.put("PLATFORM_MEMBERS", principals(platforms, "member"));
         values.put("PLATFORM_ADMINS", principals(platforms, "admin"));
         values.put("PLATFORM_PEERS", principals(platforms, "peer"));
-        values.put("MAJORITY", Integer.toString(platforms.size() / 2 + 1));
+        values.put("MAJORITY", Integer.toString(EndorsementPolicies.majority(platforms.size())));
         return new Template.Filling(values, lists());
     }
 
