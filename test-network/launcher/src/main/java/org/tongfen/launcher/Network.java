@@ -286,7 +286,9 @@ public final class Network {
         progress.done("keys, configuration and genesis block of Fabric");
         var nodes = fabric.nodes();
         var services = withChaincode ? fabric.services() : List.<Launch>of();
-        Stream.concat(nodes.stream(), services.stream()).forEach(processes::start);
+        nodes.forEach(processes::start);
+        var servicesBefore =
+                services.stream().filter(service -> !processes.start(service)).toList();
         awaitReady(nodes);
         progress.done(nodes.size() + " orderers and peers");
         fabric.join(progress);
@@ -294,10 +296,11 @@ public final class Network {
             awaitReady(services);
             progress.done(services.size() + " chaincode services");
             var changes = fabric.changes();
-            if (changes.stream().anyMatch(DefinitionChange::newVersion)) {
-                // Those that run may serve the packages of the old version.
-                Together.each(services, service -> processes.stop(service.spec().name()));
-                start(services);
+            if (changes.stream().anyMatch(DefinitionChange::newPackage)) {
+                // Those that were running may serve packages of other versions.
+                Together.each(
+                        servicesBefore, service -> processes.stop(service.spec().name()));
+                start(servicesBefore);
             }
             fabric.deploy(changes, progress);
         }

@@ -13,9 +13,10 @@ import org.hyperledger.fabric.protos.peer.ApplicationPolicy;
  *
  * @param definition what is to be in force
  * @param sequence how many definitions of that name there will have been
- * @param newVersion whether another version of it is in force, whose package has another id
+ * @param newPackage whether its package is not in force yet: nothing of its name is, or another version, whose package has
+ *     another id
  */
-public record DefinitionChange(ChaincodeDefinition definition, long sequence, boolean newVersion) {
+public record DefinitionChange(ChaincodeDefinition definition, long sequence, boolean newPackage) {
     /** Whether nothing of this name was in force before. */
     public boolean isFirst() {
         return sequence == 1;
@@ -39,7 +40,7 @@ public record DefinitionChange(ChaincodeDefinition definition, long sequence, bo
 
     private static Optional<DefinitionChange> of(Optional<JsonNode> committed, ChaincodeDefinition definition) {
         if (committed.isEmpty()) {
-            return Optional.of(new DefinitionChange(definition, 1, false));
+            return Optional.of(new DefinitionChange(definition, 1, true));
         }
         var found = committed.get();
         boolean newVersion = !found.path("version").asText().equals(definition.version());

@@ -63,7 +63,7 @@ class SignatureRuleTest {
     @Test
     void whatIsNotInForceComesIntoForceAsTheFirst() {
         var changes = DefinitionChange.between(List.of(inForce("points-b", 3, "0.1.0", usual())), List.of(BOOK));
-        assertThat(changes).containsExactly(new DefinitionChange(BOOK, 1, false));
+        assertThat(changes).containsExactly(new DefinitionChange(BOOK, 1, true));
         assertThat(changes.getFirst().isFirst()).isTrue();
     }
 
