@@ -141,7 +141,22 @@ class ConsortiumTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5})
     void noTwoThingsShareAPort(int platforms) {
-        var consortium = Consortiums.of(platforms);
+        assertNoPortIsShared(Consortiums.of(platforms));
+    }
+
+    @Test
+    void noTwoThingsShareAPortWhenAllOrderersThereCanBeAndTheLastSlotsAreTaken() throws IOException {
+        var text = Consortiums.text(5).replace("orderers: 3", "orderers: 9");
+        for (int slot : new int[] {6, 5, 4, 3, 2, 1}) {
+            text = text.replace("slot: " + slot + ",", "slot: " + (slot + 3) + ",")
+                    .replace("slot: " + slot + " }", "slot: " + (slot + 3) + " }");
+        }
+        var consortium = read(text);
+        assertThat(consortium.organisations()).extracting(Organisation::slot).contains(Organisation.LAST_SLOT);
+        assertNoPortIsShared(consortium);
+    }
+
+    private static void assertNoPortIsShared(Consortium consortium) {
         var ports = new Ports(0);
         var all = new ArrayList<Integer>();
         for (int number = 1; number <= consortium.orderers(); number++) {
