@@ -4,24 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.TextFormat;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tongfen.launcher.fabric.ChaincodeDefinition;
 
 class ConsortiumTest {
     private final Consortium consortium = Consortiums.example();
-
-    @TempDir
-    private Path folder;
 
     @Test
     void aBookIsChangedByItsOwnerTogetherWithOneOtherPlatformAndClearingByMoreThanHalf() {
@@ -107,8 +100,8 @@ class ConsortiumTest {
     }
 
     @Test
-    void onlyVersionsOfChaincodeChangeInANetworkThatExists() throws IOException {
-        var upgraded = read(Consortiums.text(3).replace("books: 0.1.0", "books: 0.2.0"));
+    void onlyVersionsOfChaincodeChangeInANetworkThatExists() {
+        var upgraded = Consortiums.saidBy(Consortiums.text(3).replace("books: 0.1.0", "books: 0.2.0"));
         assertThat(Consortiums.of(3).becomes(upgraded)).isTrue();
         for (var other : List.of(
                 Consortiums.text(2),
@@ -117,7 +110,9 @@ class ConsortiumTest {
                 Consortiums.text(3).replace("shopping", "dining"),
                 Consortiums.text(3).replace("orderers: 3", "orderers: 5"),
                 Consortiums.text(3).replace("slot: 4", "slot: 9"))) {
-            assertThat(Consortiums.of(3).becomes(read(other))).as(other).isFalse();
+            assertThat(Consortiums.of(3).becomes(Consortiums.saidBy(other)))
+                    .as(other)
+                    .isFalse();
         }
     }
 
@@ -145,13 +140,13 @@ class ConsortiumTest {
     }
 
     @Test
-    void noTwoThingsShareAPortWhenAllOrderersThereCanBeAndTheLastSlotsAreTaken() throws IOException {
+    void noTwoThingsShareAPortWhenAllOrderersThereCanBeAndTheLastSlotsAreTaken() {
         var text = Consortiums.text(5).replace("orderers: 3", "orderers: 9");
         for (int slot : new int[] {6, 5, 4, 3, 2, 1}) {
             text = text.replace("slot: " + slot + ",", "slot: " + (slot + 3) + ",")
                     .replace("slot: " + slot + " }", "slot: " + (slot + 3) + " }");
         }
-        var consortium = read(text);
+        var consortium = Consortiums.saidBy(text);
         assertThat(consortium.organisations()).extracting(Organisation::slot).contains(Organisation.LAST_SLOT);
         assertNoPortIsShared(consortium);
     }
@@ -220,11 +215,6 @@ class ConsortiumTest {
         assertThatThrownBy(() -> Template.fill("# each KNOT\n# end\n", filling))
                 .isInstanceOf(NetworkFailure.class)
                 .hasMessageContaining("# each KNOT");
-    }
-
-    private Consortium read(String text) throws IOException {
-        return ConsortiumFile.read(Files.writeString(folder.resolve("consortium.yaml"), text))
-                .consortium();
     }
 
     private static List<String> definitions(int platforms) {

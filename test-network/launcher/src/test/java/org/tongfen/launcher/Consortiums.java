@@ -22,10 +22,15 @@ public final class Consortiums {
 
     /** One of so many platforms, the first ones as in the example. */
     public static Consortium of(int platforms) {
+        return saidBy(text(platforms));
+    }
+
+    /** The one that a file with this text says. */
+    public static Consortium saidBy(String text) {
         try {
             var file = Files.createTempFile("consortium", ".yaml");
             try {
-                Files.writeString(file, text(platforms));
+                Files.writeString(file, text);
                 return ConsortiumFile.read(file).consortium();
             } finally {
                 Files.delete(file);

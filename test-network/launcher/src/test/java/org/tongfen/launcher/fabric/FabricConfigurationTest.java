@@ -102,6 +102,17 @@ class FabricConfigurationTest {
     }
 
     @Test
+    void aNameThatLooksLikeANumberIsStillAName() throws IOException {
+        var consortium = Consortiums.saidBy(
+                Consortiums.text(2).replace("PlatformAMSP", "007").replace("platform_b", "true"));
+        assertThat(channel(consortium).at("/Organizations/1/ID").textValue()).isEqualTo("007");
+        assertThat(yaml(layout.cryptoConfig(), filling(consortium).keys())
+                        .at("/PeerOrgs/1/Name")
+                        .textValue())
+                .isEqualTo("true");
+    }
+
+    @Test
     void theOrderersAreThoseOfTheConsortium() throws IOException {
         var channel = channel(Consortiums.example());
         assertThat(channel.at("/Capabilities/Channel/V3_0").asBoolean()).isTrue();
