@@ -29,8 +29,12 @@ public final class EndorsementPolicies {
      * @param platforms the MSPs of all platforms
      */
     public static String ofClearing(List<String> platforms) {
-        int half = platforms.size() >> 1;
-        return outOf(half + 1, platforms);
+        return outOf(majority(platforms.size()), platforms);
+    }
+
+    /** How many platforms are more than half of so many. */
+    public static int majority(int platforms) {
+        return (platforms >> 1) + 1;
     }
 
     private static String outOf(int needed, Collection<String> msps) {

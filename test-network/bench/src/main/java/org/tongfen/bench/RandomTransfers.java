@@ -23,16 +23,16 @@ public final class RandomTransfers {
             if (!from.equals(to)) {
                 // Less than 0.02 comes to nothing on the other side of some treaties.
                 var amount = BigDecimal.valueOf(2L + random.nextInt(500), 2);
-                transfers.add(new PlannedTransfer(keys + "-" + transfers.size(), from, to, amount));
+                transfers.add(crowd.plan(keys + "-" + transfers.size(), from, to, amount));
             }
         }
         return transfers;
     }
 
     private static PlatformMember place(Crowd crowd, Random random) {
+        var platforms = crowd.platforms();
         var members = crowd.members();
         return new PlatformMember(
-                Crowd.PLATFORMS.get(random.nextInt(Crowd.PLATFORMS.size())),
-                members.get(random.nextInt(members.size())));
+                platforms.get(random.nextInt(platforms.size())), members.get(random.nextInt(members.size())));
     }
 }

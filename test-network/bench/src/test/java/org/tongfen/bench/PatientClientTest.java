@@ -11,7 +11,8 @@ class PatientClientTest {
             "key-1",
             new PlatformMember("platform_a", "ann"),
             new PlatformMember("platform_b", "bob"),
-            new BigDecimal("1.50"));
+            new BigDecimal("1.50"),
+            new BigDecimal("1.25"));
 
     @Test
     void anAnswerThatAsksForItIsFollowedByTheSameRequestUnderTheSameKey() throws IOException {

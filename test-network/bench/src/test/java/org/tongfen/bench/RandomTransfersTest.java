@@ -18,7 +18,7 @@ class RandomTransfersTest {
     @Test
     void equalSeedsGiveEqualTransfersInAllDirections() throws IOException {
         try (var gateway = new ScriptedGateway(201)) {
-            var crowd = Crowd.gather(gateway::client, "some", "10");
+            var crowd = Crowd.gather(ExampleConsortium.SHIPPED, gateway::client, "some", "10");
             var transfers = RandomTransfers.within(crowd, "key", 300, 7);
             assertThat(transfers).hasSize(300).isEqualTo(RandomTransfers.within(crowd, "key", 300, 7));
             assertThat(transfers).isNotEqualTo(RandomTransfers.within(crowd, "key", 300, 8));
@@ -38,12 +38,15 @@ class RandomTransfersTest {
 
     @Test
     void whatIsReceivedIsRoundedDown() {
-        assertThat(new PlannedTransfer("k", ANN, BOB, new BigDecimal("10.00")).received())
+        assertThat(PlannedTransfer.between(ExampleConsortium.SHIPPED, "k", ANN, BOB, new BigDecimal("10.00"))
+                        .received())
                 .isEqualTo("8.33");
-        assertThat(new PlannedTransfer("k", BOB, CLEO, new BigDecimal("0.03")).received())
+        assertThat(PlannedTransfer.between(ExampleConsortium.SHIPPED, "k", BOB, CLEO, new BigDecimal("0.03"))
+                        .received())
                 .isEqualTo("0.04");
         Map<PlatformMember, BigDecimal> balances = new HashMap<>(Map.of(ANN, BigDecimal.TEN, CLEO, BigDecimal.ONE));
-        new PlannedTransfer("k", ANN, CLEO, new BigDecimal("4.00")).applyTo(balances);
+        PlannedTransfer.between(ExampleConsortium.SHIPPED, "k", ANN, CLEO, new BigDecimal("4.00"))
+                .applyTo(balances);
         assertThat(balances.get(ANN)).isEqualByComparingTo("6");
         assertThat(balances.get(CLEO)).isEqualByComparingTo("6");
     }
@@ -51,14 +54,14 @@ class RandomTransfersTest {
     @Test
     void aCrowdHasWhatTheGatewaysSayAndARefusalIsToldWithItsGateway() throws IOException {
         try (var gateway = new ScriptedGateway(201)) {
-            var crowd = Crowd.gather(gateway::client, "some", "10");
+            var crowd = Crowd.gather(ExampleConsortium.SHIPPED, gateway::client, "some", "10");
             assertThat(gateway.requests()).hasSize(18);
             assertThatThrownBy(crowd::balances)
                     .isInstanceOf(NetworkFailure.class)
                     .hasMessageStartingWith("the gateway of platform_a answered 201 instead of 200");
         }
         try (var gateway = new ScriptedGateway(200)) {
-            assertThatThrownBy(() -> Crowd.gather(gateway::client, "some", "10"))
+            assertThatThrownBy(() -> Crowd.gather(ExampleConsortium.SHIPPED, gateway::client, "some", "10"))
                     .isInstanceOf(NetworkFailure.class)
                     .hasMessageContaining("200 instead of 201");
         }

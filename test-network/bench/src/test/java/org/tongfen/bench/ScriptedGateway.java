@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executors;
-import org.tongfen.launcher.Consortium;
 import org.tongfen.launcher.Secrets;
 import org.tongfen.launcher.gateway.GatewayClient;
 import org.tongfen.launcher.gateway.Tokens;
@@ -41,7 +40,7 @@ final class ScriptedGateway implements AutoCloseable {
         var secrets = new Secrets.Member("", "secret", "hmac", "", "", "");
         return new GatewayClient(
                 http,
-                Consortium.example().organisation(platform),
+                ExampleConsortium.SHIPPED.organisation(platform),
                 base,
                 secrets,
                 new Tokens(http, base.resolve("/realm")));

@@ -109,7 +109,7 @@ final class ChainAudit {
     }
 
     private PeerChain source() {
-        return network.network().blocks(network.organisation("regulator"));
+        return network.network().blocks(network.network().consortium().regulator());
     }
 
     @SuppressWarnings("unchecked")

@@ -32,7 +32,8 @@ final class ContendedAccountIT {
                 .forEach(platform -> issue(network, new PlatformMember(platform, CROWD), "1", "contended-crowd"));
 
         var transfers = IntStream.range(0, CLIENTS)
-                .mapToObj(i -> new PlannedTransfer(
+                .mapToObj(i -> PlannedTransfer.between(
+                        network.network().consortium(),
                         "contended-" + i,
                         PAYER,
                         new PlatformMember(i % 2 == 0 ? "platform_a" : "platform_b", CROWD),

@@ -12,6 +12,7 @@ import org.tongfen.bench.NetworkCounters;
 import org.tongfen.bench.PatientClient;
 import org.tongfen.bench.PlannedTransfer;
 import org.tongfen.bench.PlatformMember;
+import org.tongfen.launcher.Consortium;
 import org.tongfen.launcher.process.Together;
 
 /** Two platforms credit one account of a third one with every transfer, while its member spends from it. */
@@ -26,7 +27,7 @@ final class CreditedAccountIT {
     void theSumsAreExactAndNoBatchConflictsWithAnother(RunningNetwork network) {
         var crowd = network.gather("credited", "1000");
         var expected = crowd.balances();
-        var transfers = transfers();
+        var transfers = transfers(network.network().consortium());
         transfers.forEach(transfer -> transfer.applyTo(expected));
         var client = new PatientClient(network::client);
         var before = new NetworkCounters(network.network()).transactions();
@@ -53,16 +54,18 @@ final class CreditedAccountIT {
         network.audit().holds();
     }
 
-    private static List<PlannedTransfer> transfers() {
+    private static List<PlannedTransfer> transfers(Consortium consortium) {
         var shop = new PlatformMember(B, SHOP);
         var transfers = new ArrayList<PlannedTransfer>();
         for (int i = 0; i < TRANSFERS; i++) {
             var customer = CUSTOMERS.get(i % CUSTOMERS.size());
             var amount = BigDecimal.valueOf(200 + i, 2);
             switch (i % 3) {
-                case 0 -> transfers.add(transfer(i, new PlatformMember("platform_a", customer), shop, amount));
-                case 1 -> transfers.add(transfer(i, new PlatformMember("platform_c", customer), shop, amount));
-                default -> transfers.add(transfer(i, shop, spendsAt(i, customer), amount));
+                case 0 ->
+                    transfers.add(transfer(consortium, i, new PlatformMember("platform_a", customer), shop, amount));
+                case 1 ->
+                    transfers.add(transfer(consortium, i, new PlatformMember("platform_c", customer), shop, amount));
+                default -> transfers.add(transfer(consortium, i, shop, spendsAt(i, customer), amount));
             }
         }
         return transfers;
@@ -73,7 +76,8 @@ final class CreditedAccountIT {
         return new PlatformMember(List.of("platform_a", B, "platform_c").get(number / 3 % 3), customer);
     }
 
-    private static PlannedTransfer transfer(int number, PlatformMember from, PlatformMember to, BigDecimal amount) {
-        return new PlannedTransfer("credited-" + number, from, to, amount);
+    private static PlannedTransfer transfer(
+            Consortium consortium, int number, PlatformMember from, PlatformMember to, BigDecimal amount) {
+        return PlannedTransfer.between(consortium, "credited-" + number, from, to, amount);
     }
 }

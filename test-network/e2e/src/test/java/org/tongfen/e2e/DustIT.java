@@ -44,7 +44,6 @@ final class DustIT {
     private static final String VICTIM = "platform_a";
     private static final String SENDER = "platform_b";
     private static final String OTHER = "platform_c";
-    private static final int LANES = 2;
     private static final int ACCOUNTS = 60;
     private static final int CLIENTS = 16;
     private static final int CREDITS = 500;
@@ -157,7 +156,7 @@ final class DustIT {
             if (members == all && senders.isEmpty()) {
                 List.of(VICTIM, SENDER, OTHER).forEach(this::readAccounts);
                 network.network().stop(GatewayServices.name(network.organisation(SENDER)));
-                IntStream.range(0, LANES)
+                IntStream.range(0, RunningNetwork.LANES)
                         .mapToObj(
                                 lane -> Thread.ofVirtual().name("flood-" + lane).start(() -> flood(lane)))
                         .forEach(senders::add);

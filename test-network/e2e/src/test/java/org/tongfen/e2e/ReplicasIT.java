@@ -46,7 +46,6 @@ final class ReplicasIT {
     // Others wait for five seconds before they take a lane over.
     private static final Duration LONGER_THAN_A_LEASE = Duration.ofSeconds(8);
     private static final Duration BOUND = Duration.ofSeconds(90);
-    private static final List<String> PLATFORMS = List.of("platform_a", "platform_b", "platform_c");
 
     private enum Fault {
         KILLED,
@@ -111,7 +110,7 @@ final class ReplicasIT {
 
         System.out.printf("%d transfers, each sent twice; faults %s; answers %s%n", TRANSFERS, run.faults, run.answers);
         assertThat(run.answers.keySet()).as("0 stands for no answer").isSubsetOf(0, 200, 202, 429, 503);
-        for (var platform : PLATFORMS) {
+        for (var platform : network.platforms()) {
             assertThat(Await.until(BOUND, () -> GatewayDatabase.openOperations(network, platform)
                             .isEmpty()))
                     .as("every operation of %s comes to an outcome without being asked for again", platform)
@@ -129,7 +128,7 @@ final class ReplicasIT {
         network.awaitAll();
         assertThat(crowd.balances()).isEqualTo(expected);
         network.audit().holds();
-        for (var platform : PLATFORMS) {
+        for (var platform : network.platforms()) {
             var rebuilt = network.rebuild(platform);
             assertThat(rebuilt.after()).as(platform).isEqualTo(rebuilt.before());
         }
@@ -205,7 +204,7 @@ final class ReplicasIT {
         /** Brings one fault after the other, each when its share of the transfers is on its way. */
         void fail() {
             var random = new Random(SEED);
-            var all = PLATFORMS.stream()
+            var all = network.platforms().stream()
                     .flatMap(platform -> network.replicas(platform).stream())
                     .toList();
             for (int number = 0; number < FAULTS; number++) {

@@ -29,6 +29,9 @@ import org.tongfen.launcher.process.ProcessState;
 
 /** The network that is up for the tests, and what they do with it. */
 public final class RunningNetwork implements AutoCloseable {
+    /** How many lanes each book has: several, so that tests meet what lanes do to each other. */
+    static final int LANES = 2;
+
     private static final String FOLDER = ".tongfen-test";
     private static final int USUAL_OFFSET = 10_000;
     // Longer than lanes collect before they post, and than they wait between two looks.
@@ -43,18 +46,24 @@ public final class RunningNetwork implements AutoCloseable {
         this.state = state;
     }
 
-    /** Brings all of it up, from nothing. */
+    /** Brings all of the example up, from nothing, with {@value #LANES} lanes for each platform. */
     static RunningNetwork start() {
         var offset = Optional.ofNullable(System.getenv("TONGFEN_TEST_PORT_OFFSET"))
                 .map(Integer::valueOf)
                 .orElse(USUAL_OFFSET);
         var state = TestState.fresh(FOLDER, offset);
         try {
-            state.network().up(EnumSet.allOf(Part.class));
+            state.lanes(LANES);
+            return start(state);
         } catch (RuntimeException failure) {
             state.close();
             throw failure;
         }
+    }
+
+    /** Brings all of a network up that is not up yet. */
+    static RunningNetwork start(TestState state) {
+        state.network().up(EnumSet.allOf(Part.class));
         return new RunningNetwork(state);
     }
 
@@ -66,6 +75,11 @@ public final class RunningNetwork implements AutoCloseable {
     /** What must hold after each test. */
     ChainAudit audit() {
         return audit;
+    }
+
+    /** The ids of the platforms. */
+    List<String> platforms() {
+        return network().consortium().platforms().stream().map(Organisation::id).toList();
     }
 
     /** The organisation of that id, for example {@code platform_a} or {@code regulator}. */
@@ -127,7 +141,7 @@ public final class RunningNetwork implements AutoCloseable {
      */
     Crowd gather(String name, String points) {
         setTheScene();
-        return Crowd.gather(this::client, name, points);
+        return Crowd.gather(network().consortium(), this::client, name, points);
     }
 
     /** Kills a process as {@code kill -9} would, and leaves everything else as it is. */

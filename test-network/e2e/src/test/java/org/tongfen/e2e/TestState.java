@@ -1,14 +1,18 @@
 package org.tongfen.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tongfen.launcher.Environment;
 import org.tongfen.launcher.Folders;
 import org.tongfen.launcher.Layout;
 import org.tongfen.launcher.Network;
+import org.tongfen.launcher.PointTerms;
 import org.tongfen.launcher.Progress;
 
 /**
@@ -16,6 +20,9 @@ import org.tongfen.launcher.Progress;
  * JVM is ended in between; its logs are kept in {@code target}.
  */
 final class TestState implements AutoCloseable {
+    private static final String TARGET = "test-network/e2e/target";
+    private static final Pattern LANES = Pattern.compile("(?m)(?<=^    lanes: )[0-9]+$");
+
     private Network network;
     private final Thread whenEnded;
 
@@ -38,6 +45,29 @@ final class TestState implements AutoCloseable {
         return network;
     }
 
+    /** Has the network be of whom a file says once it is brought up again. */
+    void consortium(Path file) {
+        network = network.withConsortium(file);
+    }
+
+    /** Has the network be of those of the example, with so many lanes for each platform, once it is brought up again. */
+    void lanes(int number) {
+        var layout = network.layout();
+        var file = layout.project().resolve(TARGET).resolve("example-with-" + number + "-lanes.yaml");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(
+                    file, LANES.matcher(Files.readString(layout.consortium())).replaceAll(Integer.toString(number)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        consortium(file);
+        assertThat(network.consortium().points().values())
+                .extracting(PointTerms::lanes)
+                .as("lanes of the platforms of %s", file)
+                .containsOnly(number);
+    }
+
     /** Has each platform's gateway consist of so many processes once the network is brought up again. */
     void replicas(int number) {
         network = network.withReplicas(number);
@@ -58,7 +88,7 @@ final class TestState implements AutoCloseable {
         var from = network.layout().log("x").getParent();
         var to = network.layout()
                 .project()
-                .resolve("test-network/e2e/target")
+                .resolve(TARGET)
                 .resolve("logs" + network.layout().state().getFileName());
         Folders.delete(to);
         if (!Files.isDirectory(from)) {

@@ -1,40 +1,53 @@
 package org.tongfen.launcher;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.tongfen.launcher.Organisation.Role;
 import org.tongfen.launcher.fabric.ChaincodeDefinition;
 import org.tongfen.wire.EndorsementPolicies;
+import org.tongfen.wire.Format;
+import org.tongfen.wire.v1.CategoryMessage;
+import org.tongfen.wire.v1.PlatformMessage;
+import org.tongfen.wire.v1.SchemeMessage;
 
 /**
- * Who takes part in the example network.
+ * Who takes part in a network, as a {@link ConsortiumFile} says.
  *
  * @param channel the channel that all share
- * @param organisations the platforms and the regulator, in the order of their numbers
  * @param orderers how many ordering nodes there are
+ * @param versions of the chaincode definitions
+ * @param organisations the platforms, two to five, and after them the regulator
+ * @param points how each platform keeps its book, by the platform's id
+ * @param categories of rewards
  */
-public record Consortium(String channel, List<Organisation> organisations, int orderers) {
+public record Consortium(
+        String channel,
+        int orderers,
+        ChaincodeVersions versions,
+        List<Organisation> organisations,
+        Map<String, PointTerms> points,
+        List<RewardCategory> categories) {
     public Consortium {
         organisations = List.copyOf(organisations);
-    }
-
-    /** Three platforms, one regulator, three ordering nodes. */
-    public static Consortium example() {
-        return new Consortium(
-                "points-channel",
-                List.of(
-                        new Organisation("platform_a", "PlatformAMSP", "platform-a.local", 1, Role.PLATFORM),
-                        new Organisation("platform_b", "PlatformBMSP", "platform-b.local", 2, Role.PLATFORM),
-                        new Organisation("platform_c", "PlatformCMSP", "platform-c.local", 3, Role.PLATFORM),
-                        new Organisation("regulator", "RegulatorMSP", "regulator.local", 4, Role.REGULATOR)),
-                3);
+        points = Map.copyOf(points);
+        categories = List.copyOf(categories);
     }
 
     /** The organisations that own a book. */
     public List<Organisation> platforms() {
         return organisations.stream().filter(Organisation::isPlatform).toList();
+    }
+
+    /** The organisation that reads everything. */
+    public Organisation regulator() {
+        return organisations.getLast();
+    }
+
+    /** How a platform keeps its book. */
+    public PointTerms points(Organisation platform) {
+        return points.get(platform.id());
     }
 
     /**
@@ -71,14 +84,42 @@ public record Consortium(String channel, List<Organisation> organisations, int o
      */
     public List<ChaincodeDefinition> definitions() {
         var books = platforms().stream().map(this::book);
-        var clearing =
-                new ChaincodeDefinition("clearing", platforms().size() + 1, EndorsementPolicies.ofClearing(msps()));
+        // The regulator has no book, so the place of one is free in its slot, and stays so when a platform joins.
+        var clearing = new ChaincodeDefinition(
+                "clearing", regulator().slot(), versions.clearing(), EndorsementPolicies.ofClearing(msps()));
         return Stream.concat(books, Stream.of(clearing)).toList();
+    }
+
+    /** The scheme that is written to the ledger once. */
+    public SchemeMessage scheme() {
+        var scheme = SchemeMessage.newBuilder().setFormat(Format.CURRENT);
+        for (var platform : platforms()) {
+            var terms = points(platform);
+            scheme.addPlatforms(PlatformMessage.newBuilder()
+                    .setId(platform.id())
+                    .setMsp(platform.mspId())
+                    .setScale(terms.scale())
+                    .setUnitValue(terms.unitValue())
+                    .setValidityMonths(terms.validityMonths())
+                    .setLanes(terms.lanes()));
+        }
+        for (var category : categories) {
+            scheme.addCategories(CategoryMessage.newBuilder()
+                    .setName(category.name())
+                    .setNumerator(category.numerator())
+                    .setDenominator(category.denominator()));
+        }
+        return scheme.build();
+    }
+
+    /** Whether a network of this consortium can go on as one of another: they differ in what can be upgraded alone. */
+    public boolean becomes(Consortium other) {
+        return new Consortium(channel, orderers, other.versions, organisations, points, categories).equals(other);
     }
 
     private ChaincodeDefinition book(Organisation owner) {
         var policy = EndorsementPolicies.ofBook(owner.mspId(), msps());
-        return new ChaincodeDefinition("points-" + owner.id(), owner.number(), policy);
+        return new ChaincodeDefinition("points-" + owner.id(), owner.slot(), versions.books(), policy);
     }
 
     private List<String> msps() {

@@ -21,6 +21,10 @@ public final class Doctor {
     private static final long DISK_NEEDED = 3 * GIGABYTE;
     private static final long MEMORY_NEEDED = 4 * GIGABYTE;
     private static final long MEMORY_OF_A_REPLICA = GIGABYTE / 2;
+    /** What {@link #MEMORY_NEEDED} is enough for. */
+    private static final int USUAL_PLATFORMS = 3;
+
+    private static final long MEMORY_OF_A_PLATFORM = GIGABYTE;
 
     private final Network network;
     private final Environment environment;
@@ -108,7 +112,11 @@ public final class Doctor {
 
     private Finding memory() {
         // What is up already needs no more of it.
-        var need = isUp() ? 0 : MEMORY_NEEDED + network.furtherReplicas() * MEMORY_OF_A_REPLICA;
+        var need = isUp()
+                ? 0
+                : MEMORY_NEEDED
+                        + network.furtherReplicas() * MEMORY_OF_A_REPLICA
+                        + Math.max(0, network.consortium().platforms().size() - USUAL_PLATFORMS) * MEMORY_OF_A_PLATFORM;
         var available = availableMemory();
         var detail = gigabytes(available) + " available";
         return available >= need

@@ -52,6 +52,13 @@ public final class Folders {
         }
     }
 
+    /** Writes a file so that whoever is interrupted leaves the old one. */
+    static void writeWhole(Path file, String content) throws IOException {
+        var unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+        Files.writeString(unfinished, content);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /** Writes a file that only its owner may read. */
     public static void writePrivately(Path file, String content) {
         try {

@@ -21,6 +21,11 @@ public record Layout(Path project, Path state, Path cache) {
         return project.resolve("network-config");
     }
 
+    /** Who takes part, unless another file is named. */
+    public Path consortium() {
+        return networkConfig().resolve("consortium.yaml");
+    }
+
     public Path cryptoConfig() {
         return project.resolve("crypto-config/crypto-config.yaml");
     }
@@ -154,6 +159,11 @@ public record Layout(Path project, Path state, Path cache) {
 
     public Path settings() {
         return state.resolve("network.json");
+    }
+
+    /** Who takes part in this network: the file that it was made from. */
+    public Path rememberedConsortium() {
+        return state.resolve("consortium.yaml");
     }
 
     public Path secrets() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.tongfen.launcher.fabric.DefinitionChange;
 import org.tongfen.launcher.fabric.Fabric;
 import org.tongfen.launcher.fabric.FabricToolsSource;
 import org.tongfen.launcher.fabric.Identity;
@@ -35,6 +36,7 @@ import org.tongfen.launcher.server.PostgreSql;
 public final class Network {
     private static final Duration PORT_RELEASE = Duration.ofSeconds(5);
 
+    private final ConsortiumFile members;
     private final Consortium consortium;
     private final Layout layout;
     private final Ports ports;
@@ -44,13 +46,14 @@ public final class Network {
     private final ProcessTable processes;
 
     private Network(
-            Consortium consortium,
+            ConsortiumFile members,
             Layout layout,
             Ports ports,
             int replicas,
             Environment environment,
             Progress progress) {
-        this.consortium = consortium;
+        this.members = members;
+        this.consortium = members.consortium();
         this.layout = layout;
         this.ports = ports;
         this.replicas = replicas;
@@ -60,14 +63,27 @@ public final class Network {
     }
 
     /**
-     * The example network in this layout, whether it is up or not.
+     * The network in this layout, whether it is up or not: of those that it was made of, or else of those of {@code
+     * network-config/consortium.yaml}.
      *
      * @param portOffset what to add to every port; without it, what the network was made with, or else 0
      */
     public static Network in(Layout layout, Optional<Integer> portOffset, Environment environment, Progress progress) {
         var ports = NetworkSettings.ports(layout, portOffset);
         var replicas = NetworkSettings.replicas(layout, Optional.empty());
-        return new Network(Consortium.example(), layout, ports, replicas, environment, progress);
+        var members = NetworkSettings.consortium(layout, Optional.empty());
+        return new Network(members, layout, ports, replicas, environment, progress);
+    }
+
+    /**
+     * The same network of whom a file says, from the next {@link #up} on.
+     *
+     * @param file like {@code network-config/consortium.yaml}
+     * @throws NetworkFailure if the network exists and is one of others
+     */
+    public Network withConsortium(Path file) {
+        return new Network(
+                NetworkSettings.consortium(layout, Optional.of(file)), layout, ports, replicas, environment, progress);
     }
 
     /**
@@ -77,7 +93,7 @@ public final class Network {
      */
     public Network withReplicas(int asked) {
         var number = NetworkSettings.replicas(layout, Optional.of(asked));
-        return new Network(consortium, layout, ports, number, environment, progress);
+        return new Network(members, layout, ports, number, environment, progress);
     }
 
     public Consortium consortium() {
@@ -129,7 +145,9 @@ public final class Network {
         var wanted = Part.closure(parts);
         try (var _ = StateLock.take(layout, progress)) {
             requireFreePorts(wanted);
-            NetworkSettings.remember(layout, ports, wanted, replicas);
+            // Once more, now that nobody else can be making it of others.
+            NetworkSettings.requireSame(layout, members);
+            NetworkSettings.remember(layout, members, ports, wanted, replicas);
             secrets();
             endReplicasThatAreTooMany();
             // Gateways boot while Keycloak still does: both take long, and neither can use all processors alone.
@@ -268,14 +286,23 @@ public final class Network {
         progress.done("keys, configuration and genesis block of Fabric");
         var nodes = fabric.nodes();
         var services = withChaincode ? fabric.services() : List.<Launch>of();
-        Stream.concat(nodes.stream(), services.stream()).forEach(processes::start);
+        nodes.forEach(processes::start);
+        var servicesBefore =
+                services.stream().filter(service -> !processes.start(service)).toList();
         awaitReady(nodes);
         progress.done(nodes.size() + " orderers and peers");
         fabric.join(progress);
         if (withChaincode) {
             awaitReady(services);
             progress.done(services.size() + " chaincode services");
-            fabric.deploy(progress);
+            var changes = fabric.changes();
+            if (changes.stream().anyMatch(DefinitionChange::newPackage)) {
+                // Those that were running may serve packages of other versions.
+                Together.each(
+                        servicesBefore, service -> processes.stop(service.spec().name()));
+                start(servicesBefore);
+            }
+            fabric.deploy(changes, progress);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -59,14 +60,49 @@ public record NetworkSettings(int portOffset, Set<Part> parts, int replicas) {
         return replicas;
     }
 
-    /** Remembers that these parts were brought up on these ports, with so many replicas. */
-    static void remember(Layout layout, Ports ports, Set<Part> parts, int replicas) {
+    /**
+     * Who takes part: whom the file says, who must be those of the network that is there; or else those of the network that is
+     * there, or else those of {@code network-config/consortium.yaml}.
+     */
+    static ConsortiumFile consortium(Layout layout, Optional<Path> asked) {
+        if (asked.isPresent()) {
+            var file = ConsortiumFile.read(asked.get());
+            requireSame(layout, file);
+            return file;
+        }
+        return ConsortiumFile.read(remembered(layout).orElse(layout.consortium()));
+    }
+
+    /** Fails if the network that is there was made of others than this file says. */
+    static void requireSame(Layout layout, ConsortiumFile file) {
+        remembered(layout).ifPresent(remembered -> {
+            if (!ConsortiumFile.read(remembered).consortium().becomes(file.consortium())) {
+                throw NetworkFailure.failed(
+                        file.path() + " does not say what the network in " + layout.state() + " was made of ("
+                                + remembered + "); only versions of chaincode may differ",
+                        "leave --consortium out, choose another folder with --state and other ports with --port-offset,"
+                                + " or start anew: scripts/tongfen clean");
+            }
+        });
+    }
+
+    /** What the network that is there was made of. Before others could be named it was what is shipped. */
+    private static Optional<Path> remembered(Layout layout) {
+        if (Files.exists(layout.rememberedConsortium())) {
+            return Optional.of(layout.rememberedConsortium());
+        }
+        return read(layout).map(_ -> layout.consortium());
+    }
+
+    /** Remembers that these parts were brought up of this consortium, on these ports, with so many replicas. */
+    static void remember(Layout layout, ConsortiumFile members, Ports ports, Set<Part> parts, int replicas) {
         var all = EnumSet.copyOf(parts);
         read(layout).ifPresent(before -> all.addAll(before.parts()));
         try {
             Files.createDirectories(layout.state());
+            Folders.writeWhole(layout.rememberedConsortium(), members.text());
             var text = new ObjectMapper().writeValueAsString(new NetworkSettings(ports.offset(), all, replicas));
-            Files.writeString(layout.settings(), text);
+            Folders.writeWhole(layout.settings(), text);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -1,17 +1,18 @@
 package org.tongfen.launcher;
 
-import java.util.Locale;
-
 /**
  * An organisation that runs a peer.
  *
  * @param id the registered id, for example {@code platform_a}
+ * @param name for people, for example {@code Platform A}
  * @param mspId its name on the channel, for example {@code PlatformAMSP}
- * @param domain the domain under which its keys were made
- * @param number its place in the consortium, from 1; ports are derived from it
+ * @param slot its place among the ports, which it keeps whoever else comes or goes, from 1 to {@value #LAST_SLOT}
  * @param role whether it owns a book or only reads
  */
-public record Organisation(String id, String mspId, String domain, int number, Role role) {
+public record Organisation(String id, String name, String mspId, int slot, Role role) {
+    /** Ports are set aside for so many slots. */
+    public static final int LAST_SLOT = 9;
+
     /** What an organisation does in the consortium. */
     public enum Role {
         /** Owns a book of points and endorses. */
@@ -24,8 +25,8 @@ public record Organisation(String id, String mspId, String domain, int number, R
         return role == Role.PLATFORM;
     }
 
-    /** The id in the form that environment variables and placeholders use, for example {@code PLATFORM_A}. */
-    public String constant() {
-        return id.toUpperCase(Locale.ROOT);
+    /** The domain under which its keys are made, for example {@code platform-a.local}. */
+    public String domain() {
+        return id.replace('_', '-') + ".local";
     }
 }

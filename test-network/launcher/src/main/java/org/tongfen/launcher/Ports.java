@@ -4,12 +4,12 @@ import org.tongfen.launcher.fabric.ChaincodeDefinition;
 
 /**
  * The ports of a network, all on 127.0.0.1. They stay below the range from which the kernel takes ports for outgoing
- * connections, so that none of them can be taken by chance.
+ * connections, so that none of them can be taken by chance. Who takes part has a slot, and keeps its ports with it.
  *
  * @param offset added to every port, so that several networks can live on one machine
  */
 public record Ports(int offset) {
-    private static final int HIGHEST = 9_134;
+    private static final int HIGHEST = 9_199;
 
     public Ports {
         if (offset < 0 || offset > 65_535 - HIGHEST) {
@@ -32,7 +32,7 @@ public record Ports(int offset) {
     }
 
     public int peer(Organisation organisation) {
-        return 7_101 + 10 * organisation.number() + offset;
+        return 7_101 + 10 * organisation.slot() + offset;
     }
 
     /** The port that a peer opens for chaincode that it starts itself, of which there is none. */
@@ -46,7 +46,7 @@ public record Ports(int offset) {
 
     /** Where the chaincode service of an organisation serves a definition. */
     public int chaincode(Organisation organisation, ChaincodeDefinition definition) {
-        return 9_100 + 10 * organisation.number() + definition.number() + offset;
+        return 9_100 + 10 * organisation.slot() + definition.slot() + offset;
     }
 
     public int postgres() {
@@ -59,7 +59,7 @@ public record Ports(int offset) {
 
     /** Where a platform's own site would be, to which members return when they have signed in. */
     public int site(Organisation organisation) {
-        return 9_080 + organisation.number() + offset;
+        return 9_080 + organisation.slot() + offset;
     }
 
     /** A gateway's door for clients: ten ports for the first replicas, ten for the second ones, and so on. */
@@ -73,6 +73,6 @@ public record Ports(int offset) {
     }
 
     private static int slot(Replica replica) {
-        return 10 * (replica.number() - Replica.FIRST) + replica.organisation().number();
+        return 10 * (replica.number() - Replica.FIRST) + replica.organisation().slot();
     }
 }

@@ -49,7 +49,7 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--peer",
             paramLabel = "NAME",
-            description = "Audits the blocks of this organisation's peer, from 0 on: platform_a, … or regulator.")
+            description = "Audits the blocks of an organisation's peer, from 0 on, for example those of platform_a.")
     private Optional<String> peer = Optional.empty();
 
     @Option(names = "--follow", description = "Goes on with the blocks that are still to come.")

@@ -34,7 +34,10 @@ final class CallCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "PLATFORM", description = "platform_a, platform_b, platform_c or regulator.")
+    @Parameters(
+            index = "0",
+            paramLabel = "PLATFORM",
+            description = "The id of a platform or of the regulator, for example platform_a.")
     private String platform;
 
     @Parameters(index = "1", paramLabel = "METHOD", description = "GET, POST, …")

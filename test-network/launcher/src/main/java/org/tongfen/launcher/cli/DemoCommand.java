@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Brings the network up if need be and tells the story of one transfer: points of platform A become points",
-            "of platform B. Run again, it tells a further transfer. The network stays up."
+            "Brings the network up if need be and tells the story of one transfer: points of the first platform become points",
+            "of the second. Run again, it tells a further transfer. The network stays up."
         },
         footer = {
             "",
@@ -28,12 +28,15 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private NetworkOptions options;
 
+    @Mixin
+    private ConsortiumOption members;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        var network = options.network();
+        var network = members.applied(options.network());
         UpCommand.up(network, options, EnumSet.allOf(Part.class));
         var out = spec.commandLine().getOut();
         new Demo(network.consortium(), network::client, network.layout().state(), out).tell();

@@ -28,7 +28,9 @@ final class EnvCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PLATFORM", description = "platform_a, platform_b, platform_c or regulator.")
+    @Parameters(
+            paramLabel = "PLATFORM",
+            description = "The id of a platform or of the regulator, for example platform_a.")
     private String platform;
 
     @Override

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         sortOptions = false,
-        description = "Runs the example network: three platforms, a regulator, their ledger and their gateways.",
+        description = "Runs a network of platforms and a regulator, their ledger and their gateways.",
         footer = {
             "",
             "Exit codes: 0 ok, 1 failed, 2 usage, 3 prerequisites missing, 4 network not up.",

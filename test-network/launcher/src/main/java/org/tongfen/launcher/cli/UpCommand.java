@@ -21,17 +21,20 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Brings the network up: from nothing the first time; later it starts what does not run.",
-            "On a network that is up it changes nothing."
+            "On a network that is up it changes nothing, but for chaincode definitions of another version or policy."
         },
         footer = {
             "",
             "Examples:",
-            "  scripts/tongfen up --replicas 2",
+            "  scripts/tongfen up --consortium four.yaml --replicas 2",
             "  scripts/tongfen up --state /tmp/second --port-offset 100 --parts fabric,postgres"
         })
 final class UpCommand implements Callable<Integer> {
     @Mixin
     private NetworkOptions options;
+
+    @Mixin
+    private ConsortiumOption members;
 
     @Spec
     private CommandSpec spec;
@@ -51,7 +54,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var before = options.network();
+        var before = members.applied(options.network());
         var network = replicas.map(before::withReplicas).orElse(before);
         up(network, options, parts.isEmpty() ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts));
         var out = spec.commandLine().getOut();

@@ -16,12 +16,12 @@ import org.tongfen.launcher.gateway.Answer;
 import org.tongfen.launcher.gateway.GatewayClient;
 
 /**
- * The story of one transfer, told over HTTP: user 1001 sends 1000 points of platform A to user 1002 at platform B. The
- * first run sets the scene; a later one tells a further transfer.
+ * The story of one transfer, told over HTTP: user 1001 sends 1000 points of the first platform to user 1002 at the second.
+ * The first run sets the scene; a later one tells a further transfer.
  */
 public final class Demo {
-    private static final String SENDER = "1001";
-    private static final String RECEIVER = "1002";
+    static final String SENDER = "1001";
+    static final String RECEIVER = "1002";
     private static final String AMOUNT = "1000";
 
     private final List<GatewayClient> gateways;
@@ -42,7 +42,7 @@ public final class Demo {
                 .toList();
         this.source = platforms.get(0);
         this.target = platforms.get(1);
-        this.scene = new Scene(platforms, state);
+        this.scene = new Scene(consortium, platforms, state);
         this.out = out;
     }
 
@@ -116,9 +116,11 @@ public final class Demo {
     }
 
     private void ledger(Sent sent, Answer details) {
-        var third = gateways.getLast();
+        var observer = gateways.getLast();
         var transaction = Story.require(
-                third, "reading the transaction", () -> third.get("/v2/ledger/transactions/" + sent.transaction()));
+                observer,
+                "reading the transaction",
+                () -> observer.get("/v2/ledger/transactions/" + sent.transaction()));
         var endorsers = Story.elements(transaction.json().path("endorsers")).stream()
                 .map(endorser -> endorser.asText())
                 .collect(Collectors.joining(", "));
@@ -139,9 +141,10 @@ public final class Demo {
                 source.organisation().id() + " owes",
                 Story.text(details, "owedYuan") + " yuan to "
                         + target.organisation().id() + " for it, "
-                        + Ledger.owed(third, source.organisation(), target.organisation()) + " yuan in all");
+                        + Ledger.owed(observer, source.organisation(), target.organisation()) + " yuan in all");
         out.println();
-        out.println("On the ledger, as the gateway of " + third.organisation().id() + " reads it");
+        out.println(
+                "On the ledger, as the gateway of " + observer.organisation().id() + " reads it");
         facts.forEach((name, value) -> out.printf("  %-16s %s%n", name, value));
     }
 
@@ -149,8 +152,10 @@ public final class Demo {
         out.println();
         out.println("The network is up. Go on with");
         out.println("  scripts/tongfen demo                   a further transfer");
-        out.println("  scripts/tongfen call platform_b GET '/api/points/balance?user_id=" + RECEIVER + "'");
-        out.println("  eval \"$(scripts/tongfen env platform_a)\"  what a client of your own needs");
+        out.println("  scripts/tongfen call " + target.organisation().id() + " GET '/api/points/balance?user_id="
+                + RECEIVER + "'");
+        out.println("  eval \"$(scripts/tongfen env " + source.organisation().id()
+                + ")\"  what a client of your own needs");
         out.println("  scripts/tongfen status                 how each process is");
         out.println("  scripts/tongfen down                   end it; `up` resumes it");
     }

@@ -2,11 +2,12 @@ package org.tongfen.launcher.demo;
 
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Map;
+import org.tongfen.launcher.Consortium;
+import org.tongfen.launcher.Organisation;
 
 /**
- * The terms of a treaty of the example: the rate is the value of a point of the source over that of a point of the
- * target, in lowest terms.
+ * The terms of a treaty of the example: the rate is the value of a minor unit of the source over that of one of the target,
+ * in lowest terms.
  *
  * @param source whose points are given
  * @param target whose points are received
@@ -14,23 +15,41 @@ import java.util.Map;
  * @param denominator of the rate
  */
 record ExampleTreaty(String source, String target, BigInteger numerator, BigInteger denominator) {
-    /** What a point is worth, in thousandths of a yuan: 0.01 yuan times 1.0, 1.2 and 0.8. */
-    private static final Map<String, Integer> VALUE = Map.of("platform_a", 10, "platform_b", 12, "platform_c", 8);
-
-    /** The treaties of all ordered pairs. */
-    static List<ExampleTreaty> between(List<String> platforms) {
-        return platforms.stream()
-                .flatMap(source -> platforms.stream()
+    /** The treaties of all ordered pairs of platforms. */
+    static List<ExampleTreaty> allOf(Consortium consortium) {
+        return consortium.platforms().stream()
+                .flatMap(source -> consortium.platforms().stream()
                         .filter(target -> !target.equals(source))
-                        .map(target -> of(source, target)))
+                        .map(target -> of(consortium, source, target)))
                 .toList();
     }
 
-    private static ExampleTreaty of(String source, String target) {
-        var numerator = BigInteger.valueOf(VALUE.get(source));
-        var denominator = BigInteger.valueOf(VALUE.get(target));
+    private static ExampleTreaty of(Consortium consortium, Organisation source, Organisation target) {
+        return inLowestTerms(
+                source.id(),
+                target.id(),
+                BigInteger.valueOf(consortium.points(source).unitValue()),
+                BigInteger.valueOf(consortium.points(target).unitValue()));
+    }
+
+    private static ExampleTreaty inLowestTerms(
+            String source, String target, BigInteger numerator, BigInteger denominator) {
         var common = numerator.gcd(denominator);
         return new ExampleTreaty(source, target, numerator.divide(common), denominator.divide(common));
+    }
+
+    /** For people: how many whole points become how many. */
+    String text(Consortium consortium) {
+        var points = inLowestTerms(
+                source,
+                target,
+                numerator.multiply(unitsOfAPoint(consortium, source)),
+                denominator.multiply(unitsOfAPoint(consortium, target)));
+        return "treaty %s → %s: %s points become %s".formatted(source, target, points.denominator, points.numerator);
+    }
+
+    private static BigInteger unitsOfAPoint(Consortium consortium, String platform) {
+        return BigInteger.TEN.pow(consortium.points().get(platform).scale());
     }
 
     /** What both platforms write, each its own half, with the same terms. */

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.tongfen.launcher.Consortium;
 import org.tongfen.launcher.NetworkFailure;
 import org.tongfen.launcher.gateway.GatewayClient;
 import org.tongfen.launcher.process.Await;
@@ -21,22 +22,17 @@ import org.tongfen.launcher.process.Together;
  * nothing twice.
  */
 final class Scene {
-    private static final List<String> USERS = List.of("1001", "1002");
-    /** What each platform issues first: platform, user, amount. */
-    private static final List<List<String>> ISSUES = List.of(
-            List.of("platform_a", "1001", "1500"),
-            List.of("platform_b", "1002", "2300"),
-            List.of("platform_c", "1002", "800"));
-
-    private static final int ISSUE_PLATFORM = 0;
-    private static final int ISSUE_USER = 1;
-    private static final int ISSUE_AMOUNT = 2;
     private static final Duration BOUND = Duration.ofSeconds(60);
 
+    private final Consortium consortium;
     private final List<GatewayClient> platforms;
     private final Path remembered;
 
-    Scene(List<GatewayClient> platforms, Path state) {
+    /**
+     * @param platforms a client of each platform's gateway
+     */
+    Scene(Consortium consortium, List<GatewayClient> platforms, Path state) {
+        this.consortium = consortium;
         this.platforms = platforms;
         this.remembered = state.resolve("demo-treaties-from");
     }
@@ -44,23 +40,21 @@ final class Scene {
     /** Sets it, and says what there is now. */
     void set(Consumer<String> tell) {
         Together.each(platforms, this::openAccounts);
-        tell.accept("users " + String.join(" and ", USERS) + " are known at all three platforms");
-        Together.each(ISSUES, this::issueOnce);
-        for (var issue : ISSUES) {
-            tell.accept("%s issued %s points to %s"
-                    .formatted(issue.get(ISSUE_PLATFORM), issue.get(ISSUE_AMOUNT), issue.get(ISSUE_USER)));
+        tell.accept("users " + Demo.SENDER + " and " + Demo.RECEIVER + " are known at "
+                + (platforms.size() == 2 ? "both" : "all " + platforms.size()) + " platforms");
+        var issues = FirstIssue.at(consortium.platforms(), Demo.SENDER, Demo.RECEIVER);
+        Together.each(issues, this::issueOnce);
+        for (var issue : issues) {
+            tell.accept("%s issued %s points to %s".formatted(issue.platform(), issue.amount(), issue.user()));
         }
-        Together.each(Offer.ALL, this::offerOnce);
-        for (var offer : Offer.ALL) {
+        var offers = Offer.at(consortium.platforms());
+        Together.each(offers, this::offerOnce);
+        for (var offer : offers) {
             tell.accept("%s offers %s for %s points".formatted(offer.platform(), offer.reward(), offer.price()));
         }
-        var treaties = ExampleTreaty.between(
-                platforms.stream().map(gateway -> gateway.organisation().id()).toList());
+        var treaties = ExampleTreaty.allOf(consortium);
         agree(treaties);
-        for (var treaty : treaties) {
-            tell.accept("treaty %s → %s: %s points become %s"
-                    .formatted(treaty.source(), treaty.target(), treaty.denominator(), treaty.numerator()));
-        }
+        treaties.forEach(treaty -> tell.accept(treaty.text(consortium)));
     }
 
     /** Issues points to a user of the gateway's platform. */
@@ -70,7 +64,7 @@ final class Scene {
     }
 
     private void openAccounts(GatewayClient platform) {
-        for (var user : USERS) {
+        for (var user : List.of(Demo.SENDER, Demo.RECEIVER)) {
             var body = "{\"userId\":\"" + user + "\"}";
             Story.require(
                     platform,
@@ -79,9 +73,8 @@ final class Scene {
         }
     }
 
-    private void issueOnce(List<String> issue) {
-        var user = issue.get(ISSUE_USER);
-        issue(gateway(issue.get(ISSUE_PLATFORM)), user, issue.get(ISSUE_AMOUNT), "demo-issue-" + user);
+    private void issueOnce(FirstIssue issue) {
+        issue(gateway(issue.platform()), issue.user(), issue.amount(), "demo-issue-" + issue.user());
     }
 
     private void offerOnce(Offer offer) {
@@ -110,7 +103,8 @@ final class Scene {
         if (!Await.until(BOUND, () -> treaties.stream().allMatch(this::inForce))) {
             throw NetworkFailure.failed(
                     "the treaties did not come into force within " + BOUND.toSeconds() + " s",
-                    "see what each platform wrote: scripts/tongfen call platform_a GET /v2/treaties");
+                    "see what each platform wrote: scripts/tongfen call "
+                            + consortium.platforms().getFirst().id() + " GET /v2/treaties");
         }
     }
 

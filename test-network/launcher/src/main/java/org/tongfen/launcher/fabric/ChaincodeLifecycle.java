@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.tongfen.launcher.Consortium;
@@ -20,13 +19,12 @@ import org.tongfen.launcher.process.Together;
 
 /**
  * Brings chaincode definitions into force: every platform installs their packages and approves them, then one of them
- * commits. What is in force already is left alone. The regulator takes no part.
+ * commits. What is in force already is left alone; what is in force with another version or policy is replaced under the next
+ * sequence. The regulator takes no part.
  */
 final class ChaincodeLifecycle {
     /** What a peer says to an organisation that approves for the second time what nobody committed yet. */
     private static final String APPROVED_BEFORE = "with unchanged content";
-
-    private static final String SEQUENCE = "1";
 
     private final Fabric fabric;
     private final Consortium consortium;
@@ -39,22 +37,20 @@ final class ChaincodeLifecycle {
         this.layout = layout;
     }
 
-    /** The definitions that are not in force yet. */
-    List<ChaincodeDefinition> missing() {
-        var committed = committed();
-        return consortium.definitions().stream()
-                .filter(definition -> !committed.contains(definition.name()))
-                .toList();
+    /** The definitions that are not in force as they should be. */
+    List<DefinitionChange> changes() {
+        return DefinitionChange.between(committed(), consortium.definitions());
     }
 
     /** Brings these definitions into force. */
-    void bringIntoForce(List<ChaincodeDefinition> definitions) {
+    void bringIntoForce(List<DefinitionChange> changes) {
+        var definitions = changes.stream().map(DefinitionChange::definition).toList();
         definitions.forEach(this::writePackage);
         Together.each(consortium.platforms(), platform -> install(platform, definitions));
-        Together.each(definitions, this::approveAndCommit);
+        Together.each(changes, this::approveAndCommit);
     }
 
-    private Set<String> committed() {
+    private List<JsonNode> committed() {
         var answer = admin(consortium.platforms().getFirst())
                 .require(
                         "asking for the chaincode definitions",
@@ -66,9 +62,7 @@ final class ChaincodeLifecycle {
                                 consortium.channel(),
                                 "--output",
                                 "json"));
-        return elements(answer.output(), "chaincode_definitions").stream()
-                .map(definition -> definition.path("name").asText())
-                .collect(Collectors.toSet());
+        return elements(answer.output(), "chaincode_definitions");
     }
 
     private void install(Organisation platform, List<ChaincodeDefinition> definitions) {
@@ -93,43 +87,44 @@ final class ChaincodeLifecycle {
                                 file(definition).toString())));
     }
 
-    private void approveAndCommit(ChaincodeDefinition definition) {
-        Together.each(consortium.platforms(), platform -> approve(platform, definition));
+    private void approveAndCommit(DefinitionChange change) {
+        Together.each(consortium.platforms(), platform -> approve(platform, change));
         var admin = admin(consortium.platforms().getFirst());
         var arguments = new ArrayList<>(List.of("lifecycle", "chaincode", "commit"));
-        arguments.addAll(terms(definition));
+        arguments.addAll(terms(change));
         arguments.addAll(admin.ordererOptions());
         arguments.addAll(admin.peerOptions(consortium.platforms()));
-        admin.require("committing " + definition.name(), arguments);
+        admin.require("committing " + change.definition().name(), arguments);
     }
 
-    private void approve(Organisation platform, ChaincodeDefinition definition) {
+    private void approve(Organisation platform, DefinitionChange change) {
         var admin = admin(platform);
         var arguments = new ArrayList<>(List.of("lifecycle", "chaincode", "approveformyorg"));
-        arguments.addAll(terms(definition));
-        arguments.addAll(List.of("--package-id", ChaincodePackage.of(definition).id()));
+        arguments.addAll(terms(change));
+        arguments.addAll(
+                List.of("--package-id", ChaincodePackage.of(change.definition()).id()));
         arguments.addAll(admin.ordererOptions());
         var command = admin.command(arguments);
         var result = command.run();
         command.log(admin.log(), result);
         if (!result.succeeded() && !result.text().contains(APPROVED_BEFORE)) {
             throw NetworkFailure.failed(
-                    platform.id() + " could not approve " + definition.name(), "read the log", admin.log());
+                    platform.id() + " could not approve " + change.definition().name(), "read the log", admin.log());
         }
     }
 
-    private List<String> terms(ChaincodeDefinition definition) {
+    private List<String> terms(DefinitionChange change) {
         return List.of(
                 "--channelID",
                 consortium.channel(),
                 "--name",
-                definition.name(),
+                change.definition().name(),
                 "--version",
-                definition.version(),
+                change.definition().version(),
                 "--sequence",
-                SEQUENCE,
+                Long.toString(change.sequence()),
                 "--signature-policy",
-                definition.policy());
+                change.definition().policy());
     }
 
     private void writePackage(ChaincodeDefinition definition) {

@@ -15,6 +15,7 @@ import org.tongfen.launcher.Layout;
 import org.tongfen.launcher.NetworkFailure;
 import org.tongfen.launcher.Organisation;
 import org.tongfen.launcher.Ports;
+import org.tongfen.launcher.Template;
 import org.tongfen.launcher.process.Await;
 import org.tongfen.launcher.process.ExternalCommand;
 import org.tongfen.launcher.process.Together;
@@ -40,6 +41,11 @@ final class Channel {
         if (Files.exists(layout.genesisBlock())) {
             return;
         }
+        var configuration = layout.fabricConfig("channel");
+        Template.render(
+                layout.networkConfig().resolve("fabric/configtx.yaml"),
+                new ConsortiumFilling(consortium, layout, ports).channel(tools),
+                configuration.resolve("configtx.yaml"));
         var unfinished = layout.genesisBlock().resolveSibling("genesis.unfinished");
         var command = List.of(
                 tools.path("configtxgen"),
@@ -48,7 +54,7 @@ final class Channel {
                 "-channelID",
                 consortium.channel(),
                 "-configPath",
-                layout.fabricConfig("channel").toString(),
+                configuration.toString(),
                 "-outputBlock",
                 unfinished.toString());
         ExternalCommand.of(command, layout.state(), Map.of("FABRIC_LOGGING_SPEC", "error"))

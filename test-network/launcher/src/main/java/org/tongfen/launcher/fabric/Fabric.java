@@ -48,8 +48,8 @@ public final class Fabric {
 
     /** Makes keys, configuration and the genesis block, as far as they are missing. */
     public void prepare() {
-        new Identities(tools, layout).ensure();
-        nodes.writeConfiguration(tools);
+        new Identities(tools, layout, new ConsortiumFilling(consortium, layout, ports)).ensure();
+        nodes.writeConfiguration();
         channel.ensureGenesis();
     }
 
@@ -59,15 +59,24 @@ public final class Fabric {
         progress.done("channel " + consortium.channel() + " joined by all orderers and peers");
     }
 
-    /** Brings the chaincode definitions into force and writes the scheme to the ledger, as far as that is missing. */
-    public void deploy(Progress progress) {
-        var lifecycle = new ChaincodeLifecycle(this, consortium, layout);
-        var missing = lifecycle.missing();
-        lifecycle.bringIntoForce(missing);
-        progress.done(
-                missing.isEmpty()
-                        ? "chaincode definitions in force"
-                        : missing.size() + " chaincode definitions committed");
+    /** The chaincode definitions that are not in force as the consortium has them. */
+    public List<DefinitionChange> changes() {
+        return new ChaincodeLifecycle(this, consortium, layout).changes();
+    }
+
+    /** Brings chaincode definitions into force and writes the scheme to the ledger unless it is there. */
+    public void deploy(List<DefinitionChange> changes, Progress progress) {
+        new ChaincodeLifecycle(this, consortium, layout).bringIntoForce(changes);
+        var committed = changes.stream().filter(DefinitionChange::isFirst).count();
+        if (committed > 0) {
+            progress.done(committed + " chaincode definitions committed");
+        }
+        changes.stream()
+                .filter(change -> !change.isFirst())
+                .forEach(change -> progress.done("upgraded " + change.text()));
+        if (changes.isEmpty()) {
+            progress.done("chaincode definitions in force");
+        }
         new SchemeOnLedger(this, consortium, layout).ensure();
         progress.done("scheme established on the ledger");
     }

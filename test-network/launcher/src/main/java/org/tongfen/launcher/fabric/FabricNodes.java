@@ -14,6 +14,7 @@ import org.tongfen.launcher.Organisation;
 import org.tongfen.launcher.Part;
 import org.tongfen.launcher.Ports;
 import org.tongfen.launcher.Template;
+import org.tongfen.launcher.Template.Filling;
 import org.tongfen.launcher.process.Launch;
 import org.tongfen.launcher.process.ProcessSpec;
 import org.tongfen.launcher.process.Readiness;
@@ -40,29 +41,29 @@ final class FabricNodes {
         this.ports = ports;
     }
 
+    static String ordererName(int number) {
+        return "orderer" + number;
+    }
+
     static String peerName(Organisation organisation) {
         return "peer-" + organisation.id();
     }
 
-    /** Writes the configuration of every node, and of the channel. */
-    void writeConfiguration(FabricTools tools) {
+    /** Writes the configuration of every node. */
+    void writeConfiguration() {
         var fabric = layout.networkConfig().resolve("fabric");
         for (int number = 1; number <= consortium.orderers(); number++) {
             Template.render(
                     fabric.resolve("orderer.yaml"),
-                    ordererValues(number),
-                    layout.fabricConfig("orderer" + number).resolve("orderer.yaml"));
+                    Filling.of(ordererValues(number)),
+                    layout.fabricConfig(ordererName(number)).resolve("orderer.yaml"));
         }
         for (var organisation : consortium.organisations()) {
             Template.render(
                     fabric.resolve("core.yaml"),
-                    peerValues(organisation),
+                    Filling.of(peerValues(organisation)),
                     layout.fabricConfig(peerName(organisation)).resolve("core.yaml"));
         }
-        Template.render(
-                fabric.resolve("configtx.yaml"),
-                channelValues(tools),
-                layout.fabricConfig("channel").resolve("configtx.yaml"));
     }
 
     List<ProcessSpec> specs() {
@@ -93,7 +94,7 @@ final class FabricNodes {
 
     private ProcessSpec ordererSpec(int number) {
         return new ProcessSpec(
-                "orderer" + number,
+                ordererName(number),
                 Part.FABRIC,
                 List.of(ports.orderer(number), ports.ordererAdmin(number), ports.ordererOperations(number)),
                 nodeReadiness(
@@ -141,7 +142,7 @@ final class FabricNodes {
                 "ADMIN_PORT", Integer.toString(ports.ordererAdmin(number)),
                 "OPERATIONS_PORT", Integer.toString(ports.ordererOperations(number)),
                 "NODE", layout.ordererNode(number).toString(),
-                "DATA", layout.data("orderer" + number).toString());
+                "DATA", layout.data(ordererName(number)).toString());
     }
 
     private Map<String, String> peerValues(Organisation organisation) {
@@ -154,18 +155,5 @@ final class FabricNodes {
                 "NODE", layout.peerNode(organisation).toString(),
                 "DATA", layout.data(peerName(organisation)).toString(),
                 "BUILDER", layout.builder().toString());
-    }
-
-    private Map<String, String> channelValues(FabricTools tools) {
-        var values = new LinkedHashMap<String, String>();
-        values.put("CRYPTO", layout.crypto().toString());
-        values.put("CHANNEL_CAPABILITY", tools.channelCapability());
-        for (int number = 1; number <= consortium.orderers(); number++) {
-            values.put("ORDERER" + number + "_PORT", Integer.toString(ports.orderer(number)));
-        }
-        for (var organisation : consortium.organisations()) {
-            values.put(organisation.constant() + "_PEER_PORT", Integer.toString(ports.peer(organisation)));
-        }
-        return values;
     }
 }

@@ -16,7 +16,7 @@ import org.tongfen.launcher.NetworkFailure;
 import org.tongfen.launcher.process.Await;
 import org.tongfen.wire.v1.SchemeMessage;
 
-/** The scheme of {@code network-config/scheme.textproto}, written to the ledger once. */
+/** The scheme of the consortium, written to the ledger once. */
 final class SchemeOnLedger {
     private static final String CLEARING = "clearing";
     private static final Duration BOUND = Duration.ofSeconds(60);
@@ -33,8 +33,9 @@ final class SchemeOnLedger {
 
     /** Writes it unless it is there; fails if another one is. */
     void ensure() {
-        var text = text();
-        var wanted = parse(text);
+        var wanted = consortium.scheme();
+        // As text, so that an operator can read what is established.
+        var text = TextFormat.printer().printToString(wanted);
         var found = onLedger();
         if (found.isEmpty()) {
             // A peer may still be reaching for its chaincode service, so the first attempts may fail.
@@ -44,7 +45,7 @@ final class SchemeOnLedger {
             found = onLedger();
         }
         if (!found.equals(Optional.of(wanted))) {
-            throw failure("the ledger holds another scheme than network-config/scheme.textproto");
+            throw failure("the ledger holds another scheme than the consortium's");
         }
     }
 
@@ -67,24 +68,6 @@ final class SchemeOnLedger {
                     HexFormat.of().parseHex(result.output().strip())));
         } catch (InvalidProtocolBufferException | IllegalArgumentException unreadable) {
             throw failure("the chaincode's answer cannot be read").because(unreadable);
-        }
-    }
-
-    private String text() {
-        try {
-            return Files.readString(layout.networkConfig().resolve("scheme.textproto"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private SchemeMessage parse(String text) {
-        try {
-            return TextFormat.parse(text, SchemeMessage.class);
-        } catch (TextFormat.ParseException mistake) {
-            throw NetworkFailure.failed(
-                            "network-config/scheme.textproto cannot be read: " + mistake.getMessage(), "mend it")
-                    .because(mistake);
         }
     }
 

@@ -23,7 +23,7 @@ public final class GatewayServices {
     public static final String REBUILD = "-Dtongfen.projection.rebuild=true";
 
     private static final String PREFIX = "gateway-";
-    private static final Duration BOUND = Duration.ofMinutes(3);
+    private static final Duration BOUND = Duration.ofMinutes(10);
 
     private final Consortium consortium;
     private final Layout layout;

@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.tongfen.launcher.ClassArchive;
 import org.tongfen.launcher.Consortium;
@@ -20,7 +18,6 @@ import org.tongfen.launcher.Part;
 import org.tongfen.launcher.Ports;
 import org.tongfen.launcher.Progress;
 import org.tongfen.launcher.Secrets;
-import org.tongfen.launcher.Template;
 import org.tongfen.launcher.process.ExternalCommand;
 import org.tongfen.launcher.process.Launch;
 import org.tongfen.launcher.process.ProcessSpec;
@@ -34,10 +31,10 @@ public final class Keycloak {
     /** The name of the process. */
     public static final String NAME = "keycloak";
 
-    private static final String REALM = "tongfen";
     private static final String ARCHIVE = "keycloak-quarkus-dist-";
     private static final Duration BUILD = Duration.ofMinutes(5);
-    private static final Duration BOUND = Duration.ofMinutes(3);
+    // A minute where there is nothing else to do; it boots while everything else does.
+    private static final Duration BOUND = Duration.ofMinutes(10);
 
     private final Consortium consortium;
     private final Layout layout;
@@ -55,7 +52,7 @@ public final class Keycloak {
 
     /** The address of the realm: what clients know as the issuer. */
     public URI realm() {
-        return base().resolve("/realms/" + REALM);
+        return base().resolve("/realms/" + ImportedRealm.NAME);
     }
 
     /** Unpacks and optimises the server and makes this network's folder, as far as that is missing. */
@@ -144,14 +141,8 @@ public final class Keycloak {
     }
 
     private void makeHome(Path folder) {
-        try {
-            var source = layout.networkConfig().resolve("keycloak/" + REALM + "-realm.json");
-            Folders.writePrivately(
-                    folder.resolve("data/import/" + REALM + "-realm.json"),
-                    Template.fill(Files.readString(source), values()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        var realm = new ImportedRealm(layout.networkConfig().resolve("keycloak"), consortium, ports, secrets);
+        Folders.writePrivately(folder.resolve("data/import").resolve(ImportedRealm.file()), realm.text());
     }
 
     /** Made anew each time: the installation may be another than the last time. */
@@ -164,20 +155,6 @@ public final class Keycloak {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    /** What the realm's file leaves open: secrets, and where the platforms' sites are. */
-    private Map<String, String> values() {
-        var values = new HashMap<String, String>();
-        secrets.passwords()
-                .forEach((user, password) -> values.put(user.toUpperCase(Locale.ROOT) + "_PASSWORD", password));
-        for (var organisation : consortium.organisations()) {
-            values.put(
-                    organisation.constant() + "_SECRET",
-                    secrets.member(organisation).clientSecret());
-            values.put(organisation.constant() + "_SITE", "http://127.0.0.1:" + ports.site(organisation));
-        }
-        return values;
     }
 
     private URI base() {

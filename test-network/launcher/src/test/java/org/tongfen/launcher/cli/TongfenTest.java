@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tongfen.launcher.Consortiums;
 
 class TongfenTest {
     private final StringWriter out = new StringWriter();
@@ -129,6 +130,46 @@ class TongfenTest {
                     .contains("next: choose a number from 1 to 4");
         }
         assertThat(state).isEmptyDirectory();
+    }
+
+    @Test
+    void aNetworkStaysOfThoseItWasMadeOf() throws IOException {
+        Files.writeString(state.resolve("network.json"), "{\"portOffset\":700,\"parts\":[\"FABRIC\"]}");
+        var made = Files.writeString(state.resolve("consortium.yaml"), Consortiums.text(4));
+        var other = Files.writeString(state.resolve("other.yaml"), Consortiums.text(2));
+
+        assertThat(run("status", "--state", state.toString())).isEqualTo(4);
+        assertThat(out.toString()).contains("peer-platform_d", "gateway-platform_d");
+        for (var command : List.of("up", "demo")) {
+            assertThat(run(command, "--state", state.toString(), "--consortium", other.toString()))
+                    .isEqualTo(1);
+            assertThat(err.toString())
+                    .contains("failed: " + other + " does not say what the network in " + state + " was made of ("
+                            + made + ")")
+                    .contains("next: leave --consortium out, choose another folder with --state");
+            err.getBuffer().setLength(0);
+        }
+    }
+
+    @Test
+    void aNetworkThatRemembersNoFileIsOfThoseThatAreShipped() throws IOException {
+        Files.writeString(state.resolve("network.json"), "{\"portOffset\":700,\"parts\":[\"FABRIC\"]}");
+        var other = Files.writeString(state.resolve("other.yaml"), Consortiums.text(2));
+        assertThat(run("up", "--state", state.toString(), "--consortium", other.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("was made of (", "network-config/consortium.yaml)");
+    }
+
+    @Test
+    void aConsortiumsFileThatIsWrongIsRefusedBeforeAnythingIsMade() throws IOException {
+        var folder = Files.createDirectory(state.resolve("network"));
+        var file = Files.writeString(state.resolve("wrong.yaml"), Consortiums.text(1));
+        assertThat(run("up", "--state", folder.toString(), "--consortium", file.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains("failed: " + file + ", line 10: platforms is a list of 1, and a consortium has 2 to 5")
+                .contains("next: mend line 10; network-config/consortium.yaml says what each field means");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tongfen.launcher.Consortium;
+import org.tongfen.launcher.Consortiums;
 
 class DemoTest {
     private final StubGateways gateways = new StubGateways();
@@ -27,7 +28,7 @@ class DemoTest {
     void theFirstRunTellsTheWholeStory() {
         var story = tell();
         assertThat(story)
-                .contains("users 1001 and 1002 are known at all three platforms")
+                .contains("users 1001 and 1002 are known at all 3 platforms")
                 .contains("platform_a issued 1500 points to 1001")
                 .contains("platform_a offers coupon_10 for 1000 points")
                 .contains("treaty platform_a → platform_b: 6 points become 5")
@@ -45,7 +46,7 @@ class DemoTest {
     @Test
     void everyPlatformKnowsBothUsersAndWritesItsHalfOfEveryTreaty() {
         tell();
-        for (var platform : Consortium.example().platforms()) {
+        for (var platform : Consortiums.example().platforms()) {
             assertThat(Collections.frequency(gateways.writes(), "POST /v2/accounts " + platform.id()))
                     .isEqualTo(2);
             assertThat(Collections.frequency(gateways.writes(), "POST /v2/treaties " + platform.id()))
@@ -56,6 +57,27 @@ class DemoTest {
         assertThat(gateways.writes())
                 .contains("PUT /v2/rewards/coupon_10 platform_a", "PUT /v2/rewards/gift_card_50 platform_a")
                 .contains("PUT /v2/rewards/free_shipping platform_b");
+    }
+
+    @Test
+    void itIsToldOfTwoPlatforms() {
+        assertThat(tell(Consortiums.of(2)))
+                .contains("users 1001 and 1002 are known at both platforms")
+                .contains("platform_a issued 1500 points to 1001", "platform_b issued 2300 points to 1002")
+                .contains("platform_b offers free_shipping for 500 points")
+                .contains("treaty platform_a → platform_b: 6 points become 5")
+                .containsPattern("1001 at platform_a +before +1500 +1500 +1500\n +after +500 +500 +500\n")
+                .contains("scripts/tongfen call platform_b GET '/api/points/balance?user_id=1002'")
+                .doesNotContain("platform_c");
+    }
+
+    @Test
+    void itIsToldOfFivePlatforms() {
+        assertThat(tell(Consortiums.of(5)))
+                .contains("users 1001 and 1002 are known at all 5 platforms")
+                .contains("platform_d issued 800 points to 1002", "platform_e issued 800 points to 1002")
+                .contains("treaty platform_e → platform_d: 1 points become 4")
+                .containsPattern("1001 at platform_a +before( +1500){6}\n +after( +500){6}\n");
     }
 
     @Test
@@ -93,8 +115,12 @@ class DemoTest {
     }
 
     private String tell() {
+        return tell(Consortiums.example());
+    }
+
+    private String tell(Consortium consortium) {
         var out = new StringWriter();
-        new Demo(Consortium.example(), gateways::client, state, new PrintWriter(out)).tell();
+        new Demo(consortium, gateways::client, state, new PrintWriter(out)).tell();
         return out.toString();
     }
 }

@@ -12,7 +12,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
 
 class ChaincodePackageTest {
-    private static final ChaincodeDefinition BOOK = new ChaincodeDefinition("points-platform_a", 1, "any");
+    private static final ChaincodeDefinition BOOK = new ChaincodeDefinition("points-platform_a", 1, "0.1.0", "any");
 
     @Test
     void theIdIsTheSameOnEveryMachineAndDay() {
@@ -22,7 +22,7 @@ class ChaincodePackageTest {
 
     @Test
     void everyDefinitionHasAPackageOfItsOwn() {
-        var other = new ChaincodeDefinition("points-platform_b", 1, "any");
+        var other = new ChaincodeDefinition("points-platform_b", 1, "0.1.0", "any");
         assertThat(ChaincodePackage.of(other).id().split(":")[1])
                 .isNotEqualTo(ChaincodePackage.of(BOOK).id().split(":")[1]);
     }

@@ -2,7 +2,6 @@ package org.tongfen.launcher.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -19,7 +18,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
-import java.util.stream.StreamSupport;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
@@ -29,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tongfen.launcher.Consortium;
+import org.tongfen.launcher.Consortiums;
 import org.tongfen.launcher.Layout;
 import org.tongfen.launcher.Organisation;
 import org.tongfen.launcher.Ports;
@@ -37,7 +36,7 @@ import org.tongfen.launcher.Secrets;
 
 /** What a gateway is given: its settings and its certificate. */
 class GatewayFilesTest {
-    private final Consortium consortium = Consortium.example();
+    private final Consortium consortium = Consortiums.example();
 
     @TempDir
     private Path state;
@@ -96,27 +95,6 @@ class GatewayFilesTest {
                 .containsEntry("tongfen.fabric.own-peer", "regulator")
                 .containsEntry("tongfen.fabric.peers.regulator.endpoint", "127.0.0.1:7141")
                 .doesNotContainKeys("tongfen.platform", "tongfen.hmac.secret", "tongfen.oauth.realm");
-    }
-
-    @Test
-    void membersReturnToTheAddressesThatTheRealmKnows() throws IOException {
-        var realm = new ObjectMapper()
-                .readTree(Path.of(System.getProperty("tongfen.home"), "network-config/keycloak/tongfen-realm.json")
-                        .toFile());
-        for (var platform : consortium.platforms()) {
-            var site = "http://127.0.0.1:" + new Ports(0).site(platform);
-            for (var client : List.of(platform.id(), platform.id() + "-app")) {
-                var known = StreamSupport.stream(realm.path("clients").spliterator(), false)
-                        .filter(entry -> entry.path("clientId").asText().equals(client))
-                        .flatMap(entry ->
-                                StreamSupport.stream(entry.path("redirectUris").spliterator(), false))
-                        .map(uri -> uri.asText().replace("${" + platform.constant() + "_SITE}", site))
-                        .toList();
-                assertThat(known)
-                        .containsExactly(settings(platform.id())
-                                .getProperty("tongfen.oauth.clients." + client + ".redirect-uris"));
-            }
-        }
     }
 
     @Test
