@@ -341,8 +341,7 @@ final class GatewayReplica implements SharedDatabase.News {
     private void enqueue(LaneId lane, LaneCommand command) {
         LaneDriver driver = lanes.get(lane);
         if (driver != null) {
-            driver.loop().enqueue(command);
-            driver.wake();
+            driver.enqueue(command);
         }
     }
 

@@ -6,15 +6,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tongfen.domain.book.LaneBook;
 import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.database.DatabaseUnavailableException;
 import org.tongfen.gateway.database.LeaseLostException;
 import org.tongfen.gateway.lanes.FlightEvent;
 import org.tongfen.gateway.lanes.LaneAction;
+import org.tongfen.gateway.lanes.LaneCommand;
 import org.tongfen.gateway.lanes.LaneEvent;
 import org.tongfen.gateway.lanes.LaneLoop;
 import org.tongfen.gateway.lanes.LaneStore;
+import org.tongfen.gateway.lanes.LaneTip;
 import org.tongfen.simulator.channel.Block;
 import org.tongfen.simulator.channel.Transaction;
 
@@ -25,6 +28,7 @@ final class LaneDriver {
     private final GatewayReplica process;
     private final LaneLoop loop;
     private final EndorsementRound endorsements;
+    private final LaneMonitor monitor;
     private @Nullable Transaction endorsed;
     private String expected = "";
     private Optional<String> verdict = Optional.empty();
@@ -36,17 +40,43 @@ final class LaneDriver {
         this.process = process;
         this.loop = loop;
         endorsements = new EndorsementRound(process);
+        monitor = new LaneMonitor(this::tip);
     }
 
     LaneLoop loop() {
         return loop;
     }
 
+    private LaneTip tip() {
+        LaneBook lane = process.book().lane(loop.lane());
+        return new LaneTip(lane.sequence(), lane.hash());
+    }
+
     void start() {
         perform(loop.begin());
     }
 
+    /** Adds a stored command of the lane. */
+    void enqueue(LaneCommand command) {
+        monitor.hears(command.id());
+        loop.enqueue(command);
+        wake();
+    }
+
+    /** Says that the lease is lost. */
+    void loseLease() {
+        // A lane that needs a person does nothing but note why.
+        if (loop.state() != LaneLoop.State.STOPPED) {
+            monitor.lost();
+        }
+        loop.lost();
+        wake();
+    }
+
     private void tell(LaneEvent event) {
+        if (event instanceof LaneEvent.Lost) {
+            monitor.lost();
+        }
         perform(loop.on(event));
     }
 
@@ -56,11 +86,13 @@ final class LaneDriver {
 
     private void perform(LaneAction action) {
         switch (action) {
-            case LaneAction.AskStore(Function<LaneStore, LaneEvent> question) ->
+            case LaneAction.AskStore(Function<LaneStore, LaneEvent> question) -> {
+                LaneStore store = new MonitoredStore(process.store(), monitor);
                 process.after(chance(DATABASE_TIME), () -> {
-                    LaneEvent answer = answer(question);
+                    LaneEvent answer = answer(question, store);
                     process.after(chance(1), () -> tell(answer));
                 });
+            }
             case LaneAction.AwaitWork(Optional<Duration> atMost) -> {
                 expect("");
                 await(action, atMost);
@@ -68,8 +100,10 @@ final class LaneDriver {
                     goOn();
                 }
             }
-            case LaneAction.Endorse(List<PlatformId> endorsers, byte[] batch) ->
+            case LaneAction.Endorse(List<PlatformId> endorsers, byte[] batch) -> {
+                monitor.proposes(batch);
                 endorsements.begin(endorsers, batch, this::endorsed);
+            }
             case LaneAction.Submit _ -> submit();
             case LaneAction.AwaitFate(long _, Duration bound) -> {
                 await(action, Optional.of(bound));
@@ -84,9 +118,9 @@ final class LaneDriver {
         return process.surroundings().chance().between(0, most);
     }
 
-    private LaneEvent answer(Function<LaneStore, LaneEvent> question) {
+    private static LaneEvent answer(Function<LaneStore, LaneEvent> question, LaneStore store) {
         try {
-            return question.apply(process.store());
+            return question.apply(store);
         } catch (DatabaseUnavailableException _) {
             return new LaneEvent.DatabaseAway();
         } catch (LeaseLostException _) {
@@ -128,6 +162,7 @@ final class LaneDriver {
         switch (result) {
             case EndorsementRound.Result.Agreed agreed -> {
                 endorsed = agreed.transaction();
+                monitor.endorsed(batch(endorsed), agreed.reply().getAlreadyApplied());
                 tell(new FlightEvent.Endorsed(agreed.reply().getAlreadyApplied()));
             }
             case EndorsementRound.Result.Failed(var failure) -> tell(new FlightEvent.NotEndorsed(failure));
@@ -136,11 +171,16 @@ final class LaneDriver {
 
     private void submit() {
         Transaction ready = Objects.requireNonNull(endorsed);
+        monitor.submits(batch(ready));
         expect(ready.proposal().id());
         process.surroundings()
                 .network()
                 .orderer()
                 .submit(ready, submission -> process.after(0, () -> tell(new FlightEvent.Submitted(submission))));
+    }
+
+    private static byte[] batch(Transaction transaction) {
+        return transaction.proposal().arguments().getLast();
     }
 
     private void expect(String transaction) {
@@ -150,6 +190,7 @@ final class LaneDriver {
 
     /** Takes note of a block that the read model has. */
     void see(Block block) {
+        monitor.sees();
         for (Block.Entry entry : block.entries()) {
             if (!entry.valid() && entry.transaction().proposal().id().equals(expected)) {
                 verdict = Optional.of(entry.code().name());

@@ -52,8 +52,7 @@ final class LaneKeeper {
                 if (standing.renewed.contains(driver.loop().lane())) {
                     held.add(driver.loop().lane());
                 } else {
-                    driver.loop().lost();
-                    driver.wake();
+                    driver.loseLease();
                 }
             }
         }

@@ -38,6 +38,36 @@ public enum Finding {
     FAILED_WITHOUT_CAUSE,
     /** A transaction of an honest gateway broke an endorsement policy though nobody forged anything. */
     POLICY_BROKEN,
+    /**
+     * A lease promises that a lane has one runner, who forgets it all when the lease ends: a replica went on after it had
+     * been told that it has lost it, or with something that it knew from before; about what it went on with.
+     */
+    LEASE_OUTLIVED,
+    /**
+     * Resuming promises that whatever was found stored, and may have been ordered, comes first and as it was found, and
+     * that until the lane has passed it nobody is told that it took no effect; about how that was broken.
+     */
+    RESUMED_OTHERWISE,
+    /**
+     * A lane promises one batch at a time: once a batch may have been ordered, its place gets nothing that was not in it
+     * and the lane is not given away, until the blocks have passed the place; about what went on.
+     */
+    FATE_NOT_AWAITED,
+    /**
+     * A batch that stands already promises that nothing is left to be done for it: it was ordered once more, or its
+     * commands counted as without effect; about which.
+     */
+    ALREADY_APPLIED,
+    /**
+     * A fence promises that nothing unknown can follow in a lane, before anything else is proposed: something else was, or
+     * it counted as set though another batch stands in its place; about which.
+     */
+    NOT_FENCED,
+    /**
+     * The store promises to know whatever may be ordered, and what is not to be: something was proposed that was not
+     * stored as it is, or that has an outcome; about which.
+     */
+    NOT_STORED,
     /** The book of an honest gateway met a defect or unreadable state. */
     BOOK_DEFECT,
     /** What a book answered cannot be read. */

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tongfen.simulator.virtual.Finding;
 
 /** The checks check: each of these mistakes is caught, and the code without them passes the same checks. */
 class SeededBugsTest {
@@ -43,7 +46,7 @@ class SeededBugsTest {
     void there_are_bugs_enough_and_they_differ() {
         List<SeededBug> bugs = SeededBug.all();
         assertThat(bugs.stream().filter(bug -> bug.module().equals("gateway-app")))
-                .hasSizeGreaterThanOrEqualTo(12);
+                .hasSizeGreaterThanOrEqualTo(20);
         assertThat(bugs.stream().filter(bug -> bug.module().equals("test-network/simulator")))
                 .hasSizeGreaterThanOrEqualTo(3);
         assertThat(bugs.stream().filter(bug -> bug.module().startsWith("chaincode/")))
@@ -53,6 +56,16 @@ class SeededBugsTest {
         assertThat(bugs).extracting(SeededBug::name).doesNotHaveDuplicates();
         assertThat(bugs.stream().map(bug -> bug.file() + bug.right() + bug.wrong()))
                 .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Finding.class,
+            names = {"LEASE_OUTLIVED", "RESUMED_OTHERWISE", "ALREADY_APPLIED", "NOT_FENCED"})
+    void what_each_layer_of_a_gateway_promises_is_broken_by_a_bug(Finding finding) {
+        assertThat(SeededBug.all())
+                .anyMatch(bug ->
+                        bug.module().equals("gateway-app") && bug.finding().startsWith(finding.name()));
     }
 
     @AfterAll
