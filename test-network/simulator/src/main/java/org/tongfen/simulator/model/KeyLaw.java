@@ -2,7 +2,7 @@ package org.tongfen.simulator.model;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.util.Map;
+import java.util.Collections;
 import java.util.Optional;
 import org.tongfen.audit.model.LedgerModel;
 import org.tongfen.audit.model.StateKeys;
@@ -184,7 +184,7 @@ final class KeyLaw {
                 && !transaction
                         .access()
                         .writes()
-                        .getOrDefault(conflict.namespace(), Map.of())
+                        .getOrDefault(conflict.namespace(), Collections.emptySortedMap())
                         .containsKey(conflict.key());
     }
 

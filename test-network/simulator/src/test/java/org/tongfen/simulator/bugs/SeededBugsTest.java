@@ -61,7 +61,7 @@ class SeededBugsTest {
     @ParameterizedTest
     @EnumSource(
             value = Finding.class,
-            names = {"LEASE_OUTLIVED", "RESUMED_OTHERWISE", "ALREADY_APPLIED", "NOT_FENCED"})
+            names = {"LEASE_OUTLIVED", "RESUMED_OTHERWISE", "FATE_NOT_AWAITED", "ALREADY_APPLIED", "NOT_FENCED"})
     void what_each_layer_of_a_gateway_promises_is_broken_by_a_bug(Finding finding) {
         assertThat(SeededBug.all())
                 .anyMatch(bug ->
