@@ -3,9 +3,11 @@ package org.tongfen.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,9 +22,12 @@ class ApiDocumentTest {
     private static final Path COMMITTED = Path.of("src/main/openapi/openapi.yaml");
     private static final Path SERVED = Path.of("target/openapi/served.yaml");
 
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
+
     @Test
     void theCommittedDocumentIsTheOneThatIsServed() throws IOException {
-        String served = RestAssured.get("/q/openapi?format=yaml").asString();
+        String served = RestAssured.get(management.resolve("/q/openapi?format=yaml")).asString();
         Files.createDirectories(SERVED.getParent());
         Files.writeString(SERVED, served);
         String committed = Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "";
@@ -34,7 +39,7 @@ class ApiDocumentTest {
 
     @Test
     void everyRefusalIsDescribed() {
-        String served = RestAssured.get("/q/openapi?format=json")
+        String served = RestAssured.get(management.resolve("/q/openapi?format=json"))
                 .jsonPath()
                 .getString("components.responses.Refused.description");
         assertThat(Arrays.stream(Outcome.values())
@@ -47,6 +52,6 @@ class ApiDocumentTest {
 
     @Test
     void theDocumentCanBeReadInABrowser() {
-        assertThat(RestAssured.get("/q/swagger-ui/").statusCode()).isEqualTo(200);
+        assertThat(RestAssured.get(management.resolve("/q/swagger-ui/")).statusCode()).isEqualTo(200);
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.accounts.Members;
@@ -45,6 +47,20 @@ public class ParticipantResource {
         this.members = members;
         this.ledger = ledger;
         this.config = config;
+    }
+
+    /** That this gateway can be reached. */
+    @GET
+    @Path("/ping")
+    @Operation(
+            summary = "Answer that this gateway can be reached",
+            operationId = "pingParticipant",
+            description = "For other gateways, which do not reach this one's management interface. It tells nothing else,"
+                    + " so it asks for no certificate.")
+    @SecurityRequirements
+    @APIResponse(responseCode = "204", description = "It can.")
+    public void ping() {
+        // That there is an answer is the answer.
     }
 
     /** Whether a member with an open account has this user id. */

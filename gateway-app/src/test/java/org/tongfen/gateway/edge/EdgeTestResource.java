@@ -58,6 +58,7 @@ public final class EdgeTestResource implements QuarkusTestResourceLifecycleManag
             config.putAll(fabric());
             config.putAll(oidc(folder));
             config.putAll(identity());
+            config.put("quarkus.management.test-port", "0");
             config.putAll(otherGateways(folder));
             if ("platform".equals(role)) {
                 config.put("tongfen.platform", "platform_a");

@@ -162,7 +162,7 @@ final class RogueMemberIT {
             assertThat(alert.path("tookEffect").asBoolean()).isTrue();
             assertThat(alert.path("organisation").asText()).isEqualTo(ROGUE);
             assertThat(alert.path("endorsers")).hasToString("[\"PlatformBMSP\",\"PlatformCMSP\"]");
-            assertThat(network.client(watcher).get("/q/metrics").body())
+            assertThat(network.metrics(watcher))
                     .containsPattern("ledger_alerts_total\\{[^}]*code=\"LANE_OUT_OF_ORDER\"[^}]*} 1");
         }
         network.audit().finds(Check.ONLY_BATCHES, conspiracy.transactionId());
