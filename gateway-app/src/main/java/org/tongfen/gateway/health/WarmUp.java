@@ -69,8 +69,8 @@ public class WarmUp implements HealthCheck {
             ledger.entry(NOBODYS);
             ledger.transaction("");
             ledger.alerts(Optional.empty(), 1);
-            own.ifPresent(platform ->
-                    ledger.history(platform, AccountId.unclaimed(LaneId.FIRST), Set.of(CommandKind.EXCHANGE), 0, 1));
+            own.ifPresent(platform -> ledger.history(
+                    platform, AccountId.unclaimed(LaneId.FIRST), Set.of(CommandKind.EXCHANGE), Optional.empty(), 1));
             return true;
         } catch (DatabaseUnavailableException e) {
             LOG.debugf(e, "Warming up waits for the database.");
