@@ -55,8 +55,9 @@ public class ParticipantResource {
     @Operation(
             summary = "Answer that this gateway can be reached",
             operationId = "pingParticipant",
-            description = "For other gateways, which do not reach this one's management interface. It tells nothing else,"
-                    + " so it asks for no certificate.")
+            description =
+                    "For other gateways, which do not reach this one's management interface. It tells nothing else,"
+                            + " so it asks for no certificate.")
     @SecurityRequirements
     @APIResponse(responseCode = "204", description = "It can.")
     public void ping() {
@@ -66,6 +67,7 @@ public class ParticipantResource {
     /** Whether a member with an open account has this user id. */
     @POST
     @Path("/lookup")
+    @OtherGateways
     @Operation(
             summary = "Look a receiver up",
             operationId = "lookUpParticipant",
@@ -82,6 +84,7 @@ public class ParticipantResource {
     /** Whether members with open accounts have these user ids. */
     @POST
     @Path("/lookups")
+    @OtherGateways
     @Operation(
             summary = "Look receivers up",
             operationId = "lookUpParticipants",
@@ -98,16 +101,11 @@ public class ParticipantResource {
                 lookups.userIds().stream().map(userId -> answer(own, userId)).toList());
     }
 
-    /** The own platform, if the caller may look up as many users. */
+    /** The own platform, if the caller may look up as many users now. */
     private PlatformId permitted(RoutingContext request, int users) {
-        PlatformId caller = callers.of(request.request())
-                .orElseThrow(() -> ProblemCode.UNAUTHENTICATED.problem(
-                        "Only the gateways of registered platforms may ask, with their certificate."));
+        PlatformId caller = callers.of(request.request()).orElseThrow();
         limits.take(caller, users).ifPresent(ParticipantResource::refuse);
-        return config.platform()
-                .filter(_ -> config.role() == GatewayConfig.Role.PLATFORM)
-                .map(PlatformId::new)
-                .orElseThrow(() -> ProblemCode.READ_ONLY_GATEWAY.problem("The regulator has no members."));
+        return new PlatformId(config.platform().orElseThrow());
     }
 
     private LookupAnswer answer(PlatformId own, String userId) {
