@@ -100,8 +100,9 @@ import org.tongfen.gateway.v1.V1Error;
                                                     schema = @Schema(implementation = Problem.class))),
                             @APIResponse(
                                     name = "Conflict",
-                                    description = "TRY_AGAIN: the command depended on one that was refused. Send it"
-                                            + " again with a new key.",
+                                    description =
+                                            "CONFLICT: the ledger has not decided yet about what this request is to"
+                                                    + " end. Nothing was ordered; send the request again.",
                                     content =
                                             @Content(
                                                     mediaType = "application/problem+json",

@@ -22,7 +22,6 @@ public final class CommandResponses implements OASFilter {
             "400", "BadRequest",
             "401", "Unauthenticated",
             "403", "Forbidden",
-            "409", "Conflict",
             "422", "Refused",
             "429", "RateLimited",
             "503", "Unavailable");

@@ -26,7 +26,7 @@ import org.tongfen.gateway.edge.TlsClient;
 @QuarkusTest
 @TestProfile(RegulatorTest.AsRegulator.class)
 @WithTestResource(value = EdgeTestResource.class, initArgs = @ResourceArg(name = "role", value = "regulator"))
-class RegulatorTest {
+public class RegulatorTest {
     @Inject
     FakeLedger ledger;
 

@@ -19,6 +19,7 @@ import org.jboss.logging.Logger;
 import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.database.DatabaseUnavailableException;
+import org.tongfen.gateway.database.SchemaMigration;
 import org.tongfen.gateway.lanes.OwnLanes;
 
 /**
@@ -31,14 +32,21 @@ class NewsDesk {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final GatewayConfig config;
+    private final SchemaMigration schema;
     private final Pool pool;
     private final Callers callers;
     private final OwnLanes lanes;
     private final BlockingQueue<String> payloads = new LinkedBlockingQueue<>();
     private volatile boolean closed;
 
-    NewsDesk(GatewayConfig config, @ReactiveDataSource("lanes") Pool pool, Callers callers, OwnLanes lanes) {
+    NewsDesk(
+            GatewayConfig config,
+            SchemaMigration schema,
+            @ReactiveDataSource("lanes") Pool pool,
+            Callers callers,
+            OwnLanes lanes) {
         this.config = config;
+        this.schema = schema;
         this.pool = pool;
         this.callers = callers;
         this.lanes = lanes;
@@ -63,6 +71,7 @@ class NewsDesk {
 
     private void repeatedly(Work work) {
         try {
+            schema.await();
             while (!closed) {
                 try {
                     work.run();

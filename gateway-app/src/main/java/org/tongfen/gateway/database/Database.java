@@ -8,6 +8,7 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for statements. Callers are virtual threads, which waiting costs nothing. */
 public final class Database {
@@ -41,12 +42,16 @@ public final class Database {
         return isAway(failure) ? new DatabaseUnavailableException(failure) : failure;
     }
 
+    /** Whether an SQLSTATE says that the database is away. */
+    static boolean saysAway(@Nullable String state) {
+        return state != null && state.length() == 5 && AWAY.contains(state.substring(0, 2));
+    }
+
     /** Whether a failure says that the database is away. */
     public static boolean isAway(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException error) {
-                String state = error.getSqlState();
-                return state != null && state.length() == 5 && AWAY.contains(state.substring(0, 2));
+                return saysAway(error.getSqlState());
             }
             if (cause instanceof IOException
                     || cause instanceof VertxException

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ import org.tongfen.gateway.participants.Gateways;
 @ApplicationScoped
 class Probes {
     private static final Logger LOG = Logger.getLogger(Probes.class);
-    private static final int OK = 200;
+    private static final int ANSWERED = Response.Status.NO_CONTENT.getStatusCode();
     private static final long MANY = 1_000;
 
     private final Pool pool;
@@ -97,7 +98,7 @@ class Probes {
     ComponentHealth connection(PlatformId platform) {
         try {
             int status = gateways.probe(platform);
-            return status == OK
+            return status == ANSWERED
                     ? ComponentHealth.healthy("Gateway answers")
                     : ComponentHealth.unhealthy("HTTP " + status);
         } catch (RuntimeException failure) {

@@ -17,6 +17,7 @@ import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.database.DatabaseUnavailableException;
+import org.tongfen.gateway.database.SchemaMigration;
 import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.wire.v1.CommandKind;
 
@@ -32,11 +33,13 @@ public class WarmUp implements HealthCheck {
     private static final Duration DATABASE_PAUSE = Duration.ofMillis(500);
     private static final CommandId NOBODYS = CommandId.of(new byte[32]);
 
+    private final SchemaMigration schema;
     private final LedgerView ledger;
     private final Optional<PlatformId> own;
     private volatile boolean done;
 
-    WarmUp(GatewayConfig config, LedgerView ledger) {
+    WarmUp(GatewayConfig config, SchemaMigration schema, LedgerView ledger) {
+        this.schema = schema;
         this.ledger = ledger;
         this.own = config.platform().map(PlatformId::new);
     }
@@ -48,6 +51,7 @@ public class WarmUp implements HealthCheck {
     private void run() {
         try {
             LOG.debugf("%s is loaded.", new BouncyCastleProvider().getInfo());
+            schema.await();
             while (!asksAll()) {
                 Thread.sleep(DATABASE_PAUSE);
             }
@@ -65,8 +69,8 @@ public class WarmUp implements HealthCheck {
             ledger.entry(NOBODYS);
             ledger.transaction("");
             ledger.alerts(Optional.empty(), 1);
-            own.ifPresent(platform ->
-                    ledger.history(platform, AccountId.unclaimed(LaneId.FIRST), Set.of(CommandKind.EXCHANGE), 0, 1));
+            own.ifPresent(platform -> ledger.history(
+                    platform, AccountId.unclaimed(LaneId.FIRST), Set.of(CommandKind.EXCHANGE), Optional.empty(), 1));
             return true;
         } catch (DatabaseUnavailableException e) {
             LOG.debugf(e, "Warming up waits for the database.");

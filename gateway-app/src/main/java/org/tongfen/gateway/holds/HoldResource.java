@@ -109,6 +109,7 @@ public class HoldResource {
             description = "The points have arrived.",
             content = @Content(schema = @Schema(implementation = Transfer.class)))
     @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
     public Response commit(
             @PathParam("id") String id,
             @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
@@ -147,6 +148,7 @@ public class HoldResource {
             description = "The points are back where they came from.",
             content = @Content(schema = @Schema(implementation = HeldPoints.class)))
     @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
     public Response release(
             @PathParam("id") String id,
             @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)

@@ -12,14 +12,15 @@ import org.jboss.logging.Logger;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
 import org.tongfen.gateway.database.DatabaseUnavailableException;
+import org.tongfen.gateway.database.SchemaMigration;
 import org.tongfen.gateway.fabric.EndorserProgress;
 import org.tongfen.gateway.projection.OwnBook;
 import org.tongfen.gateway.projection.ProjectionState;
 import org.tongfen.gateway.projection.Projector;
 
 /**
- * Starts the parts in order: first the read model, and when it shows all that the own peer has, the lanes. The regulator's
- * gateway has no lanes.
+ * Starts the parts in order: when the database has its tables, the read model, and when it shows all that the own peer has,
+ * the lanes. The regulator's gateway has no lanes.
  */
 @ApplicationScoped
 class GatewayLifecycle {
@@ -28,6 +29,7 @@ class GatewayLifecycle {
     private static final Duration DATABASE_PAUSE = Duration.ofSeconds(1);
 
     private final GatewayConfig config;
+    private final SchemaMigration schema;
     private final Projector projector;
     private final ProjectionState state;
     private final EndorserProgress progress;
@@ -39,6 +41,7 @@ class GatewayLifecycle {
 
     GatewayLifecycle(
             GatewayConfig config,
+            SchemaMigration schema,
             Projector projector,
             ProjectionState state,
             EndorserProgress progress,
@@ -47,6 +50,7 @@ class GatewayLifecycle {
             OwnLanes lanes,
             MeterRegistry registry) {
         this.config = config;
+        this.schema = schema;
         this.projector = projector;
         this.state = state;
         this.progress = progress;
@@ -65,6 +69,7 @@ class GatewayLifecycle {
 
     private void startParts() {
         try {
+            schema.await();
             patiently(projector::start);
             if (config.role() == GatewayConfig.Role.PLATFORM) {
                 PlatformId own = new PlatformId(config.platform().orElseThrow());

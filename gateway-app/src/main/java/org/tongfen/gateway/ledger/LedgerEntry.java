@@ -37,6 +37,11 @@ public record LedgerEntry(
         return origin.book();
     }
 
+    /** Where it stands among all entries. */
+    public EntryPlace place() {
+        return new EntryPlace(block, origin);
+    }
+
     /** Whether it moved points from one book into another, or would have. */
     public boolean isCrossing() {
         return isCrossing(record);

@@ -55,10 +55,21 @@ public interface LedgerView {
      * @param platform the platform whose account it is
      * @param account the account
      * @param kinds which commands
-     * @param offset how many of the oldest to leave out
+     * @param after the entry behind which to begin; without it, with the oldest
      * @param limit how many to return at most
      */
-    List<LedgerEntry> history(PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit);
+    List<LedgerEntry> history(
+            PlatformId platform, AccountId account, Set<CommandKind> kinds, Optional<EntryPlace> after, int limit);
+
+    /**
+     * Where an entry of an account's history stands.
+     *
+     * @param after the entry behind which to begin to count; without it, the oldest is the first
+     * @param number which one, from 1
+     * @return its place; empty if there are fewer
+     */
+    Optional<EntryPlace> historyPlace(
+            PlatformId platform, AccountId account, Set<CommandKind> kinds, Optional<EntryPlace> after, int number);
 
     /**
      * What the ledger recorded about a command of any gateway. If it was run more than once (a command that had to be

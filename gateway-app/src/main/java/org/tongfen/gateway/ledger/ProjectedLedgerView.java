@@ -55,6 +55,7 @@ class ProjectedLedgerView implements LedgerView {
     private final ProjectionState state;
     private final KnownPlatforms platforms;
     private final ReadModelQueries queries;
+    private final HistoryQueries history;
     private final AccountQueries accounts;
     private final BookQueries books;
     private final ProofQuery proofs;
@@ -65,6 +66,7 @@ class ProjectedLedgerView implements LedgerView {
             ProjectionState state,
             KnownPlatforms platforms,
             ReadModelQueries queries,
+            HistoryQueries history,
             AccountQueries accounts,
             BookQueries books,
             ProofQuery proofs,
@@ -73,6 +75,7 @@ class ProjectedLedgerView implements LedgerView {
         this.state = state;
         this.platforms = platforms;
         this.queries = queries;
+        this.history = history;
         this.accounts = accounts;
         this.books = books;
         this.proofs = proofs;
@@ -118,14 +121,14 @@ class ProjectedLedgerView implements LedgerView {
 
     @Override
     public List<LedgerEntry> history(
-            PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit) {
-        List<Integer> numbers = kinds.stream().map(CommandKind::getNumber).toList();
-        // No account has so many.
-        return offset > Integer.MAX_VALUE
-                ? List.of()
-                : queries.history(platform.value(), account.toLong(), numbers, (int) offset, limit).stream()
-                        .map(Rows::entry)
-                        .toList();
+            PlatformId platform, AccountId account, Set<CommandKind> kinds, Optional<EntryPlace> after, int limit) {
+        return history.entries(new HistoryQueries.Of(platform, account, kinds), after, limit);
+    }
+
+    @Override
+    public Optional<EntryPlace> historyPlace(
+            PlatformId platform, AccountId account, Set<CommandKind> kinds, Optional<EntryPlace> after, int number) {
+        return history.place(new HistoryQueries.Of(platform, account, kinds), after, number);
     }
 
     @Override

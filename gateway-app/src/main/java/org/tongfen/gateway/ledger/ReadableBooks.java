@@ -54,9 +54,16 @@ abstract class ReadableBooks implements LedgerView {
 
     @Override
     public List<LedgerEntry> history(
-            PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit) {
+            PlatformId platform, AccountId account, Set<CommandKind> kinds, Optional<EntryPlace> after, int limit) {
         quarantines.require(platform);
-        return ledger.history(platform, account, kinds, offset, limit);
+        return ledger.history(platform, account, kinds, after, limit);
+    }
+
+    @Override
+    public Optional<EntryPlace> historyPlace(
+            PlatformId platform, AccountId account, Set<CommandKind> kinds, Optional<EntryPlace> after, int number) {
+        quarantines.require(platform);
+        return ledger.historyPlace(platform, account, kinds, after, number);
     }
 
     @Override

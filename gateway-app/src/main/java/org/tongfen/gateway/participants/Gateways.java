@@ -57,7 +57,7 @@ public class Gateways {
     }
 
     /**
-     * Asks a gateway whether it is alive.
+     * Asks a gateway whether it can be reached.
      *
      * @return the HTTP status of its answer
      * @throws RuntimeException if it does not answer in time
@@ -66,7 +66,7 @@ public class Gateways {
         Replicas<ParticipantClient> replicas = Optional.ofNullable(clients.get(platform))
                 .orElseThrow(() -> new IllegalArgumentException("no gateway of " + platform));
         return replicas.ask(client -> {
-            try (Response response = client.live()) {
+            try (Response response = client.ping()) {
                 return response.getStatus();
             }
         });

@@ -18,8 +18,8 @@ interface ParticipantClient {
     @Produces(MediaType.APPLICATION_JSON)
     LookupAnswers lookUp(LookupsRequest request);
 
-    /** Whether the other gateway is alive. */
+    /** Answers if the other gateway can be reached. */
     @GET
-    @Path("/q/health/live")
-    Response live();
+    @Path("/v2/participants/ping")
+    Response ping();
 }

@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.accounts.Members;
@@ -47,9 +49,25 @@ public class ParticipantResource {
         this.config = config;
     }
 
+    /** That this gateway can be reached. */
+    @GET
+    @Path("/ping")
+    @Operation(
+            summary = "Answer that this gateway can be reached",
+            operationId = "pingParticipant",
+            description =
+                    "For other gateways, which do not reach this one's management interface. It tells nothing else,"
+                            + " so it asks for no certificate.")
+    @SecurityRequirements
+    @APIResponse(responseCode = "204", description = "It can.")
+    public void ping() {
+        // That there is an answer is the answer.
+    }
+
     /** Whether a member with an open account has this user id. */
     @POST
     @Path("/lookup")
+    @OtherGateways
     @Operation(
             summary = "Look a receiver up",
             operationId = "lookUpParticipant",
@@ -66,6 +84,7 @@ public class ParticipantResource {
     /** Whether members with open accounts have these user ids. */
     @POST
     @Path("/lookups")
+    @OtherGateways
     @Operation(
             summary = "Look receivers up",
             operationId = "lookUpParticipants",
@@ -82,16 +101,11 @@ public class ParticipantResource {
                 lookups.userIds().stream().map(userId -> answer(own, userId)).toList());
     }
 
-    /** The own platform, if the caller may look up as many users. */
+    /** The own platform, if the caller may look up as many users now. */
     private PlatformId permitted(RoutingContext request, int users) {
-        PlatformId caller = callers.of(request.request())
-                .orElseThrow(() -> ProblemCode.UNAUTHENTICATED.problem(
-                        "Only the gateways of registered platforms may ask, with their certificate."));
+        PlatformId caller = callers.of(request.request()).orElseThrow();
         limits.take(caller, users).ifPresent(ParticipantResource::refuse);
-        return config.platform()
-                .filter(_ -> config.role() == GatewayConfig.Role.PLATFORM)
-                .map(PlatformId::new)
-                .orElseThrow(() -> ProblemCode.READ_ONLY_GATEWAY.problem("The regulator has no members."));
+        return new PlatformId(config.platform().orElseThrow());
     }
 
     private LookupAnswer answer(PlatformId own, String userId) {

@@ -133,6 +133,7 @@ public class RedemptionResource {
             description = "The member has the reward.",
             content = @Content(schema = @Schema(implementation = Redemption.class)))
     @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
     public Response fulfil(
             @PathParam("id") String id,
             @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)
@@ -153,6 +154,7 @@ public class RedemptionResource {
             description = "The points are back where they came from.",
             content = @Content(schema = @Schema(implementation = Redemption.class)))
     @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
     public Response cancel(
             @PathParam("id") String id,
             @Parameter(required = true, description = IdempotencyKeys.DESCRIPTION)

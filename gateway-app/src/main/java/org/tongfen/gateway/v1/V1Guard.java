@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tongfen.domain.value.PlatformId;
 import org.tongfen.gateway.config.GatewayConfig;
+import org.tongfen.gateway.database.SchemaMigration;
 import org.tongfen.gateway.operations.IdempotencyKeys;
 import org.tongfen.gateway.security.PlatformTokens;
 import org.tongfen.gateway.security.PlatformTokens.Verdict;
@@ -36,12 +37,14 @@ public class V1Guard {
     private static final int ORDER = -1_000;
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
+    private final SchemaMigration schema;
     private final PlatformTokens tokens;
     private final SeenSignatures seen;
     private final Optional<PlatformId> platform;
     private final Optional<RequestSignature> signatures;
 
-    V1Guard(GatewayConfig config, PlatformTokens tokens, SeenSignatures seen) {
+    V1Guard(GatewayConfig config, SchemaMigration schema, PlatformTokens tokens, SeenSignatures seen) {
+        this.schema = schema;
         this.tokens = tokens;
         this.seen = seen;
         this.platform = config.role() == GatewayConfig.Role.PLATFORM
@@ -62,6 +65,10 @@ public class V1Guard {
     private void checkSignature(RoutingContext request) {
         if (signatures.isEmpty()) {
             V1Responses.send(request, 404, "Not found");
+            return;
+        }
+        if (!schema.isDone()) {
+            V1Responses.unavailable(request, V1Responses.UNAVAILABLE);
             return;
         }
         SignedRequest signed = signedPart(request);

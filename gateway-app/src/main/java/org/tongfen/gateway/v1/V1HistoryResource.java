@@ -90,7 +90,7 @@ public class V1HistoryResource {
         long block = ledger.block();
         List<V1HistoryRow> transactions = UserId.read(userId)
                 .flatMap(members::find)
-                .map(account -> rows.of(own, account, (page - 1L) * perPage, perPage))
+                .map(account -> rows.of(new V1HistoryPages.Page(own, account, page, perPage)))
                 .orElse(List.of());
         return Response.ok(new V1History(userId, page, perPage, transactions))
                 .header(LedgerHeaders.BLOCK, block)

@@ -2,11 +2,9 @@ package org.tongfen.gateway.v1;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,6 @@ import org.tongfen.gateway.ledger.LedgerView;
 import org.tongfen.gateway.ledger.Parties;
 import org.tongfen.gateway.ledger.PlatformInfo;
 import org.tongfen.gateway.ledger.PointsFormat;
-import org.tongfen.wire.v1.CommandKind;
 import org.tongfen.wire.v1.CommandRecord;
 
 /** Tells the ledger's entries about an account in the words of version 1. */
@@ -30,33 +27,20 @@ class V1HistoryRows {
     /** Stands for the side on which there is nobody. */
     static final String SYSTEM = "SYSTEM";
 
-    // What moves points. Holds do not: they are told once they are committed.
-    private static final Set<CommandKind> MOVES = EnumSet.of(
-            CommandKind.ISSUE,
-            CommandKind.GIFT,
-            CommandKind.EXCHANGE,
-            CommandKind.BURN,
-            CommandKind.EXPIRE,
-            CommandKind.REDEEM,
-            CommandKind.COMMIT,
-            CommandKind.REVERSE);
-
     private final LedgerView ledger;
+    private final V1HistoryPages pages;
     private final Members members;
 
-    V1HistoryRows(LedgerView ledger, Members members) {
+    V1HistoryRows(LedgerView ledger, V1HistoryPages pages, Members members) {
         this.ledger = ledger;
+        this.pages = pages;
         this.members = members;
     }
 
-    /**
-     * A part of an account's history.
-     *
-     * @param offset how many of the oldest rows to leave out
-     * @param limit how many to tell at most
-     */
-    List<V1HistoryRow> of(PlatformId own, AccountId account, long offset, int limit) {
-        List<LedgerEntry> entries = ledger.history(own, account, MOVES, offset, limit);
+    /** A page of an account's history. */
+    List<V1HistoryRow> of(V1HistoryPages.Page page) {
+        PlatformId own = page.platform();
+        List<LedgerEntry> entries = pages.entries(page);
         Map<PlatformId, PointsFormat> formats =
                 ledger.platforms().stream().collect(Collectors.toMap(PlatformInfo::id, PlatformInfo::format));
         Map<AccountId, UserId> users = members.usersOf(

@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -36,24 +37,28 @@ public final class EdgeTestResource implements QuarkusTestResourceLifecycleManag
     private OtherGateway other;
     private FakeRealm realm;
     private String role = "platform";
+    private boolean late;
 
     @Override
     public void init(Map<String, String> arguments) {
         role = arguments.getOrDefault("role", role);
+        late = "later".equals(arguments.get("database"));
     }
 
     @Override
     public Map<String, String> start() {
         try {
-            postgres = EmbeddedPostgres.start();
+            int port = late ? freePort() : startPostgres(0);
             Path folder = Files.createTempDirectory("edge-test");
             Map<String, String> config = new HashMap<>();
             config.put("quarkus.datasource.username", "postgres");
             config.put("quarkus.datasource.password", "postgres");
-            config.put("quarkus.datasource.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"));
-            config.put("quarkus.datasource.reactive.url", "postgresql://127.0.0.1:" + postgres.getPort() + "/postgres");
+            config.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:" + port + "/postgres");
+            config.put("quarkus.datasource.reactive.url", "postgresql://127.0.0.1:" + port + "/postgres");
+            config.put("test.postgres-port", Integer.toString(port));
             config.put("quarkus.http.test-port", "0");
             config.put("quarkus.http.test-ssl-port", "0");
+            config.put("quarkus.management.test-port", "0");
             config.put("tongfen.role", role);
             config.putAll(fabric());
             config.putAll(oidc(folder));
@@ -68,6 +73,17 @@ public final class EdgeTestResource implements QuarkusTestResourceLifecycleManag
             return config;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private int startPostgres(int port) throws IOException {
+        postgres = EmbeddedPostgres.builder().setPort(port).start();
+        return postgres.getPort();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 

@@ -36,6 +36,7 @@ import org.tongfen.gateway.commands.LedgerCommands;
 import org.tongfen.gateway.commands.NewCommand;
 import org.tongfen.gateway.commands.OpenCommands;
 import org.tongfen.gateway.ledger.AccountView;
+import org.tongfen.gateway.ledger.EntryPlace;
 import org.tongfen.gateway.ledger.ExpiredPoints;
 import org.tongfen.gateway.ledger.HoldView;
 import org.tongfen.gateway.ledger.LedgerDigest;
@@ -410,12 +411,24 @@ public class FakeLedger implements LedgerView, LedgerCommands, OpenCommands {
 
     @Override
     public synchronized List<LedgerEntry> history(
-            PlatformId platform, AccountId account, Set<CommandKind> kinds, long offset, int limit) {
-        return history.stream()
+            PlatformId platform, AccountId account, Set<CommandKind> kinds, Optional<EntryPlace> after, int limit) {
+        List<LedgerEntry> entries = history.stream()
                 .filter(entry -> kinds.contains(entry.record().getKind()))
-                .skip(offset)
+                .toList();
+        List<EntryPlace> places = entries.stream().map(LedgerEntry::place).toList();
+        return entries.stream()
+                .skip(after.map(places::indexOf).orElse(-1) + 1L)
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public Optional<EntryPlace> historyPlace(
+            PlatformId platform, AccountId account, Set<CommandKind> kinds, Optional<EntryPlace> after, int number) {
+        List<LedgerEntry> entries = history(platform, account, kinds, after, number);
+        return entries.size() < number
+                ? Optional.empty()
+                : Optional.of(entries.getLast().place());
     }
 
     @Override

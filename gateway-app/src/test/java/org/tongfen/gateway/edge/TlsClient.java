@@ -31,20 +31,31 @@ public final class TlsClient {
 
     /** Asks who has a user id. */
     public static HttpResponse<String> lookUp(HttpClient client, String body) throws Exception {
-        return post(client, "/v2/participants/lookup", body);
+        return send(client, "POST", "/v2/participants/lookup", body);
     }
 
     /** Asks who have several user ids. */
     public static HttpResponse<String> lookUpAll(HttpClient client, String body) throws Exception {
-        return post(client, "/v2/participants/lookups", body);
+        return send(client, "POST", "/v2/participants/lookups", body);
     }
 
-    private static HttpResponse<String> post(HttpClient client, String path, String body) throws Exception {
+    /** Fetches something. */
+    public static HttpResponse<String> get(HttpClient client, String path) throws Exception {
+        return send(client, "GET", path, "");
+    }
+
+    /** Sends JSON, or nothing if the body is empty. */
+    public static HttpResponse<String> send(HttpClient client, String method, String path, String body)
+            throws Exception {
         int port = ConfigProvider.getConfig().getValue("quarkus.http.test-ssl-port", Integer.class);
         return client.send(
                 HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + path))
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .method(
+                                method,
+                                body.isEmpty()
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }

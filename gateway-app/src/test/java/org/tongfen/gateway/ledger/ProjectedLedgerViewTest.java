@@ -9,6 +9,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,24 +110,67 @@ class ProjectedLedgerViewTest {
 
     @Test
     void historyIsOldestFirstAndPaged() {
-        Set<CommandKind> all = Set.of(CommandKind.ISSUE, CommandKind.EXCHANGE);
-        assertThat(view.history(A, ALICE, all, 0, 10))
-                .extracting(LedgerEntry::transactionId)
-                .containsExactly("tx-issue-1", "tx-exchange");
-        assertThat(view.history(A, ALICE, all, 1, 10))
-                .extracting(LedgerEntry::transactionId)
-                .containsExactly("tx-exchange");
-        assertThat(view.history(A, ALICE, Set.of(CommandKind.ISSUE), 0, 10))
-                .extracting(LedgerEntry::transactionId)
-                .containsExactly("tx-issue-1");
-        assertThat(view.history(B, BOB, all, 0, 10)).singleElement().satisfies(entry -> {
+        List<LedgerEntry> all = history(A, ALICE, Optional.empty(), 10);
+        assertThat(all).extracting(LedgerEntry::transactionId).containsExactly("tx-issue-1", "tx-exchange");
+        EntryPlace first = all.getFirst().place();
+        EntryPlace last = all.getLast().place();
+        assertThat(history(A, ALICE, Optional.empty(), 1)).isEqualTo(all.subList(0, 1));
+        assertThat(history(A, ALICE, Optional.of(first), 10)).isEqualTo(all.subList(1, 2));
+        assertThat(history(A, ALICE, Optional.of(last), 10)).isEmpty();
+        assertThat(view.history(A, ALICE, Set.of(CommandKind.ISSUE), Optional.empty(), 10))
+                .isEqualTo(all.subList(0, 1));
+        assertThat(history(B, BOB, Optional.empty(), 10)).singleElement().satisfies(entry -> {
             assertThat(entry.target()).contains(B);
             assertThat(entry.receiverPlatform()).isEqualTo(B);
             assertThat(entry.outcome()).isEqualTo(Outcome.OK);
         });
-        assertThat(view.history(B, ALICE, all, 0, 10)).isEmpty();
-        assertThat(view.history(A, ALICE, all, 2, 10)).isEmpty();
-        assertThat(view.history(A, ALICE, all, 99_999_999_900L, 100)).isEmpty();
+        assertThat(history(B, ALICE, Optional.empty(), 10)).isEmpty();
+        assertThat(place(Optional.empty(), 1)).contains(first);
+        assertThat(place(Optional.empty(), 2)).contains(last);
+        assertThat(place(Optional.of(first), 1)).contains(last);
+        assertThat(place(Optional.of(first), 2)).isEmpty();
+        assertThat(place(Optional.empty(), Integer.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
+    void aLongHistoryIsReadFromAnyPlaceInOrderAndEachEntryOnce() {
+        Sql.await(pool.query("""
+                INSERT INTO ledger_entry SELECT CASE n % 3 WHEN 0 THEN 'platform_b' WHEN 1 THEN 'platform_a' ELSE 'platform' END,
+                  n % 2, 10 + n, n % 5, '', 100 + n / 50, 'tx-' || n, n, 0, decode(lpad(to_hex(n), 64, '0'), 'hex'), 2,
+                  CASE n % 11 WHEN 0 THEN 70 ELSE 1 END,
+                  CASE n % 4 WHEN 0 THEN NULL ELSE 'platform_a' END, CASE n % 4 WHEN 0 THEN NULL WHEN 1 THEN 640 ELSE 64 END,
+                  'platform_a', 64, ''
+                FROM generate_series(1, 2500) n""").execute());
+        List<LedgerEntry> all = history(A, ALICE, Optional.empty(), 10_000);
+        assertThat(all).hasSizeGreaterThan(2_000);
+        assertThat(all).extracting(LedgerEntry::place).doesNotHaveDuplicates();
+        assertThat(all).isSortedAccordingTo(IN_ORDER);
+        List<LedgerEntry> read = new ArrayList<>();
+        Optional<EntryPlace> end = Optional.empty();
+        for (List<LedgerEntry> page = history(A, ALICE, end, 97); !page.isEmpty(); page = history(A, ALICE, end, 97)) {
+            read.addAll(page);
+            end = Optional.of(page.getLast().place());
+        }
+        assertThat(read).isEqualTo(all);
+        for (int number : new int[] {1, 999, 1_000, 1_001, 2_000, all.size()}) {
+            assertThat(place(Optional.empty(), number))
+                    .contains(all.get(number - 1).place());
+        }
+        assertThat(place(Optional.empty(), all.size() + 1)).isEmpty();
+    }
+
+    private static final Comparator<LedgerEntry> IN_ORDER = Comparator.comparing(LedgerEntry::block)
+            .thenComparing(entry -> entry.source().value())
+            .thenComparing(entry -> entry.origin().lane().number())
+            .thenComparing(entry -> entry.origin().sequence())
+            .thenComparing(entry -> entry.origin().index());
+
+    private List<LedgerEntry> history(PlatformId platform, AccountId account, Optional<EntryPlace> after, int limit) {
+        return view.history(platform, account, Set.of(CommandKind.ISSUE, CommandKind.EXCHANGE), after, limit);
+    }
+
+    private Optional<EntryPlace> place(Optional<EntryPlace> after, int number) {
+        return view.historyPlace(A, ALICE, Set.of(CommandKind.ISSUE, CommandKind.EXCHANGE), after, number);
     }
 
     @Test

@@ -40,6 +40,8 @@ class V1HistoryTest {
     private static final long STRANGER = new AccountId(3, 9).toLong();
     private static final String ID = "07".repeat(32);
 
+    private long sequence;
+
     @Inject
     FakeLedger ledger;
 
@@ -65,7 +67,7 @@ class V1HistoryTest {
 
     private void follow(String source, String target, CommandRecord.Builder record) {
         ledger.follow(new LedgerEntry(
-                new Origin(new PlatformId(source), new LaneId(0), 1, 0),
+                new Origin(new PlatformId(source), new LaneId(0), ++sequence, 0),
                 Optional.of(target).filter(other -> !other.equals(source)).map(PlatformId::new),
                 Instant.ofEpochSecond(1_767_225_600),
                 0,
@@ -198,15 +200,46 @@ class V1HistoryTest {
                             .setReceived(units));
         }
         List<String> asked = new ArrayList<>();
-        LedgerView listening = (LedgerView) Proxy.newProxyInstance(
+        LedgerView listening = listening(asked);
+        V1HistoryRows rows = new V1HistoryRows(listening, new V1HistoryPages(listening), members);
+        assertThat(rows.of(page(1, 100))).hasSize(30);
+        assertThat(asked).containsExactly("history", "platforms");
+    }
+
+    @Test
+    void whoReadsPageAfterPageHasNothingCounted() {
+        for (int units = 1; units <= 7; units++) {
+            follow(
+                    "platform_a",
+                    "platform_a",
+                    record(CommandKind.BURN, Outcome.OK, units).setFrom(account("9101")));
+        }
+        List<String> asked = new ArrayList<>();
+        V1HistoryPages pages = new V1HistoryPages(listening(asked));
+        assertThat(amounts(pages.entries(page(1, 3)))).containsExactly(1L, 2L, 3L);
+        assertThat(amounts(pages.entries(page(2, 3)))).containsExactly(4L, 5L, 6L);
+        assertThat(amounts(pages.entries(page(3, 3)))).containsExactly(7L);
+        assertThat(asked).containsExactly("history", "history", "history");
+        asked.clear();
+        assertThat(pages.entries(page(4, 3))).isEmpty();
+        assertThat(amounts(pages.entries(page(3, 2)))).containsExactly(5L, 6L);
+        assertThat(asked).containsExactly("historyPlace", "historyPlace", "history");
+    }
+
+    private V1HistoryPages.Page page(int number, int size) {
+        return new V1HistoryPages.Page(new PlatformId("platform_a"), AccountId.ofLong(account("9101")), number, size);
+    }
+
+    private static List<Long> amounts(List<LedgerEntry> entries) {
+        return entries.stream().map(entry -> entry.record().getAmount()).toList();
+    }
+
+    private LedgerView listening(List<String> asked) {
+        return (LedgerView) Proxy.newProxyInstance(
                 LedgerView.class.getClassLoader(), new Class<?>[] {LedgerView.class}, (_, method, arguments) -> {
                     asked.add(method.getName());
                     return method.invoke(ledger, arguments);
                 });
-        assertThat(new V1HistoryRows(listening, members)
-                        .of(new PlatformId("platform_a"), AccountId.ofLong(account("9101")), 0, 100))
-                .hasSize(30);
-        assertThat(asked).containsExactly("history", "platforms");
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.tongfen.launcher.Progress;
 import org.tongfen.launcher.Rebuild;
 import org.tongfen.launcher.Replica;
 import org.tongfen.launcher.demo.Demo;
+import org.tongfen.launcher.fabric.Metrics;
 import org.tongfen.launcher.fabric.PeerCommand;
 import org.tongfen.launcher.gateway.GatewayClient;
 import org.tongfen.launcher.gateway.GatewayServices;
@@ -95,6 +96,12 @@ public final class RunningNetwork implements AutoCloseable {
     /** The address of an organisation's gateway. */
     public URI gateway(String id) {
         return client(id).base();
+    }
+
+    /** The metrics of an organisation's gateway, as text. */
+    public String metrics(String id) {
+        return Metrics.read(
+                network().management(Replica.first(organisation(id))).resolve("/q/metrics"));
     }
 
     /** A new access token of an organisation. */

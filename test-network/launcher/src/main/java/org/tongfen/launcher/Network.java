@@ -250,6 +250,11 @@ public final class Network {
         return URI.create("http://127.0.0.1:" + ports.gateway(replica));
     }
 
+    /** Where who runs a gateway reaches one process of it: health, metrics, and the description of its API. */
+    public URI management(Replica replica) {
+        return URI.create("http://127.0.0.1:" + ports.gatewayManagement(replica));
+    }
+
     /** Whether the network was ever brought up in this state folder. */
     public boolean exists() {
         return NetworkSettings.read(layout).isPresent();

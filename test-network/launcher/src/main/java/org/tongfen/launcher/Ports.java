@@ -72,6 +72,11 @@ public record Ports(int offset) {
         return 8_440 + slot(replica) + offset;
     }
 
+    /** A gateway's interface for who runs it: health, metrics, and the description of its API. */
+    public int gatewayManagement(Replica replica) {
+        return 9_000 + slot(replica) + offset;
+    }
+
     private static int slot(Replica replica) {
         return 10 * (replica.number() - Replica.FIRST) + replica.organisation().slot();
     }

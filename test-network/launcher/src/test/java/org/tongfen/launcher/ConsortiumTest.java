@@ -166,6 +166,7 @@ class ConsortiumTest {
             for (int number = Replica.FIRST; number <= Replica.MOST; number++) {
                 all.add(ports.gateway(new Replica(organisation, number)));
                 all.add(ports.gatewayMutualTls(new Replica(organisation, number)));
+                all.add(ports.gatewayManagement(new Replica(organisation, number)));
             }
             all.add(ports.site(organisation));
             consortium.definitions().forEach(definition -> all.add(ports.chaincode(organisation, definition)));

@@ -95,11 +95,12 @@ public final class GatewayServices {
 
     private ProcessSpec spec(Replica replica) {
         var url = "http://127.0.0.1:" + ports.gateway(replica);
+        var management = "http://127.0.0.1:" + ports.gatewayManagement(replica);
         return new ProcessSpec(
                 name(replica),
                 Part.GATEWAYS,
-                List.of(ports.gateway(replica), ports.gatewayMutualTls(replica)),
-                new Readiness.Answers(URI.create(url + "/q/health/ready")),
+                List.of(ports.gateway(replica), ports.gatewayMutualTls(replica), ports.gatewayManagement(replica)),
+                new Readiness.Answers(URI.create(management + "/q/health/ready")),
                 BOUND,
                 url);
     }

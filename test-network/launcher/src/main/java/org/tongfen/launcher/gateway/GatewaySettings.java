@@ -55,6 +55,11 @@ final class GatewaySettings {
         values.put("quarkus.http.host", "127.0.0.1");
         values.put("quarkus.http.port", Integer.toString(ports.gateway(replica)));
         values.put("quarkus.http.ssl-port", Integer.toString(ports.gatewayMutualTls(replica)));
+        values.put("quarkus.management.port", Integer.toString(ports.gatewayManagement(replica)));
+        // The page that describes the API calls it from the other port.
+        values.put("quarkus.smallrye-openapi.servers", "http://127.0.0.1:" + ports.gateway(replica));
+        values.put("quarkus.http.cors.enabled", "true");
+        values.put("quarkus.http.cors.origins", "http://127.0.0.1:" + ports.gatewayManagement(replica));
         values.put("quarkus.oidc.auth-server-url", realm.toString());
     }
 

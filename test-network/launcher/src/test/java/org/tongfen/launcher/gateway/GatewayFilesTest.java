@@ -72,6 +72,9 @@ class GatewayFilesTest {
         assertThat(settings)
                 .containsEntry("quarkus.http.port", "8082")
                 .containsEntry("quarkus.http.ssl-port", "8442")
+                .containsEntry("quarkus.management.port", "9002")
+                .containsEntry("quarkus.smallrye-openapi.servers", "http://127.0.0.1:8082")
+                .containsEntry("quarkus.http.cors.origins", "http://127.0.0.1:9002")
                 .containsEntry("quarkus.datasource.reactive.url", "postgresql://127.0.0.1:5440/gateway_platform_b")
                 .containsEntry("quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:5440/gateway_platform_b")
                 .containsEntry("quarkus.oidc.auth-server-url", "http://127.0.0.1:8180/realms/tongfen")
@@ -131,8 +134,14 @@ class GatewayFilesTest {
         assertThat(second)
                 .containsEntry("quarkus.http.port", "8092")
                 .containsEntry("quarkus.http.ssl-port", "8452")
+                .containsEntry("quarkus.management.port", "9012")
                 .containsEntry("tongfen.gateways.platform_c.url", "https://127.0.0.1:8443");
-        for (var door : List.of("quarkus.http.port", "quarkus.http.ssl-port")) {
+        for (var door : List.of(
+                "quarkus.http.port",
+                "quarkus.http.ssl-port",
+                "quarkus.management.port",
+                "quarkus.smallrye-openapi.servers",
+                "quarkus.http.cors.origins")) {
             first.remove(door);
             second.remove(door);
         }
