@@ -59,7 +59,7 @@ final class ChaincodeEndpoint implements AutoCloseable {
                 .addService(new ChaincodeGrpc.ChaincodeImplBase() {
                     @Override
                     public StreamObserver<ChaincodeMessage> connect(StreamObserver<ChaincodeMessage> peer) {
-                        return connection(packageId, chaincode, peer);
+                        return stream(packageId, chaincode, peer);
                     }
                 })
                 .permitKeepAliveTime(1, TimeUnit.MINUTES)
@@ -68,12 +68,12 @@ final class ChaincodeEndpoint implements AutoCloseable {
                 .build();
     }
 
-    private PeerConnection connection(String packageId, Chaincode chaincode, StreamObserver<ChaincodeMessage> peer) {
+    private PeerStream stream(String packageId, Chaincode chaincode, StreamObserver<ChaincodeMessage> peer) {
         // With a handler of its own, what is sent after the peer has gone is dropped instead of thrown.
         ((ServerCallStreamObserver<ChaincodeMessage>) peer).setOnCancelHandler(() -> {});
-        PeerConnection connection = new PeerConnection(chaincode, threads, peer);
-        connection.register(packageId);
-        return connection;
+        PeerStream stream = new PeerStream(chaincode, threads, peer);
+        stream.register(packageId);
+        return stream;
     }
 
     /** Opens it. */

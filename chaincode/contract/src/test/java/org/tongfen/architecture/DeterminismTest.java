@@ -34,11 +34,11 @@ class DeterminismTest {
     // endpoints and connections around each of them. Those that decide use hash maps to look up only.
     private static final Map<Bans, String[]> EXCEPTIONS = Map.of(
             Bans.CLOCKS, new String[] {"EndorserClock"},
-            Bans.THREADS, new String[] {"ChaincodeService", "ChaincodeEndpoint", "PeerConnection"},
+            Bans.THREADS, new String[] {"ChaincodeService", "ChaincodeEndpoint", "PeerStream"},
             Bans.ENVIRONMENT, new String[] {"ChaincodeService"},
             Bans.NETWORK_AND_FILES, new String[] {"Options"},
             Bans.HASH_ORDER,
-                    new String[] {"Batch", "Crossings", "SourceBook", "TargetBook", "Workspace", "PeerConnection"});
+                    new String[] {"Batch", "Crossings", "SourceBook", "TargetBook", "Workspace", "PeerStream"});
 
     @ParameterizedTest
     @EnumSource

@@ -28,7 +28,7 @@ import org.tongfen.wire.Key;
 import org.tongfen.wire.v1.Window;
 
 /** What a chaincode and its peer say to each other, over gRPC. */
-class PeerConnectionTest {
+class PeerStreamTest {
     private static final int SECONDS = 20;
     private static final Batching OFFER = new Batching(3, 4);
 
@@ -61,7 +61,7 @@ class PeerConnectionTest {
 
         private static Window move(int count, State state) {
             List<Key> keys =
-                    IntStream.range(0, count).mapToObj(PeerConnectionTest::from).toList();
+                    IntStream.range(0, count).mapToObj(PeerStreamTest::from).toList();
             state.readAll(Stream.concat(keys.stream(), Stream.of(NOTHING)).toList());
             long sum = 0;
             for (int i = 0; i < count; i++) {
@@ -202,7 +202,7 @@ class PeerConnectionTest {
         Traces.initialize(new Properties());
         BlockingQueue<Runnable> calls = new LinkedBlockingQueue<>();
         EagerPeer peer = new EagerPeer();
-        peer.connection = new PeerConnection(new Answering(), calls::add, peer);
+        peer.connection = new PeerStream(new Answering(), calls::add, peer);
         peer.begin();
         calls.take().run();
         calls.take().run();
@@ -211,7 +211,7 @@ class PeerConnectionTest {
 
     /** Begins a transaction's second call as soon as it has the result of the first, and answers every request at once. */
     private static final class EagerPeer implements StreamObserver<ChaincodeMessage> {
-        private PeerConnection connection;
+        private PeerStream connection;
         private int results;
 
         private void begin() {

@@ -22,8 +22,8 @@ import org.hyperledger.fabric.shim.Chaincode;
  * When the peer is gone, so do all threads that wait for it. And it does not know that peers from 3.1 on read and write many
  * keys in one message.
  */
-final class PeerConnection implements StreamObserver<ChaincodeMessage> {
-    private static final Logger LOG = Logger.getLogger(PeerConnection.class.getName());
+final class PeerStream implements StreamObserver<ChaincodeMessage> {
+    private static final Logger LOG = Logger.getLogger(PeerStream.class.getName());
 
     private final Chaincode chaincode;
     private final Executor threads;
@@ -39,7 +39,7 @@ final class PeerConnection implements StreamObserver<ChaincodeMessage> {
      * @param threads for transactions, which block; it throws if it takes no more
      * @param peer takes messages to the peer
      */
-    PeerConnection(Chaincode chaincode, Executor threads, StreamObserver<ChaincodeMessage> peer) {
+    PeerStream(Chaincode chaincode, Executor threads, StreamObserver<ChaincodeMessage> peer) {
         this.chaincode = chaincode;
         this.threads = threads;
         this.peer = peer;
