@@ -1,7 +1,5 @@
 package org.tongfen.audit.model;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -17,15 +15,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tongfen.wire.v1.AccountMessage;
 import org.tongfen.wire.v1.ArrivalMessage;
-import org.tongfen.wire.v1.ClaimMessage;
 import org.tongfen.wire.v1.Consent;
 import org.tongfen.wire.v1.Due;
 import org.tongfen.wire.v1.HeadroomMessage;
 import org.tongfen.wire.v1.HoldMessage;
-import org.tongfen.wire.v1.IntakeMessage;
-import org.tongfen.wire.v1.Lane;
 import org.tongfen.wire.v1.PolicyMessage;
 import org.tongfen.wire.v1.Reversal;
 import org.tongfen.wire.v1.RewardMessage;
@@ -65,26 +59,6 @@ public final class BookModel {
     private final List<Layer<?, ?>> layers = new ArrayList<>();
     private PolicyMessage policy = NO_LIMITS;
     private boolean hasPolicy;
-
-    /** What another platform owes by one lane in one window, and what came of it. */
-    record ClaimModel(BigInteger owed, BigInteger exchangedIn) {
-        static final ClaimModel NONE = new ClaimModel(BigInteger.ZERO, BigInteger.ZERO);
-
-        ClaimModel plus(BigInteger moreOwed, BigInteger morePoints) {
-            return new ClaimModel(owed.add(moreOwed), exchangedIn.add(morePoints));
-        }
-
-        static ClaimModel of(ClaimMessage message) {
-            return new ClaimModel(BigInteger.valueOf(message.getOwed()), BigInteger.valueOf(message.getExchangedIn()));
-        }
-
-        ClaimMessage message() {
-            return ClaimMessage.newBuilder()
-                    .setOwed(owed.longValueExact())
-                    .setExchangedIn(exchangedIn.longValueExact())
-                    .build();
-        }
-    }
 
     BookModel(String platform, long unitValue, int validityMonths, int lanesOfScheme) {
         this.platform = platform;
@@ -313,6 +287,16 @@ public final class BookModel {
         policy = other;
     }
 
+    /** Has rules that are written, even if they are those that everybody has. */
+    void adoptPolicy(PolicyMessage written) {
+        policy = written;
+        hasPolicy = true;
+    }
+
+    Map<String, TreatyHalfMessage> halves() {
+        return halves;
+    }
+
     /** Everything that should stand in the state of the book, by key. */
     public SortedMap<String, MessageLite> values() {
         SortedMap<String, MessageLite> values = new TreeMap<>();
@@ -381,61 +365,6 @@ public final class BookModel {
 
     private static Due due(BigInteger owed) {
         return Due.newBuilder().setOwed(owed.longValueExact()).build();
-    }
-
-    /**
-     * Takes a value of the state as it is, whatever the rules say.
-     *
-     * @throws InvalidProtocolBufferException if it cannot be read
-     */
-    void adopt(String key, Optional<ByteString> value) throws InvalidProtocolBufferException {
-        String[] part = key.split("[/-]");
-        ByteString bytes = value.orElse(ByteString.EMPTY);
-        switch (part[0]) {
-            case "a" ->
-                set(
-                        accounts,
-                        Long.parseLong(part[2]) << StateKeys.LANE_BITS | Long.parseLong(part[1]),
-                        value,
-                        Holder.of(AccountMessage.parseFrom(bytes)));
-            case "r" -> adopt(Integer.parseInt(part[1]), Roster.parseFrom(bytes));
-            case "l" -> adopt(Integer.parseInt(part[1]), Lane.parseFrom(bytes));
-            case "i" -> set(intakes, key, value, IntakeModel.of(IntakeMessage.parseFrom(bytes)));
-            case "d" ->
-                set(dues, key, value, BigInteger.valueOf(Due.parseFrom(bytes).getOwed()));
-            case "c" -> set(claims, key, value, ClaimModel.of(ClaimMessage.parseFrom(bytes)));
-            case "t" -> set(halves, key, value, TreatyHalfMessage.parseFrom(bytes));
-            case "s" -> set(taken, key, value, Stock.parseFrom(bytes));
-            case "v" -> set(arrivals, key, value, ArrivalMessage.parseFrom(bytes));
-            case "g", "G" -> set(headroom, key, value, HeadroomMessage.parseFrom(bytes));
-            case "o" -> set(rewards, key, value, RewardMessage.parseFrom(bytes));
-            case "h" -> set(holds, key, value, HoldMessage.parseFrom(bytes));
-            case "u" -> set(uses, key, value, RewardUse.parseFrom(bytes));
-            case "x" -> set(marks, key, value, Reversal.parseFrom(bytes));
-            case "y" -> set(consents, key, value, Consent.parseFrom(bytes));
-            default -> {
-                policy = PolicyMessage.parseFrom(bytes);
-                hasPolicy = true;
-            }
-        }
-    }
-
-    private void adopt(int number, Roster roster) {
-        LaneModel lane = lane(number);
-        lane.setRoster(roster.getHighest());
-        put(number, lane);
-    }
-
-    private void adopt(int number, Lane message) {
-        put(number, LaneModel.of(message));
-    }
-
-    private static <K, V> void set(Map<K, V> map, K key, Optional<ByteString> value, V read) {
-        if (value.isPresent()) {
-            map.put(key, read);
-        } else {
-            map.remove(key);
-        }
     }
 
     /** When points that are given at a time expire. */

@@ -82,9 +82,8 @@ public final class Invariants {
     private static Optional<Broken> ofDebt(BookModel book, int lane, BookModel other, TabModel tab) {
         BigInteger due = book.dues()
                 .getOrDefault(StateKeys.due(LedgerModel.ONLY_WINDOW, other.platform(), lane), BigInteger.ZERO);
-        BookModel.ClaimModel claim = other.claims()
-                .getOrDefault(
-                        StateKeys.claim(LedgerModel.ONLY_WINDOW, book.platform(), lane), BookModel.ClaimModel.NONE);
+        ClaimModel claim = other.claims()
+                .getOrDefault(StateKeys.claim(LedgerModel.ONLY_WINDOW, book.platform(), lane), ClaimModel.NONE);
         return differing(book, other, tab, other.intake(book.platform(), lane).tab())
                 .or(() -> differing(book, other, due, claim.owed()));
     }

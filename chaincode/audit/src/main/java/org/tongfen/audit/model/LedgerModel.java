@@ -71,7 +71,7 @@ public final class LedgerModel {
         if (key.startsWith("b/")) {
             roots.put(book + "/" + key, BatchRoot.parseFrom(value.orElse(ByteString.EMPTY)));
         } else {
-            book(book).adopt(key, value);
+            new Adoption(book(book)).take(key, value);
         }
     }
 

@@ -157,7 +157,7 @@ final class TargetModel {
         book.claims()
                 .merge(
                         StateKeys.claim(LedgerModel.ONLY_WINDOW, batch.getSource(), batch.getLane()),
-                        BookModel.ClaimModel.NONE.plus(owed, points),
+                        ClaimModel.NONE.plus(owed, points),
                         (before, more) -> before.plus(more.owed(), more.exchangedIn()));
     }
 }
