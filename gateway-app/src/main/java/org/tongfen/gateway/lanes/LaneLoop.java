@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tongfen.domain.book.LaneBook;
 import org.tongfen.domain.command.CommandId;
@@ -280,7 +281,8 @@ public final class LaneLoop {
             ports.listener().ended(lane, why);
         }
         forget();
-        return waitForLease();
+        // One that has stopped would take the lane over from a replica that runs it, and do nothing with it.
+        return stopped ? new LaneAction.Stop() : waitForLease();
     }
 
     private void forget() {
@@ -339,20 +341,34 @@ public final class LaneLoop {
         return fenced ? idle() : setFence();
     }
 
-    /** A kept batch with those of its commands that are open. */
+    /**
+     * A kept batch with those of its commands that are open. One that a later batch has as well belongs to that: whoever put
+     * the later one together had seen what became of the earlier, though the blocks of this replica may not show it yet.
+     */
     private LaneBatch opened(KeptBatch kept) {
+        Set<CommandId> later = leftBehind.stream()
+                .flatMap(each -> ids(parsed(each)))
+                .collect(Collectors.toUnmodifiableSet());
+        BatchMessage batch = parsed(kept);
+        List<LaneCommand> commands = ids(batch)
+                .filter(id -> !later.contains(id))
+                .map(leftCommands::get)
+                .filter(Objects::nonNull)
+                .toList();
+        Optional<PlatformId> target =
+                Optional.of(batch.getTarget()).filter(name -> !name.isEmpty()).map(PlatformId::new);
+        return new LaneBatch(target, List.of(), commands);
+    }
+
+    private static Stream<CommandId> ids(BatchMessage batch) {
+        return batch.getCommandsList().stream()
+                .filter(command -> !command.getId().isEmpty())
+                .map(command -> CommandId.of(command.getId().toByteArray()));
+    }
+
+    private BatchMessage parsed(KeptBatch kept) {
         try {
-            BatchMessage batch = BatchMessage.parseFrom(kept.bytes());
-            List<LaneCommand> commands = batch.getCommandsList().stream()
-                    .filter(command -> !command.getId().isEmpty())
-                    .map(command ->
-                            leftCommands.get(CommandId.of(command.getId().toByteArray())))
-                    .filter(Objects::nonNull)
-                    .toList();
-            Optional<PlatformId> target = Optional.of(batch.getTarget())
-                    .filter(name -> !name.isEmpty())
-                    .map(PlatformId::new);
-            return new LaneBatch(target, List.of(), commands);
+            return BatchMessage.parseFrom(kept.bytes());
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("batch " + kept.sequence() + " of lane " + lane + " cannot be read", e);
         }

@@ -431,6 +431,20 @@ class LaneLoopTest {
         assertThat(store.told).containsExactly("store 6 [1]");
     }
 
+    // Who stored the second one had seen the first on the ledger; the blocks of this replica are behind.
+    @Test
+    void aCommandOfTwoKeptBatchesIsResolvedWithTheLaterOne() throws Exception {
+        byte[] later = kept(6, command(1, B, "1-1"));
+        book.reach(LANE, 4, new byte[] {1});
+        store.contents = new Contents(
+                true,
+                List.of(new KeptBatch(5, kept(5, command(1, B, "1-1"), command(2, B, "1-2"))), new KeptBatch(6, later)),
+                List.of(command(1, B, "1-1")));
+        askStore();
+        assertThat(((LaneAction.Endorse) action).batch()).isEqualTo(later);
+        assertThat(store.told).isEmpty();
+    }
+
     @Test
     void inANewDatabaseTheLaneIsFencedFirst() throws Exception {
         store.contents = new Contents(false, List.of(), List.of(within(1, "1-1")));
@@ -462,6 +476,19 @@ class LaneLoopTest {
         askStore();
         assertThat(store.told).last().isEqualTo("fail 1 [1]");
         assertThat(action).isEqualTo(new LaneAction.Stop());
+        assertThat(loop.state()).isEqualTo(State.STOPPED);
+    }
+
+    @Test
+    void aLaneThatStopsAfterItHasLostItsLeaseDoesNotTakeItAgain() {
+        toIdle();
+        enqueue(within(1, "1-1"));
+        broadcast();
+        answer(new LaneEvent.Flight(new FlightEvent.Invalid("ENDORSEMENT_POLICY_FAILURE")));
+        assertThat(action).isInstanceOf(LaneAction.AskStore.class);
+        answer(new LaneEvent.Lost());
+        assertThat(action).isEqualTo(new LaneAction.Stop());
+        assertThat(loop.isHeld()).isFalse();
         assertThat(loop.state()).isEqualTo(State.STOPPED);
     }
 
