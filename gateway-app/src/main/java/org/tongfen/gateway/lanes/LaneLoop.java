@@ -346,9 +346,8 @@ public final class LaneLoop {
      * the later one together had seen what became of the earlier, though the blocks of this replica may not show it yet.
      */
     private LaneBatch opened(KeptBatch kept) {
-        Set<CommandId> later = leftBehind.stream()
-                .flatMap(each -> ids(parsed(each)))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<CommandId> later =
+                leftBehind.stream().flatMap(each -> ids(parsed(each))).collect(Collectors.toUnmodifiableSet());
         BatchMessage batch = parsed(kept);
         List<LaneCommand> commands = ids(batch)
                 .filter(id -> !later.contains(id))

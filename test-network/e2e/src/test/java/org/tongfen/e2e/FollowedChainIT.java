@@ -54,13 +54,16 @@ final class FollowedChainIT {
                 assertThat(issue.status()).as(issue.body()).isEqualTo(201);
                 var block = issue.json().path("block").asLong();
                 var line = awaitLine(said, block + 1);
-                assertThat(line.path("blocks").asLong()).isGreaterThan(first.path("blocks").asLong());
+                assertThat(line.path("blocks").asLong())
+                        .isGreaterThan(first.path("blocks").asLong());
                 assertThat(line.path("differences")).isEqualTo(first.path("differences"));
             }
         } finally {
             var programs = launcher.descendants().toList();
             launcher.destroy();
-            assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).as("it ends when it is told to").isTrue();
+            assertThat(launcher.waitFor(20, TimeUnit.SECONDS))
+                    .as("it ends when it is told to")
+                    .isTrue();
             for (var program : programs) {
                 program.onExit().get(20, TimeUnit.SECONDS);
             }
@@ -78,7 +81,9 @@ final class FollowedChainIT {
             last[0] = lines.getLast();
             return last[0].path("blocks").asLong() >= blocks;
         });
-        assertThat(came).as("%d blocks are told of; the last line: %s", blocks, last[0]).isTrue();
+        assertThat(came)
+                .as("%d blocks are told of; the last line: %s", blocks, last[0])
+                .isTrue();
         return last[0];
     }
 
@@ -87,7 +92,10 @@ final class FollowedChainIT {
         try {
             var text = Files.readString(said);
             var mapper = new ObjectMapper();
-            return text.substring(0, text.lastIndexOf('\n') + 1).lines().map(line -> read(mapper, line)).toList();
+            return text.substring(0, text.lastIndexOf('\n') + 1)
+                    .lines()
+                    .map(line -> read(mapper, line))
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
