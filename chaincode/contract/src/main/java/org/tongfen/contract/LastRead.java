@@ -24,12 +24,11 @@ final class LastRead<T> {
      * @param reading what it throws is thrown, and nothing is kept
      */
     T of(byte[] bytes, Function<byte[], T> reading) {
-        Read<T> known = last;
-        if (known == null || !Arrays.equals(known.bytes, bytes)) {
-            known = new Read<>(bytes, reading.apply(bytes));
-            last = known;
-        }
-        return known.value;
+        return known(bytes).orElseGet(() -> {
+            T value = reading.apply(bytes);
+            last = new Read<>(bytes, value);
+            return value;
+        });
     }
 
     /** What was made of these bytes, if they are those that were read last. */

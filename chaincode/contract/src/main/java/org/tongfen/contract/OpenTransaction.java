@@ -45,12 +45,17 @@ final class OpenTransaction extends ChaincodeInvocationTask {
         return CURRENT.isBound() ? new BatchedAccess(CURRENT.get().batching, CURRENT.get()::ask, single) : single;
     }
 
-    private ByteString ask(Type type, Message payload) {
-        return invoke(ChaincodeMessage.newBuilder()
+    /** A message to or from the peer about this transaction. */
+    ChaincodeMessage message(Type type, ByteString payload) {
+        return ChaincodeMessage.newBuilder()
                 .setType(type)
                 .setChannelId(message.getChannelId())
                 .setTxid(message.getTxid())
-                .setPayload(payload.toByteString())
-                .build());
+                .setPayload(payload)
+                .build();
+    }
+
+    private ByteString ask(Type type, Message payload) {
+        return invoke(message(type, payload.toByteString()));
     }
 }

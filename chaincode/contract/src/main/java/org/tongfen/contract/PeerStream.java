@@ -75,7 +75,7 @@ final class PeerStream implements StreamObserver<ChaincodeMessage> {
             threads.execute(transaction::run);
         } catch (RejectedExecutionException e) {
             LOG.log(Level.WARNING, "transaction " + message.getTxid() + " found no thread", e);
-            sendFor(key, error(message, "too many transactions at once; try again"));
+            sendFor(key, error(transaction, "too many transactions at once; try again"));
         }
     }
 
@@ -124,23 +124,12 @@ final class PeerStream implements StreamObserver<ChaincodeMessage> {
 
     // Whoever waits for the peer, or will ask it something, is told that nothing comes.
     private void end() {
-        open.forEach((_, transaction) -> post(
-                transaction,
-                ChaincodeMessage.newBuilder()
-                        .setType(Type.ERROR)
-                        .setTxid(transaction.getTxKey())
-                        .setPayload(ByteString.copyFromUtf8("the peer is gone"))
-                        .build()));
+        open.forEach((_, transaction) -> post(transaction, error(transaction, "the peer is gone")));
         open.clear();
     }
 
-    private static ChaincodeMessage error(ChaincodeMessage message, String text) {
-        return ChaincodeMessage.newBuilder()
-                .setType(Type.ERROR)
-                .setChannelId(message.getChannelId())
-                .setTxid(message.getTxid())
-                .setPayload(ByteString.copyFromUtf8(text))
-                .build();
+    private static ChaincodeMessage error(OpenTransaction transaction, String text) {
+        return transaction.message(Type.ERROR, ByteString.copyFromUtf8(text));
     }
 
     private static String key(ChaincodeMessage message) {

@@ -151,12 +151,8 @@ class PermissionTest {
     // A's book says what it likes: that A is B, and that another window is open.
     @Test
     void platforms_and_windows_that_the_sources_book_makes_up_are_not_believed() {
-        String stolen = Consortium.SCHEME
-                .replace("PlatformAMSP", "X")
-                .replace("PlatformBMSP", "PlatformAMSP")
-                .replace("X", "PlatformBMSP");
         ByteString madeUp = SchemeView.newBuilder()
-                .setScheme(scheme(stolen))
+                .setScheme(stolenScheme())
                 .setWindow(Window.newBuilder().setNumber(9))
                 .build()
                 .toByteString();
@@ -236,11 +232,7 @@ class PermissionTest {
     // Two colluding platforms have rewritten the scheme, so that A's book belongs to B.
     @Test
     void the_service_of_a_platform_seals_its_book_for_nobody_else_whatever_the_scheme_says() {
-        String stolen = Consortium.SCHEME
-                .replace("PlatformAMSP", "X")
-                .replace("PlatformBMSP", "PlatformAMSP")
-                .replace("X", "PlatformBMSP");
-        SchemeMessage scheme = scheme(stolen);
+        SchemeMessage scheme = stolenScheme();
         consortium.channel.state(Chaincodes.CLEARING).put("scheme", scheme.toByteArray());
         BatchMessage mint = consortium.batch(A, A, consortium.issue(ALICE, 1_000_000));
         Endorsement byA = consortium.submit(CLIENT_B, mint);
@@ -254,9 +246,15 @@ class PermissionTest {
                 .isTrue();
     }
 
-    private static SchemeMessage scheme(String text) {
+    /** One by which A is B and B is A. */
+    private static SchemeMessage stolenScheme() {
         try {
-            return TextFormat.parse(text, SchemeMessage.class);
+            return TextFormat.parse(
+                    Consortium.SCHEME
+                            .replace("PlatformAMSP", "X")
+                            .replace("PlatformBMSP", "PlatformAMSP")
+                            .replace("X", "PlatformBMSP"),
+                    SchemeMessage.class);
         } catch (TextFormat.ParseException e) {
             throw new AssertionError(e);
         }
