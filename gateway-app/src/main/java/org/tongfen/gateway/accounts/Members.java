@@ -72,7 +72,7 @@ public class Members {
     /** The account of a user, if one was ever reserved. */
     public Optional<AccountId> find(UserId user) {
         Buffer userIndex = Buffer.buffer(index.of(INDEX, user.value()));
-        return Database.await(Uni.createFrom().completionStage(() -> finding.ask(userIndex)));
+        return finding.await(userIndex);
     }
 
     private List<Optional<AccountId>> find(List<Buffer> userIndexes) {

@@ -1,5 +1,6 @@
 package org.tongfen.gateway.database;
 
+import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -41,6 +42,15 @@ public final class SharedStatement<Q, A> {
         Entry<Q, A> entry = new Entry<>(question, new CompletableFuture<>());
         queue.add(entry);
         return entry.answer;
+    }
+
+    /**
+     * Asks, and waits for the answer.
+     *
+     * @throws DatabaseUnavailableException if the database is away or does not answer within its bound
+     */
+    public A await(Q question) {
+        return Database.await(Uni.createFrom().completionStage(() -> ask(question)));
     }
 
     private synchronized void startOnce() {

@@ -3,7 +3,6 @@ package org.tongfen.gateway.ledger;
 import static org.tongfen.gateway.database.Sql.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -19,7 +18,6 @@ import org.tongfen.domain.account.AccountId;
 import org.tongfen.domain.scheme.LaneId;
 import org.tongfen.domain.value.Lot;
 import org.tongfen.domain.value.PlatformId;
-import org.tongfen.gateway.database.Database;
 import org.tongfen.gateway.database.SharedStatement;
 import org.tongfen.wire.Accounts;
 import org.tongfen.wire.v1.AccountMessage;
@@ -69,7 +67,7 @@ class AccountQueries {
 
     /** Those who ask at the same time share a statement: each transfer asks for two. */
     Optional<Account.Status> status(PlatformId platform, AccountId account) {
-        return Database.await(Uni.createFrom().completionStage(() -> statuses.ask(new Place(platform, account))));
+        return statuses.await(new Place(platform, account));
     }
 
     private List<Optional<Account.Status>> statuses(List<Place> asked) {
@@ -79,9 +77,8 @@ class AccountQueries {
                 asked.stream().map(place -> place.account.number()).toArray(Long[]::new)));
         Map<Place, Account.Status> found = new HashMap<>();
         for (Row row : await(pool.preparedQuery(STATUSES).execute(wanted))) {
-            AccountId account = new AccountId(new LaneId(row.getInteger("lane")), row.getLong("number"));
             found.put(
-                    new Place(new PlatformId(row.getString("platform")), account),
+                    new Place(new PlatformId(row.getString("platform")), account(row)),
                     Account.Status.valueOf(row.getString("status")));
         }
         return asked.stream()
@@ -106,8 +103,12 @@ class AccountQueries {
         return List.copyOf(views);
     }
 
+    private static AccountId account(Row row) {
+        return new AccountId(new LaneId(row.getInteger("lane")), row.getLong("number"));
+    }
+
     private static AccountView view(PlatformId platform, Row row) throws InvalidProtocolBufferException {
-        AccountId id = new AccountId(new LaneId(row.getInteger("lane")), row.getLong("number"));
+        AccountId id = account(row);
         List<Lot> arriving = new ArrayList<>();
         for (Buffer arrival :
                 Optional.ofNullable(row.getArrayOfBuffers("arrivals")).orElse(new Buffer[0])) {
